@@ -1,0 +1,123 @@
+"""What can go wrong while building or opening a store, as sentences for a person.
+
+    DossierError
+    ├── PageUnreadable      one file; the build goes on and lists it
+    ├── NothingToIndex      a missing path, an empty folder, nothing readable
+    ├── StoreMissing        no store where one was asked for
+    ├── StoreMismatch       the store was made by another embedder or version
+    ├── StoreLocked         another build is writing
+    ├── StoreDamaged        the ledger, the vectors or the pointer do not open
+    └── EmbedderMissing     a named model that is not on this disk
+
+Each class holds its sentence in English and French; lower errors are translated in the one
+module that meets them.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DossierError(Exception):
+    """An error whose sentence is shown to the person: what, the values, the mend.
+
+    Parameters
+    ----------
+    values
+        What the sentence's placeholders stand for; also readable as ``error.values``.
+
+    Examples
+    --------
+    >>> str(StoreMissing(store=".dossier"))
+    'There is no store at .dossier: run `dossier index PATH --store .dossier` first.'
+    >>> StoreMissing(store=".dossier").say("fr")
+    "Il n'y a pas de base dans .dossier : lancez d'abord `dossier index CHEMIN --store .dossier`."
+    """
+
+    code: ClassVar[str] = "error"
+    sentences: ClassVar[dict[str, str]] = {"en": "{why}", "fr": "{why}"}
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.say("en"))
+
+    def say(self, language: str) -> str:
+        """Return the sentence in ``"fr"`` or ``"en"`` (any other language reads English)."""
+        return self.sentences.get(language, self.sentences["en"]).format(**self.values)
+
+
+class PageUnreadable(DossierError):
+    """A file that no reader could turn into text; ``why`` is one English clause."""
+
+    code = "page-unreadable"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "{path} cannot be read: {why}.",
+        "fr": "{path} ne peut pas être lu : {why}.",
+    }
+
+
+class NothingToIndex(DossierError):
+    """The paths given hold no page that can be read."""
+
+    code = "nothing-to-index"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "Nothing to index at {path}: {why}.",
+        "fr": "Rien à indexer dans {path} : {why}.",
+    }
+
+
+class StoreMissing(DossierError):
+    """There is no store at the folder given."""
+
+    code = "store-missing"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "There is no store at {store}: run `dossier index PATH --store {store}` first.",
+        "fr": "Il n'y a pas de base dans {store} : "
+        "lancez d'abord `dossier index CHEMIN --store {store}`.",
+    }
+
+
+class StoreMismatch(DossierError):
+    """The store was made with something this program or this call does not use."""
+
+    code = "store-mismatch"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "The store at {store} was made with {made}, not {wanted}: "
+        "run `dossier index --rebuild --store {store} --embedder {embedder}` to make it anew.",
+        "fr": "La base {store} a été faite avec {made}, et non {wanted} : lancez "
+        "`dossier index --rebuild --store {store} --embedder {embedder}` pour la refaire.",
+    }
+
+
+class StoreLocked(DossierError):
+    """Another build holds the store's lock."""
+
+    code = "store-locked"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "Another `dossier index` is writing {store}: wait for it to end, then try again.",
+        "fr": "Une autre indexation écrit dans {store} : attendez sa fin, puis recommencez.",
+    }
+
+
+class StoreDamaged(DossierError):
+    """Part of the store does not open; the ledger can rebuild the rest."""
+
+    code = "store-damaged"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "The store at {store} is damaged ({why}): "
+        "run `dossier index --rebuild --store {store}`.",
+        "fr": "La base {store} est abîmée ({why}) : lancez "
+        "`dossier index --rebuild --store {store}`.",
+    }
+
+
+class EmbedderMissing(DossierError):
+    """A named embedding model that is neither on this disk nor allowed to be fetched."""
+
+    code = "embedder-missing"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "The embedding model {name} cannot be loaded ({why}): check the name, "
+        "or add --download to fetch it from the Hugging Face hub.",
+        "fr": "Le modèle d'embedding {name} ne peut pas être chargé ({why}) : vérifiez le nom, "
+        "ou ajoutez --download pour le télécharger du hub Hugging Face.",
+    }
