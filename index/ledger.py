@@ -1,0 +1,283 @@
+"""The ledger: what is known of every file, in one SQLite file, and the truth of the store.
+
+Chroma and the lexical index are made from it and can be thrown away. Page texts are kept whole,
+so that a quote can be checked against its page; passages are kept as offsets into them together
+with their terms, so that rebuilding the lexical index reads no page again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from index.documents import Document, Page, Span
+from index.passages import Passage
+
+FileStateName: TypeAlias = Literal["read", "failed", "pending"]
+
+SCHEMA = """
+CREATE TABLE roots (root TEXT PRIMARY KEY, prefix TEXT NOT NULL);
+CREATE TABLE files (
+  path TEXT PRIMARY KEY, root TEXT NOT NULL, state TEXT NOT NULL, reason TEXT,
+  sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL, reader TEXT, notes TEXT NOT NULL, text TEXT
+);
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY, path TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
+  fields TEXT NOT NULL
+);
+CREATE INDEX documents_path ON documents (path, position);
+CREATE TABLE passages (
+  id TEXT PRIMARY KEY, path TEXT NOT NULL, document_id TEXT NOT NULL, position INTEGER NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, language TEXT NOT NULL, context TEXT NOT NULL,
+  terms TEXT NOT NULL
+);
+CREATE INDEX passages_path ON passages (path, position);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileState:
+    """What became of one file; ``reason`` is set when it failed."""
+
+    path: str
+    state: FileStateName
+    reason: str | None
+    reader: str | None
+    sha256: str
+    notes: tuple[str, ...]
+    articles: int
+    comments: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the ledger remembers of a file, to tell whether it must be read again."""
+
+    root: str
+    fingerprint: str
+    state: FileStateName
+    has_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """One passage as the search side needs it, in the store's order."""
+
+    id: str
+    document_id: str
+    path: str
+    start: int
+    end: int
+    language: str
+    context: str
+    terms: tuple[str, ...]
+
+
+class Ledger:
+    """One open ledger file.
+
+    Parameters
+    ----------
+    path
+        The SQLite file; made with its tables when it does not exist and ``write`` is true.
+    write
+        Whether this opener may change it. Readers open it read-only.
+    """
+
+    def __init__(self, path: Path, *, write: bool = False) -> None:
+        new = not path.exists()
+        mode = "rwc" if write else "ro"
+        self._db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False
+        )
+        if write and new:
+            self._db.executescript(SCHEMA)
+
+    def close(self) -> None:
+        """Close the file; a closed ledger answers nothing."""
+        self._db.close()
+
+    def commit(self) -> None:
+        """Make every change since the last commit lasting."""
+        self._db.commit()
+
+    # Roots and files
+
+    def roots(self) -> dict[str, str]:
+        """Return each indexed root and the prefix its paths carry."""
+        return dict(self._db.execute("SELECT root, prefix FROM roots").fetchall())
+
+    def add_root(self, root: str, prefix: str) -> None:
+        """Record a root and its prefix for good."""
+        self._db.execute("INSERT OR IGNORE INTO roots VALUES (?, ?)", (root, prefix))
+
+    def known(self) -> dict[str, Known]:
+        """Return what is remembered of every file, by path."""
+        rows = self._db.execute(
+            "SELECT path, root, fingerprint, state, text IS NOT NULL FROM files"
+        )
+        return {row[0]: Known(row[1], row[2], row[3], bool(row[4])) for row in rows}
+
+    def put_page(self, page: Page, *, root: str, fingerprint: str) -> None:
+        """Store a page and its documents in place of whatever its path held."""
+        self.drop(page.path)
+        self._db.execute(
+            "INSERT INTO files VALUES (?, ?, 'read', NULL, ?, ?, ?, ?, ?)",
+            (
+                page.path,
+                root,
+                page.sha256,
+                fingerprint,
+                page.reader,
+                json.dumps(page.notes),
+                page.text,
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+            (
+                (document.id, page.path, position, document.kind, _document_json(document))
+                for position, document in enumerate(page.documents)
+            ),
+        )
+
+    def put_passages(self, passages: Sequence[Passage], terms: Sequence[Sequence[str]]) -> None:
+        """Store the passages of one page, each with its terms (same length and order)."""
+        self._db.executemany(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    passage.id,
+                    passage.path,
+                    passage.document_id,
+                    position,
+                    passage.start,
+                    passage.end,
+                    passage.language,
+                    passage.context,
+                    " ".join(words),
+                )
+                for position, (passage, words) in enumerate(zip(passages, terms, strict=True))
+            ),
+        )
+
+    def put_failure(self, path: str, *, root: str, fingerprint: str, reason: str) -> None:
+        """Record that a file could not be read; what an earlier reading gave is kept."""
+        self._db.execute(
+            "INSERT INTO files VALUES (?, ?, 'failed', ?, '', ?, NULL, '[]', NULL) "
+            "ON CONFLICT (path) DO UPDATE SET state='failed', reason=excluded.reason, "
+            "fingerprint=excluded.fingerprint",
+            (path, root, reason, fingerprint),
+        )
+
+    def drop(self, path: str) -> None:
+        """Forget a file, its documents and its passages."""
+        for table in ("passages", "documents", "files"):
+            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+
+    def clear_passages(self) -> None:
+        """Forget every passage; pages and documents stay."""
+        self._db.execute("DELETE FROM passages")
+
+    def files(self) -> tuple[FileState, ...]:
+        """Return the state of every file, by path."""
+        rows = self._db.execute(
+            "SELECT f.path, f.state, f.reason, f.reader, f.sha256, f.notes, "
+            "(SELECT COUNT(*) FROM documents d WHERE d.path = f.path AND d.kind = 'article'), "
+            "(SELECT COUNT(*) FROM documents d WHERE d.path = f.path AND d.kind = 'comment'), "
+            "(SELECT COUNT(*) FROM passages p WHERE p.path = f.path) "
+            "FROM files f ORDER BY f.path"
+        )
+        return tuple(
+            FileState(
+                path=row[0],
+                state=row[1],
+                reason=row[2],
+                reader=row[3],
+                sha256=row[4],
+                notes=tuple(json.loads(row[5])),
+                articles=row[6],
+                comments=row[7],
+                passages=row[8],
+            )
+            for row in rows
+        )
+
+    # Pages, documents, passages
+
+    def page_text(self, path: str) -> str | None:
+        """Return a page's text, or None when the ledger has no such page."""
+        row = self._db.execute("SELECT text FROM files WHERE path = ?", (path,)).fetchone()
+        return None if row is None else row[0]
+
+    def page_sha256(self, path: str) -> str:
+        """Return the hash of the bytes a page was read from, empty for an unknown path."""
+        row = self._db.execute("SELECT sha256 FROM files WHERE path = ?", (path,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def documents(self, path: str | None = None) -> Iterator[Document]:
+        """Yield documents in the order of path and place, of one page or of all."""
+        where, values = ("", ()) if path is None else ("WHERE path = ? ", (path,))
+        rows = self._db.execute(
+            f"SELECT fields FROM documents {where}ORDER BY path, position", values
+        )
+        for (fields,) in rows:
+            yield _document_of(fields)
+
+    def document(self, document_id: str) -> Document | None:
+        """Return one document by its id."""
+        row = self._db.execute(
+            "SELECT fields FROM documents WHERE id = ?", (document_id,)
+        ).fetchone()
+        return None if row is None else _document_of(row[0])
+
+    def passage_ids(self, path: str) -> list[str]:
+        """Return the ids of a page's passages."""
+        rows = self._db.execute("SELECT id FROM passages WHERE path = ?", (path,))
+        return [row[0] for row in rows]
+
+    def passages(self) -> Iterator[PassageRow]:
+        """Yield every passage in the store's order: by path, then by place."""
+        rows = self._db.execute(
+            'SELECT id, document_id, path, start, "end", language, context, terms '
+            "FROM passages ORDER BY path, position"
+        )
+        for row in rows:
+            yield PassageRow(*row[:7], terms=tuple(row[7].split()))
+
+    def passage(self, passage_id: str) -> PassageRow | None:
+        """Return one passage by its id."""
+        row = self._db.execute(
+            'SELECT id, document_id, path, start, "end", language, context, terms '
+            "FROM passages WHERE id = ?",
+            (passage_id,),
+        ).fetchone()
+        return None if row is None else PassageRow(*row[:7], terms=tuple(row[7].split()))
+
+
+def _document_json(document: Document) -> str:
+    return json.dumps(asdict(document), ensure_ascii=False)
+
+
+def _document_of(fields: str) -> Document:
+    values = json.loads(fields)
+    values["spans"] = tuple(Span(**span) for span in values["spans"])
+    values["via"] = tuple(values["via"])
+    return Document(**values)
+
+
+def count_kinds(files: Iterable[FileState]) -> dict[str, int]:
+    """Return how many pages, articles, comments, passages and failures the files make."""
+    listed = list(files)
+    return {
+        "pages": sum(1 for file in listed if file.passages or file.articles or file.comments),
+        "articles": sum(file.articles for file in listed),
+        "comments": sum(file.comments for file in listed),
+        "passages": sum(file.passages for file in listed),
+        "failed": sum(1 for file in listed if file.state == "failed"),
+    }
