@@ -1,0 +1,119 @@
+"""Text written by any server that speaks OpenAI's protocol, such as vLLM or llama.cpp's own.
+
+Through LlamaIndex's ``OpenAILike``. The address is always given: without one there is no call,
+never OpenAI's own service by default.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from rag.answer import Engine, Usage
+from rag.errors import AddressMissing, ModelCut, ModelEmpty
+from rag.llm.address import is_loopback
+from rag.llm.faults import Call, translated
+from rag.llm.generator import (
+    ANSWER_TOKENS,
+    CONTEXT_TOKENS,
+    SILENCE_SECONDS,
+    Event,
+    Finished,
+    Piece,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class OpenAIGenerator:
+    """One model of one OpenAI-compatible server.
+
+    Parameters
+    ----------
+    model
+        As the server names it.
+    url
+        The base URL, with its ``/v1``; None makes every call fail with the mend.
+    silence
+        Seconds without a word before giving up.
+    """
+
+    def __init__(self, model: str, *, url: str | None, silence: float = SILENCE_SECONDS) -> None:
+        self.model = model
+        self.url = (url or "").rstrip("/")
+        self._silence = silence
+        self._call = Call(model=model, host=self.url, limit=silence)
+
+    @property
+    def engine(self) -> Engine:
+        """What the answer names."""
+        return Engine("openai", self.model)
+
+    def stream(self, prompt: str) -> Iterator[Event]:
+        """See :meth:`rag.llm.generator.Generator.stream`."""
+        if not self.url:
+            raise AddressMissing(model=self.model)
+        from openai import APIConnectionError, APIError, APITimeoutError
+
+        with translated(self._call, APIError):
+            try:
+                yield from self._events(prompt)
+            except APITimeoutError as error:
+                raise self._call.timed_out() from error
+            except APIConnectionError as error:
+                raise ConnectionError(self.url) from error
+
+    def _events(self, prompt: str) -> Iterator[Event]:
+        from llama_index.core.base.llms.types import ChatMessage
+
+        responses = self._llm.stream_chat([ChatMessage(role="user", content=prompt)])
+        reason: str | None = None
+        usage, blank = Usage(), True
+        try:
+            for response in responses:
+                reason = _finish_reason(response.raw) or reason
+                usage = _usage(response.raw) or usage
+                if response.delta:
+                    blank = blank and not response.delta.strip()
+                    yield Piece(response.delta)
+        finally:
+            responses.close()  # closes the connection, which stops the generation
+        if reason is None:
+            raise ModelCut(model=self.model)
+        if blank:
+            raise ModelEmpty(model=self.model)
+        yield Finished("length" if reason == "length" else "stop", usage)
+
+    @cached_property
+    def _llm(self) -> Any:
+        import httpx
+        from llama_index.llms import openai_like
+
+        like: Any = openai_like.OpenAILike  # its own signature leaves out what its base takes
+        client = httpx.Client(
+            timeout=httpx.Timeout(self._silence, connect=min(self._silence, 5.0)),
+            trust_env=not is_loopback(self.url),
+        )
+        return like(
+            model=self.model,
+            api_base=self.url,
+            api_key="none",  # local servers ask for none; the client wants one
+            http_client=client,
+            timeout=self._silence,
+            max_retries=0,
+            is_chat_model=True,
+            context_window=CONTEXT_TOKENS,
+            max_tokens=ANSWER_TOKENS,
+            temperature=0.0,
+            additional_kwargs={"stream_options": {"include_usage": True}},
+        )
+
+
+def _finish_reason(chunk: Any) -> str | None:
+    return chunk.choices[0].finish_reason if chunk.choices else None
+
+
+def _usage(chunk: Any) -> Usage | None:
+    counted = chunk.usage
+    return counted and Usage(counted.prompt_tokens, counted.completion_tokens)
