@@ -1,0 +1,238 @@
+"""Scores of one answer against one gold question: pure, deterministic, in [0, 1].
+
+A score is a *share*: ``total`` things that could be right, ``right`` of them right. Whether a
+metric applies is decided by the gold line alone, never by the answer, so that an evasive or failed
+answer cannot leave an average: an answerable question left unanswered scores zero wherever it
+applies. The exceptions count things inside answers (quotes, labels), where there is no zero to
+give to nothing; they are pooled over all citations.
+
+Sources: fact recall is the "short answer exact match" of ALCE's ASQA (Gao et al. 2023,
+"Enabling Large Language Models to Generate Text with Citations", section 4.2; after Stelmakh et
+al. 2022), with canonical tokens for string equality; citation recall and precision are that
+paper's section 4.3; abstention both ways follows NoMIRACL (Thakur et al. 2024): its "hallucination
+rate" is one minus our abstention recall and its "error rate" includes our wrong refusals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
+
+from evals.citations import citation_precision, citation_recall
+from evals.facts import found_facts, without_marks
+from evals.spoken import in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from evals.gold import Question
+    from index.documents import Document
+    from rag.answer import Answer, Citation
+
+    Supports: TypeAlias = Callable[[str, Sequence[str]], bool]
+
+RETRIEVED = 10  # depth of "the right page was among the passages"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the things counted are right.
+
+    >>> Share(1, 2).value
+    0.5
+    """
+
+    right: float
+    total: float
+
+    @property
+    def value(self) -> float:
+        """The share itself; nothing counted is 0."""
+        return self.right / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What answers are held against besides gold: the pages, the labels, the support check.
+
+    Attributes
+    ----------
+    page_text
+        Gives the text that a citation's offsets count in.
+    document
+        Gives the document of an id.
+    supports
+        Tells whether quotes bear out a sentence.
+    """
+
+    page_text: Callable[[str], str]
+    document: Callable[[str], Document]
+    supports: Supports
+
+
+def score(question: Question, answer: Answer | None, ground: Ground) -> dict[str, Share]:
+    """Score an answer (None: no answer came) on every metric that applies to its question."""
+    shares = abstention(question, answer)
+    if question.answerable:
+        shares |= facts(question, answer)
+        shares |= sources(question, answer)
+        shares |= support(answer, ground.supports)
+    elif question.correction:
+        shares["correction"] = corrected(question, answer)
+    shares |= disagreement(question, answer)
+    shares["language"] = _one(answer is not None and in_language(answer, question.language))
+    shares["quote_validity"] = quotes(answer, ground.page_text)
+    shares["labels"] = labels(answer, ground.document)
+    shares["right"] = _one(is_right(question, shares))
+    return shares
+
+
+def is_right(question: Question, shares: dict[str, Share]) -> bool:
+    """Tell whether a question counts as answered right, for flips and test reports.
+
+    Answerable: every fact stands in the answer, a right source is cited, every quote is verbatim.
+    Unanswerable: refused.
+    """
+    if not question.answerable:
+        return shares["abstention_recall"].value == 1
+    quoted = shares["quote_validity"]
+    return shares["fact_with_source"].value == 1 and quoted.right == quoted.total
+
+
+def abstention(question: Question, answer: Answer | None) -> dict[str, Share]:
+    """Score refusing: wrong on an answerable question, right on an unanswerable one.
+
+    A false premise that is refused and corrected is a refusal. A failure (None) is neither an
+    answer nor a refusal: it is a wrong refusal of the one and no abstention on the other.
+    """
+    refused = answer is not None and answer.status == "refused"
+    if question.answerable:
+        return {"wrong_refusals": _one(answer is None or refused)}
+    return {"abstention_recall": _one(refused)}
+
+
+def corrected(question: Question, answer: Answer | None) -> Share:
+    """Score the facts that put a false premise right, told with a citation to where they stand."""
+    if answer is None or not _expected(question, answer):
+        return Share(0, len(question.correction))
+    return _share(found_facts(question.correction, answer.text))
+
+
+def facts(question: Question, answer: Answer | None) -> dict[str, Share]:
+    """Score which gold facts stand in the answer, and whether one stands in its first sentence."""
+    wanted = question.facts
+    if not wanted:
+        return {}
+    told = told_text(question, answer)
+    first = without_marks(answer.sentences[0].text) if given(answer) and answer.sentences else ""
+    found = found_facts(wanted, told)
+    cited = given(answer) and bool(_expected(question, answer))
+    shares = {
+        "fact_recall": _share(found),
+        "first_sentence": _one(any(found_facts(wanted, first))),
+        "fact_with_source": _share([fact and cited for fact in found]),
+    }
+    if question.voice:
+        shares["voice"] = _one(_in_voice(question, answer))
+    return shares
+
+
+def told_text(question: Question, answer: Answer | None) -> str:
+    """Give what the reader is told: the text, and where sources disagree what each side says."""
+    if answer is None or answer.status == "refused":
+        return ""
+    sides = [side.value for conflict in answer.conflicts for side in conflict.sides]
+    return "\n".join([answer.text, *(sides if question.conflict else [])])
+
+
+def sources(question: Question, answer: Answer | None) -> dict[str, Share]:
+    """Score citing the expected (page, kind), and having retrieved it at all.
+
+    One right source is enough, except over several pages or sides: there, two of them.
+    """
+    if not question.sources:
+        return {}
+    cited = _expected(question, answer) if given(answer) else []
+    several = question.kind == "several-pages" or question.conflict
+    needed = min(2, len(question.sources)) if several else 1
+    places = {(citation.source.path, citation.source.kind) for citation in cited}
+    seen = {hit.source.path for hit in answer.passages[:RETRIEVED]} if answer else set()
+    return {
+        "source_accuracy": Share(min(len(places), needed), needed),
+        "source_retrieved": _one(bool(seen & question.paths)),
+    }
+
+
+def support(answer: Answer | None, supports: Supports) -> dict[str, Share]:
+    """Score ALCE's citation recall and precision of an answerable question; unanswered is 0."""
+    if not given(answer):
+        return {"citation_recall": Share(0, 1), "citation_precision": Share(0, 1)}
+    return {
+        "citation_recall": Share(citation_recall(answer.sentences, supports), 1),
+        "citation_precision": Share(citation_precision(answer.sentences, supports), 1),
+    }
+
+
+def disagreement(question: Question, answer: Answer | None) -> dict[str, Share]:
+    """Score saying that sources disagree where they do, and not where they do not."""
+    said = answer is not None and any(found.kind == "conflict" for found in answer.conflicts)
+    if question.conflict:
+        return {"conflicts": _one(answer is not None and bool(answer.conflicts))}
+    return {"false_conflicts": _one(said)} if question.answerable else {}
+
+
+def quotes(answer: Answer | None, page_text: Callable[[str], str]) -> Share:
+    """Count the citations whose quote is the page's own text at its offsets, to the character."""
+    cited = all_citations(answer)
+    valid = [bool(c.quote) and page_text(c.source.path)[c.start : c.end] == c.quote for c in cited]
+    return _share(valid)
+
+
+def labels(answer: Answer | None, document: Callable[[str], Document]) -> Share:
+    """Count the citations labelled with what their document is, and told in a fitting voice.
+
+    A comment must be labelled a comment, and a sentence resting on comments alone is a reader's.
+    """
+    if answer is None:
+        return Share(0, 0)
+    honest = [c.source.kind == document(c.document_id).kind for c in all_citations(answer)]
+    for sentence in answer.sentences:
+        kinds = {document(c.document_id).kind for c in sentence.citations}
+        if kinds == {"comment"}:
+            honest.append(sentence.voice in ("reader", "synthesis"))
+    return _share(honest)
+
+
+def given(answer: Answer | None) -> TypeGuard[Answer]:
+    """Tell whether there is an answer that is not a refusal."""
+    return answer is not None and answer.status == "answered"
+
+
+def all_citations(answer: Answer | None) -> tuple[Citation, ...]:
+    """Give the citations of an answer, refusals' corrections included."""
+    return answer.citations if answer else ()
+
+
+def word_count(answer: Answer | None) -> int:
+    """Count the blank-separated words of an answer, marks not counted."""
+    return len(without_marks(answer.text).split()) if answer else 0
+
+
+def _expected(question: Question, answer: Answer | None) -> list[Citation]:
+    wanted = {(source.path, source.kind) for source in question.sources}
+    return [c for c in all_citations(answer) if (c.source.path, c.source.kind) in wanted]
+
+
+def _in_voice(question: Question, answer: Answer | None) -> bool:
+    if not given(answer):
+        return False
+    telling = [s for s in answer.sentences if any(found_facts(question.facts, s.text))]
+    return any(s.voice == question.voice for s in telling or answer.sentences)
+
+
+def _one(right: bool) -> Share:
+    return Share(float(right), 1)
+
+
+def _share(rights: Sequence[bool]) -> Share:
+    return Share(float(sum(rights)), float(len(rights)))
