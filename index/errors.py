@@ -7,6 +7,7 @@
     ├── StoreMismatch       the store was made by another embedder or version
     ├── StoreLocked         another build is writing
     ├── StoreDamaged        the ledger, the vectors or the pointer do not open
+    ├── StoreUnwritable     the folder is something else, or the disk refuses
     └── EmbedderMissing     a named model that is not on this disk
 
 Each class holds its sentence in English and French; lower errors are translated in the one
@@ -120,4 +121,14 @@ class EmbedderMissing(DossierError):
         "or add --download to fetch it from the Hugging Face hub.",
         "fr": "Le modèle d'embedding {name} ne peut pas être chargé ({why}) : vérifiez le nom, "
         "ou ajoutez --download pour le télécharger du hub Hugging Face.",
+    }
+
+
+class StoreUnwritable(DossierError):
+    """The folder given cannot become, or no longer is, a store one can write."""
+
+    code = "store-unwritable"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "The store {store} cannot be written: {why}. Nothing was changed.",
+        "fr": "La base {store} ne peut pas être écrite : {why}. Rien n'a été modifié.",
     }

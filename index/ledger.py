@@ -12,9 +12,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from index.documents import Document, Page, Span
+from index.documents import Document, Language, Page, Span
 from index.passages import Passage
 
 FileStateName: TypeAlias = Literal["read", "failed", "pending"]
@@ -23,7 +23,8 @@ SCHEMA = """
 CREATE TABLE roots (root TEXT PRIMARY KEY, prefix TEXT NOT NULL);
 CREATE TABLE files (
   path TEXT PRIMARY KEY, root TEXT NOT NULL, state TEXT NOT NULL, reason TEXT,
-  sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL, reader TEXT, notes TEXT NOT NULL, text TEXT
+  sha256 TEXT NOT NULL, stamp TEXT NOT NULL, basis TEXT NOT NULL,
+  reader TEXT, notes TEXT NOT NULL, text TEXT
 );
 CREATE TABLE documents (
   id TEXT PRIMARY KEY, path TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -56,12 +57,16 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the ledger remembers of a file, to tell whether it must be read again."""
+    """What the ledger remembers of a file, to tell whether it must be read again.
+
+    ``stamp`` moves with every write to the file, ``sha256`` with its bytes, and ``basis`` with
+    the reader's version and the row of ``sources.csv`` that was applied.
+    """
 
     root: str
-    fingerprint: str
-    state: FileStateName
-    has_text: bool
+    stamp: str
+    sha256: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,11 @@ class PassageRow:
     path: str
     start: int
     end: int
-    language: str
+    language: Language
     context: str
-    terms: tuple[str, ...]
+
+
+_PASSAGE = 'SELECT id, document_id, path, start, "end", language, context FROM passages'
 
 
 class Ledger:
@@ -118,21 +125,20 @@ class Ledger:
 
     def known(self) -> dict[str, Known]:
         """Return what is remembered of every file, by path."""
-        rows = self._db.execute(
-            "SELECT path, root, fingerprint, state, text IS NOT NULL FROM files"
-        )
-        return {row[0]: Known(row[1], row[2], row[3], bool(row[4])) for row in rows}
+        rows = self._db.execute("SELECT path, root, stamp, sha256, basis FROM files")
+        return {path: Known(*rest) for path, *rest in rows}
 
-    def put_page(self, page: Page, *, root: str, fingerprint: str) -> None:
+    def put_page(self, page: Page, known: Known) -> None:
         """Store a page and its documents in place of whatever its path held."""
         self.drop(page.path)
         self._db.execute(
-            "INSERT INTO files VALUES (?, ?, 'read', NULL, ?, ?, ?, ?, ?)",
+            "INSERT INTO files VALUES (?, ?, 'read', NULL, ?, ?, ?, ?, ?, ?)",
             (
                 page.path,
-                root,
+                known.root,
                 page.sha256,
-                fingerprint,
+                known.stamp,
+                known.basis,
                 page.reader,
                 json.dumps(page.notes),
                 page.text,
@@ -166,13 +172,13 @@ class Ledger:
             ),
         )
 
-    def put_failure(self, path: str, *, root: str, fingerprint: str, reason: str) -> None:
+    def put_failure(self, path: str, known: Known, reason: str) -> None:
         """Record that a file could not be read; what an earlier reading gave is kept."""
         self._db.execute(
-            "INSERT INTO files VALUES (?, ?, 'failed', ?, '', ?, NULL, '[]', NULL) "
+            "INSERT INTO files VALUES (?, ?, 'failed', ?, ?, ?, ?, NULL, '[]', NULL) "
             "ON CONFLICT (path) DO UPDATE SET state='failed', reason=excluded.reason, "
-            "fingerprint=excluded.fingerprint",
-            (path, root, reason, fingerprint),
+            "stamp=excluded.stamp, basis=excluded.basis",
+            (path, known.root, reason, known.sha256, known.stamp, known.basis),
         )
 
     def drop(self, path: str) -> None:
@@ -241,23 +247,31 @@ class Ledger:
         rows = self._db.execute("SELECT id FROM passages WHERE path = ?", (path,))
         return [row[0] for row in rows]
 
-    def passages(self) -> Iterator[PassageRow]:
-        """Yield every passage in the store's order: by path, then by place."""
-        rows = self._db.execute(
-            'SELECT id, document_id, path, start, "end", language, context, terms '
-            "FROM passages ORDER BY path, position"
-        )
+    def passages(self, path: str | None = None) -> Iterator[PassageRow]:
+        """Yield passages in the store's order, by path then by place, of one page or of all."""
+        where, values = ("", ()) if path is None else ("WHERE path = ? ", (path,))
+        rows = self._db.execute(f"{_PASSAGE} {where}ORDER BY path, position", values)
         for row in rows:
-            yield PassageRow(*row[:7], terms=tuple(row[7].split()))
+            yield _row_of(row)
 
     def passage(self, passage_id: str) -> PassageRow | None:
         """Return one passage by its id."""
-        row = self._db.execute(
-            'SELECT id, document_id, path, start, "end", language, context, terms '
-            "FROM passages WHERE id = ?",
-            (passage_id,),
-        ).fetchone()
-        return None if row is None else PassageRow(*row[:7], terms=tuple(row[7].split()))
+        row = self._db.execute(f"{_PASSAGE} WHERE id = ?", (passage_id,)).fetchone()
+        return None if row is None else _row_of(row)
+
+    def terms(self) -> Iterator[tuple[str, str]]:
+        """Yield language and terms, joined by spaces, of every passage in the store's order."""
+        yield from self._db.execute("SELECT language, terms FROM passages ORDER BY path, position")
+
+    def passage_places(self) -> list[tuple[str, str]]:
+        """Return passage and document id of every passage in the store's order."""
+        return self._db.execute(
+            "SELECT id, document_id FROM passages ORDER BY path, position"
+        ).fetchall()
+
+
+def _row_of(row: tuple[Any, ...]) -> PassageRow:
+    return PassageRow(*row)
 
 
 def _document_json(document: Document) -> str:

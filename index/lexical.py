@@ -23,6 +23,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from index.spelling import near_spellings
+
 Scores: TypeAlias = npt.NDArray[np.float32]
 
 K1 = 1.5
@@ -126,6 +128,12 @@ class LexicalIndex:
         if column is None:
             return 0
         return int(self._pointers[column + 1] - self._pointers[column])
+
+    def near(self, term: str, language: str) -> list[str]:
+        """Return the terms of a language (with its prefix) one typing error from ``term``."""
+        prefix = f"{language}:"
+        held = (word[len(prefix) :] for word in self._vocabulary if word.startswith(prefix))
+        return [prefix + word for word in near_spellings(term, held)]
 
     def idf(self, concept: Concept) -> float:
         """Return the Lucene idf of a concept, its forms' frequencies weighted and added."""

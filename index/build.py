@@ -1,0 +1,244 @@
+"""The build: from paths to a new generation of the store, or none when nothing changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from index.changes import Changes, changes
+from index.errors import NothingToIndex, StoreMismatch
+from index.fill import Progress, fill
+from index.ledger import FileState, Ledger, count_kinds
+from index.passages import SPLITTER_VERSION
+from index.store import (
+    Manifest,
+    current,
+    new_generation,
+    open_ledger,
+    read_manifest,
+    write_manifest,
+    writing,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildSummary:
+    """What a build left in the store and what it did to get there.
+
+    ``failed`` lists the files under the paths named that cannot be read, those already known
+    to fail among them.
+    """
+
+    pages: int
+    articles: int
+    comments: int
+    passages: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    failed: tuple[Failure, ...]
+    embedder: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreStatus:
+    """What a store holds, from its ledger."""
+
+    pages: int
+    articles: int
+    comments: int
+    passages: int
+    failed: int
+    embedder: str
+    generation: str
+    files: tuple[FileState, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON shape of ``dossier status --json``."""
+        return asdict(self)
+
+
+def build(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    store: str | os.PathLike[str],
+    embedder: str | None = None,
+    rebuild: bool = False,
+    download: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildSummary:
+    """Index files and folders into a store; nothing is lost or half written when it fails.
+
+    Adds and refreshes; drops only what vanished under the paths named. Indexing again without a
+    change writes nothing.
+
+    Parameters
+    ----------
+    paths
+        Pages or folders of pages. May be empty with ``rebuild``, which then works from the
+        ledger's own page texts.
+    store
+        The store's folder: a store, an empty folder, or one that does not exist yet.
+    embedder
+        ``"builtin"`` or the name or folder of a sentence-transformers model; None takes the
+        store's own, or ``"builtin"`` for a new one.
+    rebuild
+        Make passages, vectors and lexical index anew, as after a change of embedder.
+    download
+        Let a named model be fetched from the hub when it is not on this disk.
+    progress
+        Called with each step.
+
+    Raises
+    ------
+    NothingToIndex
+        A path does not exist, or no page could be read and the store holds none.
+    StoreMismatch
+        The store was made by another embedder or version and ``rebuild`` is not asked for.
+    StoreLocked, StoreUnwritable, StoreMissing, EmbedderMissing
+        See their sentences.
+    """
+    began = time.perf_counter()
+    place = Path(store)
+    given = [Path(path) for path in paths]
+    for path in given:
+        if not path.exists():
+            raise NothingToIndex(path=path, why="it does not exist")
+    if not given and current(place) is None:
+        read_manifest(place)
+    with writing(place):
+        made = read_manifest(place) if current(place) else None
+        found = _compare(given, place)
+        if made is None and not found:
+            raise NothingToIndex(path=_named(given), why="no page was found there")
+        name = embedder or (made.embedder if made else "builtin")
+        if found or rebuild or embedder:
+            _write(place, found, made, name=name, rebuild=rebuild, download=download, report=progress)
+        return _summary(place, found, time.perf_counter() - began)
+
+
+def status(store: str | os.PathLike[str]) -> StoreStatus:
+    """Return what a store holds, without opening its vectors.
+
+    Raises
+    ------
+    StoreMissing, StoreDamaged
+        When there is no store, or its ledger does not open.
+    """
+    place = Path(store)
+    manifest = read_manifest(place)
+    ledger = open_ledger(place)
+    try:
+        files = ledger.files()
+    finally:
+        ledger.close()
+    counts = count_kinds(files)
+    generation = current(place) or ""
+    return StoreStatus(**counts, embedder=manifest.embedder, generation=generation, files=files)
+
+
+def mismatch(store: Path, made: Manifest, wanted: Manifest) -> StoreMismatch:
+    """Return the error that says what made a store and what was asked for."""
+    told = [
+        f"{manifest.embedder} ({manifest.embedder_id}, splitter {manifest.splitter}, "
+        f"format {manifest.format})"
+        for manifest in (made, wanted)
+    ]
+    return StoreMismatch(store=store, made=told[0], wanted=told[1], embedder=wanted.embedder)
+
+
+def _compare(given: Sequence[Path], place: Path) -> Changes:
+    if current(place) is None:
+        return changes(given, known={}, roots={}, store=place)
+    ledger = open_ledger(place)
+    try:
+        return changes(given, known=ledger.known(), roots=ledger.roots(), store=place)
+    finally:
+        ledger.close()
+
+
+def _write(
+    place: Path,
+    found: Changes,
+    made: Manifest | None,
+    *,
+    name: str,
+    rebuild: bool,
+    download: bool,
+    report: Callable[[Progress], None] | None,
+) -> None:
+    from index.embedding import load_embedder
+
+    model = load_embedder(name, download=download)
+    wanted = Manifest(
+        embedder=name,
+        embedder_id=model.id,
+        dimension=model.dimension,
+        splitter=SPLITTER_VERSION,
+    )
+    if made is not None and made != wanted and not rebuild:
+        raise mismatch(place, made, wanted)
+    if not (found or rebuild):
+        return
+    anew = made is None or rebuild
+    with new_generation(place, copied=made is not None, anew=anew) as folder:
+        fill(folder, found, model, anew=anew, report=report or (lambda _: None))
+        write_manifest(folder, wanted)
+        if made is None:
+            _refuse_empty(folder, found)
+
+
+def _refuse_empty(folder: Path, found: Changes) -> None:
+    """Raise when a first build read no page at all."""
+    ledger = Ledger(folder / "ledger.sqlite")
+    try:
+        files = ledger.files()
+    finally:
+        ledger.close()
+    if not any(file.state == "read" for file in files):
+        first = files[0]
+        path = found.to_read[0].found.file if len(files) == 1 else f"{len(files)} files"
+        raise NothingToIndex(path=path, why=first.reason or "no page could be read")
+
+
+def _summary(place: Path, found: Changes, seconds: float) -> BuildSummary:
+    state = status(place)
+    looked_at = set(found.looked_at)
+    failed = tuple(
+        Failure(file.path, file.reason or "")
+        for file in state.files
+        if file.state == "failed" and file.path in looked_at
+    )
+    failed_paths = {failure.path for failure in failed}
+    read = [item for item in found.to_read if item.found.path not in failed_paths]
+    return BuildSummary(
+        pages=state.pages,
+        articles=state.articles,
+        comments=state.comments,
+        passages=state.passages,
+        added=sum(item.is_new for item in read),
+        changed=sum(not item.is_new for item in read),
+        removed=len(found.removed),
+        unchanged=len(looked_at) - len(found.to_read),
+        failed=failed,
+        embedder=state.embedder,
+        seconds=seconds,
+    )
+
+
+def _named(paths: Sequence[Path]) -> str:
+    return ", ".join(str(path) for path in paths)

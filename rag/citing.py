@@ -1,0 +1,44 @@
+"""Numbering citations: 1, 2, … in order of first use, one number per exact place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rag.answer import Citation
+from rag.evidence import Extract
+
+
+class Numbering:
+    """Turns extracts into citations for one answer, numbering each place once.
+
+    Parameters
+    ----------
+    page_sha256
+        The hash of a page's bytes, by page path.
+    """
+
+    def __init__(self, page_sha256: Callable[[str], str]) -> None:
+        self._page_sha256 = page_sha256
+        self._by_place: dict[tuple[str, int, int], Citation] = {}
+
+    def cite(self, extract: Extract) -> Citation:
+        """Return the citation of an extract, the same one each time it is cited."""
+        source = extract.hit.source
+        place = (source.path, extract.start, extract.end)
+        if place not in self._by_place:
+            self._by_place[place] = Citation(
+                number=len(self._by_place) + 1,
+                quote=extract.text,
+                start=extract.start,
+                end=extract.end,
+                passage_id=extract.hit.passage_id,
+                document_id=extract.hit.document_id,
+                source=source,
+                page_sha256=self._page_sha256(source.path),
+            )
+        return self._by_place[place]
+
+    @property
+    def all(self) -> tuple[Citation, ...]:
+        """Every citation made so far, by number."""
+        return tuple(self._by_place.values())
