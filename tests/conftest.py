@@ -9,7 +9,7 @@ import pytest
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
-DEMO = ROOT / "evals" / "corpus"
+DEMO = ROOT / "evals" / "corpus" / "pages"
 GUARD = HERE / "loopback"
 
 for name in list(os.environ):

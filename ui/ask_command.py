@@ -1,0 +1,187 @@
+"""``dossier ask`` and ``dossier chat``: an answer as it is checked, sentence by sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui.console import answer_tail, explanation, sentence_text
+from ui.options import (
+    download_option,
+    echo_json,
+    filter_options,
+    json_option,
+    llm_option,
+    locale_language,
+    look,
+    readable,
+    speak_as,
+    store_option,
+)
+from ui.typeset import flow, safe
+from ui.wording import count, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rag import Answer, Evidence, Sentence
+    from ui.typeset import Look
+
+_CLEAR_LINE = "\r\x1b[K"
+
+
+@click.command("ask")
+@click.argument("words", nargs=-1, metavar="QUESTION")
+@llm_option
+@filter_options
+@click.option(
+    "--explain", is_flag=True, help="Also say what was considered and withdrawn, and why."
+)
+@click.option(
+    "--file",
+    "questions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Ask every question of a .csv, .jsonl or .txt file instead.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --file: write to this .jsonl or .csv; run again, it goes on where it stopped.",
+)
+@store_option
+@download_option
+@json_option
+def ask_command(  # noqa: PLR0913  one parameter per option
+    words: tuple[str, ...],
+    *,
+    llm: str | None,
+    explain: bool,
+    questions: Path | None,
+    out: Path | None,
+    store: Path,
+    download: bool,
+    as_json: bool,
+    **filters: Any,
+) -> None:
+    """Answer a question in its language, French or English, citing the exact passages.
+
+    With --file, answers go to --out (or to stdout as JSON lines), one for each question; a
+    question that fails is listed and the others are answered.
+    """
+    from rag import Dossier
+    from rag.errors import check_question
+
+    if questions is not None:
+        from ui.ask_many import ask_file
+
+        if words or any(filters.values()) or explain:
+            raise click.UsageError("--file takes no QUESTION, no filter and no --explain.")
+        ask_file(questions, out, store=store, llm=llm, download=download)
+        return
+    if out is not None:
+        raise click.UsageError("--out goes with --file.")
+    question = readable(" ".join(words))
+    speak_as(question)
+    check_question(question)
+    with Dossier.open(store, download=download) as dossier:
+        if as_json:
+            echo_json(dossier.ask(question, llm=llm, **filters).to_dict())
+            return
+        answer = write_stream(dossier.stream(question, llm=llm, **filters), look())
+    if explain:
+        click.echo("\n" + explanation(answer, look()))
+
+
+@click.command("chat")
+@llm_option
+@filter_options
+@store_option
+@download_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON answer per line on stdout.")
+def chat_command(
+    *, llm: str | None, store: Path, download: bool, as_json: bool, **filters: Any
+) -> None:
+    """Ask several questions; a follow-up such as "Et pourquoi ?" is understood.
+
+    Questions are read from the terminal, or one per line from stdin.
+    """
+    from index.errors import DossierError
+    from rag import Dossier
+
+    with Dossier.open(store, download=download) as dossier:
+        chat = dossier.chat()
+        for question in _typed_questions():
+            language = speak_as(question)
+            try:
+                if as_json:
+                    _echo_json_line(chat.ask(question, llm=llm, **filters))
+                else:
+                    write_stream(chat.stream(question, llm=llm, **filters), look())
+                    click.echo()
+            except DossierError as error:
+                click.echo(error.say(language), err=True)
+
+
+def write_stream(events: Iterable[Evidence | Sentence | Answer], how: Look) -> Answer:
+    """Write sentences as they are released, then what stands under an answer; return it."""
+    from rag import Answer, Evidence, Sentence
+
+    column = 0
+    written = False
+    for event in events:
+        if isinstance(event, Evidence):
+            _waiting(len(event.hits))
+        elif isinstance(event, Sentence):
+            text, column = flow(sentence_text(event), column, how.width)
+            click.echo(("" if written else _done_waiting()) + text, nl=False)
+            sys.stdout.flush()
+            written = True
+        elif isinstance(event, Answer):
+            if not written:
+                text, column = flow(safe(event.text), 0, how.width)
+                click.echo(_done_waiting() + text, nl=False)
+            click.echo("\n\n" + answer_tail(event, how))
+            return event
+    raise RuntimeError("a stream ends with its answer")
+
+
+def _typed_questions() -> Iterator[str]:
+    """Yield questions: typed at a prompt in a terminal, else the lines of stdin."""
+    if not sys.stdin.isatty():
+        yield from (line.strip() for line in sys.stdin if line.strip())
+        return
+    import readline  # noqa: F401  gives input() its history and editing
+
+    click.echo(say("welcome", locale_language(os.environ)), err=True)
+    while True:
+        try:
+            question = input("\n> ").strip()
+        except EOFError:
+            click.echo(err=True)
+            return
+        if question:
+            yield question
+
+
+def _waiting(found: int) -> None:
+    """Say on a terminal that passages were found while the model still writes."""
+    if sys.stderr.isatty() and sys.stdout.isatty():
+        language = locale_language(os.environ)
+        passages = count(found, "passage", language)
+        click.echo(say("passages-found", language, passages=passages), err=True, nl=False)
+
+
+def _done_waiting() -> str:
+    """Return what takes the waiting line away, nothing where none was written."""
+    return _CLEAR_LINE if sys.stderr.isatty() and sys.stdout.isatty() else ""
+
+
+def _echo_json_line(answer: Answer) -> None:
+    import json
+
+    click.echo(json.dumps(answer.to_dict(), ensure_ascii=False).encode())
+    sys.stdout.flush()

@@ -1,0 +1,97 @@
+"""The ``dossier`` command: its list of commands, and how a failure is told to a person.
+
+A command's module is imported only when it is called, so that ``dossier --help`` and a question
+asked in a terminal wait for nothing they do not use.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui.failure import Failure
+from ui.options import language_of_failure
+
+if TYPE_CHECKING:
+    from index.errors import DossierError
+
+COMMANDS = {
+    "index": ("ui.index_command:index_command", "Read pages into a store, or refresh it."),
+    "ask": ("ui.ask_command:ask_command", "Answer a question, citing the exact passages."),
+    "chat": ("ui.ask_command:chat_command", "Ask several questions; follow-ups are understood."),
+    "search": ("ui.search_command:search_command", "List the passages nearest to a query."),
+    "show": ("ui.search_command:show_command", "Print a page, or a passage in its place."),
+    "status": ("ui.index_command:status_command", "Say what the store holds, file by file."),
+    "doctor": ("ui.doctor:doctor_command", "Say what works, what does not and what to do."),
+    "setup": ("ui.setup:setup_command", "Find Ollama and fetch a model that fits this machine."),
+    "ui": ("ui.screen_command:ui_command", "Open the screen in a browser, on this machine only."),
+    "eval": ("evals.command:eval_command", "Score the answers on a gold set of questions."),
+    "bench": ("evals.command:bench_command", "Measure retrieval and speed."),
+}
+INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+class CommandGroup(click.Group):
+    """The commands of :data:`COMMANDS`, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module and return its click command."""
+        if cmd_name not in COMMANDS:
+            return None
+        place, _ = COMMANDS[cmd_name]
+        module, attribute = place.split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, importing none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; turn what a person can mend into one sentence."""
+        from index.errors import DossierError
+
+        try:
+            return super().invoke(ctx)
+        except DossierError as error:
+            raise _failure(ctx, error) from error
+        except KeyboardInterrupt:
+            sys.stdout.flush()
+            ctx.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE or error.filename is None:
+                raise
+            raise Failure(f"{error.filename}: {error.strerror}.") from error
+
+
+def _failure(ctx: click.Context, error: DossierError) -> Failure:
+    from rag.errors import QuestionInvalid
+
+    usage = isinstance(error, QuestionInvalid)
+    return Failure(error.say(language_of_failure(ctx)), exit_code=2 if usage else 1)
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dossier", message="%(prog)s %(version)s")
+def main() -> None:
+    """Ask questions, in French or English, about a folder of press pages.
+
+    Every answer cites the exact passages it rests on. Start with
+    `dossier index PATH…`, then `dossier ask "…"`.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that is not UTF-8 stays readable
+
+
+if __name__ == "__main__":
+    main()

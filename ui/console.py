@@ -1,0 +1,181 @@
+"""An answer, hits and a store as text for a terminal: pure functions, nothing printed here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.texts import spoken_date
+from ui.typeset import Look, one_line, safe, with_marks
+from ui.wording import count, quoted, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from index.build import BuildSummary, Failure, StoreStatus
+    from rag.answer import Answer, Citation, Conflict, Sentence
+    from rag.hits import Hit, Source
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """Return a streamed sentence with its citation marks, safe to show."""
+    return safe(with_marks(sentence.text, [citation.number for citation in sentence.citations]))
+
+
+def source_line(source: Source, language: str) -> str:
+    """Name a source: outlet or title, date, author or pseudonym, never a bare file name.
+
+    The page's path stands beside it in :func:`place`.
+    """
+    name = source.outlet or source.title or source.path
+    if source.kind == "comment":
+        reader = source.author or say("a-reader", language)
+        name = (
+            say("reader", language, name=reader, outlet=name)
+            if source.author
+            else (f"{reader} ({name})")
+        )
+    parts = [name, spoken_date("fr" if language == "fr" else "en", source.date)]
+    if source.kind == "article" and source.author:
+        parts.append(source.author)
+    if source.via:
+        parts.append(say("via", language, names=", ".join(source.via)))
+    if source.reply_to:
+        parts.append(say("reply", language, id=source.reply_to))
+    return one_line(" · ".join(part for part in parts if part))
+
+
+def place(path: str, start: int, end: int) -> str:
+    """Write where a quote stands, as ``dossier show`` takes it.
+
+    >>> place("001.txt", 310, 402)
+    '001.txt:310-402'
+    """
+    return f"{one_line(path)}:{start}-{end}"
+
+
+def citation_block(citation: Citation, language: str, look: Look) -> str:
+    """Return one numbered source: who, when, where, and the words cited."""
+    head = f"[{citation.number}] {source_line(citation.source, language)}"
+    where = place(citation.source.path, citation.start, citation.end)
+    lines = [
+        look.wrap(f"{head} · {where}", after="    "),
+        look.wrap(quoted(one_line(citation.quote), citation.source.language), "    "),
+    ]
+    if citation.translation:
+        translated = say("translation", language, text=one_line(citation.translation))
+        lines.append(look.dim(look.wrap(translated, "    ")))
+    return "\n".join(lines)
+
+
+def conflict_block(conflict: Conflict, language: str, look: Look) -> str:
+    """Return the sides of a disagreement, one under the other."""
+    lines = [look.bold(say(conflict.kind, language, about=one_line(conflict.about)))]
+    for side in conflict.sides:
+        marks = "".join(f"[{citation.number}]" for citation in side.citations)
+        lines.append(look.wrap(f"{one_line(side.value)} {marks}", "  - ", "    "))
+    return "\n".join(lines)
+
+
+def answer_tail(answer: Answer, look: Look) -> str:
+    """Return what stands under an answer: sources, conflicts, notices, who wrote it."""
+    language = answer.language
+    blocks = []
+    if answer.citations:
+        cited = [citation_block(citation, language, look) for citation in answer.citations]
+        blocks.append("\n".join([look.bold(say("sources", language)), *cited]))
+    blocks += [conflict_block(conflict, language, look) for conflict in answer.conflicts]
+    if answer.independence.shared:
+        values = {
+            "sources": answer.independence.sources,
+            "independent": answer.independence.independent,
+            "shared": ", ".join(answer.independence.shared),
+        }
+        blocks.append(look.wrap(say("independence", language, **values)))
+    notices = [look.wrap(f"! {one_line(notice.text)}", after="  ") for notice in answer.notices]
+    blocks.append("\n".join([*notices, look.dim(engine_line(answer))]))
+    return "\n\n".join(blocks)
+
+
+def engine_line(answer: Answer) -> str:
+    """Say who wrote the answer, and how long it took."""
+    engine, language = answer.engine, answer.language
+    if engine.kind == "extracts":
+        writer = say("extracts", language)
+    else:
+        writer = say("model", language, model=engine.model, kind=engine.kind)
+    return f"{writer} · {answer.timings.total_ms:.0f} ms"
+
+
+def explanation(answer: Answer, look: Look) -> str:
+    """Return what was searched, considered and withdrawn (``dossier ask --explain``)."""
+    language = answer.language
+    lines = [look.wrap(say("searched", language, text=one_line(answer.searched)), after="  ")]
+    lines.append(look.bold(say("considered", language)))
+    lines += [
+        look.wrap(f"{hit.score:6.3f}  {hit.passage_id}  {source_line(hit.source, language)}", "  ")
+        for hit in answer.passages
+    ]
+    if not answer.withdrawn:
+        return "\n".join([*lines, say("nothing-withdrawn", language)])
+    lines.append(look.bold(say("withdrawn", language)))
+    lines += [
+        look.wrap(f"{one_line(taken.text)} ({taken.why})", "  - ", "    ")
+        for taken in answer.withdrawn
+    ]
+    return "\n".join(lines)
+
+
+def hits_text(hits: Iterable[Hit], language: str, look: Look) -> str:
+    """Return the passages found, best first."""
+    blocks = []
+    for rank, hit in enumerate(hits, 1):
+        where = place(hit.source.path, hit.start, hit.end)
+        head = f"{rank}. {source_line(hit.source, language)} · {where}"
+        name = look.dim(f"   {hit.passage_id}  {hit.score:.3f}")
+        blocks.append(
+            "\n".join([look.wrap(head, after="   "), name, look.wrap(one_line(hit.text), "   ")])
+        )
+    return "\n\n".join(blocks) or say("nothing-found", language)
+
+
+def failure_lines(failures: Iterable[Failure], language: str) -> list[str]:
+    """Return one line for each file that was not read."""
+    return [
+        one_line(say("not-read", language, path=failure.path, reason=failure.reason))
+        for failure in failures
+    ]
+
+
+def summary_line(summary: BuildSummary, store: str, language: str) -> str:
+    """Return what a build did, in one line."""
+    changes = ("added", "changed", "removed", "unchanged")
+    return say(
+        "indexed",
+        language,
+        **_counts(summary, language),
+        **{name: getattr(summary, name) for name in changes},
+        failed=len(summary.failed),
+        seconds=f"{summary.seconds:.1f}",
+        embedder=summary.embedder,
+        store=store,
+    )
+
+
+def status_text(status: StoreStatus, store: str, language: str, look: Look) -> str:
+    """Return the store's counts, then one line per file."""
+    counts = _counts(status, language)
+    lines = [look.bold(say("store", language, store=store, embedder=status.embedder, **counts))]
+    for file in status.files:
+        inside = ", ".join(
+            count(getattr(file, f"{noun}s"), noun, language)
+            for noun in ("article", "comment", "passage")
+        )
+        told = [inside if file.state == "read" else "", *file.notes, file.reason or ""]
+        rest = one_line(" · ".join(part for part in told if part))
+        lines.append(f"{say(file.state, language):<10} {one_line(file.path)}  {look.dim(rest)}")
+    return "\n".join(lines)
+
+
+def _counts(counted: BuildSummary | StoreStatus, language: str) -> Mapping[str, str]:
+    nouns = ("page", "article", "comment", "passage")
+    return {f"{noun}s": count(getattr(counted, f"{noun}s"), noun, language) for noun in nouns}

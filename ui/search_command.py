@@ -1,0 +1,134 @@
+"""``dossier search`` and ``dossier show``: the passages themselves, and their place on the page."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui.console import hits_text, source_line
+from ui.failure import Failure
+from ui.options import (
+    download_option,
+    echo_json,
+    filter_options,
+    json_option,
+    locale_language,
+    look,
+    readable,
+    speak_as,
+    store_option,
+)
+from ui.typeset import marked_text
+from ui.wording import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rag import Dossier
+
+_QUOTE = re.compile(r"(?P<path>.+):(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
+@click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many.")
+@filter_options
+@store_option
+@download_option
+@json_option
+def search_command(
+    words: tuple[str, ...],
+    *,
+    k: int,
+    store: Path,
+    download: bool,
+    as_json: bool,
+    **filters: Any,
+) -> None:
+    """List the passages nearest to a query, best first, each with its exact place."""
+    from rag import Dossier
+    from rag.errors import check_question
+
+    query = readable(" ".join(words))
+    language = speak_as(query)
+    check_question(query)
+    with Dossier.open(store, download=download) as dossier:
+        hits = dossier.search(query, k=k, **filters)
+    if as_json:
+        echo_json([asdict(hit) for hit in hits])
+    else:
+        click.echo(hits_text(hits, language, look()))
+
+
+@click.command("show")
+@click.argument("target", metavar="PAGE|DOCUMENT|PASSAGE")
+@click.option("--start", type=click.IntRange(0), help="Where a quote begins, in code points.")
+@click.option("--end", type=click.IntRange(0), help="Where the quote ends.")
+@click.option(
+    "--around",
+    default=600,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Characters of the page to show on each side of what is marked.",
+)
+@store_option
+@json_option
+def show_command(  # noqa: PLR0913  one parameter per option
+    target: str, *, start: int | None, end: int | None, around: int, store: Path, as_json: bool
+) -> None:
+    """Print a page, or a document or passage marked in its place.
+
+    PAGE is a path as `dossier status` lists it; a whole page is printed as it is kept, so that
+    offsets count in it. With --start and --end, or for a document's or passage's id, the words
+    are marked and their surroundings shown. `001.txt:310-402`, as answers give it, works too.
+    """
+    from rag import Dossier
+
+    if (start is None) != (end is None) or (start is not None and end is not None and end < start):
+        raise click.UsageError("Give --start and --end together, the start first.")
+    with Dossier.open(store) as dossier:
+        found = find(dossier, readable(target))
+        if found is None:
+            language = locale_language(os.environ)
+            raise Failure(say("unknown-target", language, target=target, store=store))
+        path, place, document_id = found
+        if start is not None and end is not None:
+            place = (start, end)
+        text = dossier.page_text(path)
+        document = dossier.document(document_id) if document_id else None
+    if as_json:
+        quote = None if place is None else text[place[0] : place[1]]
+        begins, ends = place or (0, len(text))
+        echo_json(
+            {"path": path, "document_id": document_id, "start": begins, "end": ends}
+            | {"quote": quote, "text": text}
+        )
+    elif place is None:
+        click.echo(text.encode())
+    else:
+        if document is not None:
+            from rag.hits import Source
+
+            click.echo(source_line(Source.of(document), locale_language(os.environ)) + "\n")
+        click.echo(marked_text(text, place, around, look()))
+
+
+def find(dossier: Dossier, target: str) -> tuple[str, tuple[int, int] | None, str | None] | None:
+    """Return a target's page, the stretch to mark and the document it is in; None if unknown."""
+    paths = {file.path for file in dossier.status().files if file.state == "read"}
+    if target in paths:
+        return target, None, None
+    quote = _QUOTE.fullmatch(target)
+    if quote is not None and quote["path"] in paths:
+        return quote["path"], (int(quote["start"]), int(quote["end"])), None
+    passage = dossier.passage(target)
+    if passage is not None:
+        return passage.source.path, (passage.start, passage.end), passage.document_id
+    document = dossier.document(target)
+    if document is not None:
+        return document.path, (document.start, document.end), document.id
+    return None

@@ -1,0 +1,121 @@
+"""What the terminal says around an answer, in French and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SPACE: Final = "\u00a0"
+
+_SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "sources": ("Sources", "Sources"),
+    "conflict": ("Sources disagree: {about}", "Les sources divergent\u00a0: {about}"),
+    "date": ("Figures of different dates: {about}", "Données de dates différentes\u00a0: {about}"),
+    "update": ("Updated since: {about}", "Mis à jour depuis\u00a0: {about}"),
+    "independence": (
+        "{sources} sources, {independent} independent ({shared}).",
+        "{sources} sources, dont {independent} indépendante(s) ({shared}).",
+    ),
+    "reader": ("{name}, reader of {outlet}", "{name}, lecteur de {outlet}"),
+    "a-reader": ("a reader", "un lecteur"),
+    "reply": ("in reply to {id}", "en réponse à {id}"),
+    "via": ("after {names}", "d'après {names}"),
+    "translation": ("(translation) {text}", "(traduction) {text}"),
+    "extracts": (
+        "Verbatim extracts, no language model",
+        "Extraits mot pour mot, sans modèle de langue",
+    ),
+    "model": (
+        "Written by {model} ({kind}), checked sentence by sentence",
+        "Rédigé par {model} ({kind}), vérifié phrase par phrase",
+    ),
+    "searched": ("Searched: {text}", "Recherché\u00a0: {text}"),
+    "withdrawn": ("Withdrawn, and why", "Retiré, et pourquoi"),
+    "nothing-withdrawn": ("Nothing was withdrawn.", "Rien n'a été retiré."),
+    "considered": ("Passages considered", "Passages considérés"),
+    "nothing-found": ("No passage found.", "Aucun passage trouvé."),
+    "passages-found": ("{passages}; answering…", "{passages}\u202f; réponse en cours…"),
+    "page": ("page|pages", "page|pages"),
+    "article": ("article|articles", "article|articles"),
+    "comment": ("comment|comments", "commentaire|commentaires"),
+    "passage": ("passage|passages", "passage|passages"),
+    "question": ("question|questions", "question|questions"),
+    "indexed": (
+        "{pages} ({articles}, {comments}, {passages}) in {store}, "
+        "embedder {embedder}, {seconds} s: "
+        "{added} added, {changed} changed, {removed} removed, {unchanged} unchanged, "
+        "{failed} failed.",
+        "{pages} ({articles}, {comments}, {passages}) dans {store}, "
+        "modèle {embedder}, {seconds} s\u00a0: "
+        "{added} en plus, {changed} changés, {removed} retirés, {unchanged} inchangés, "
+        "{failed} en échec.",
+    ),
+    "not-read": ("{path} was not read: {reason}", "{path} n'a pas été lu\u00a0: {reason}"),
+    "store": (
+        "{store}: {pages}, {articles}, {comments}, {passages}; embedder {embedder}.",
+        "{store}\u00a0: {pages}, {articles}, {comments}, {passages}\u202f; modèle {embedder}.",
+    ),
+    "stage-read": ("Reading", "Lecture"),
+    "stage-embed": ("Embedding", "Vecteurs"),
+    "stage-write": ("Writing", "Écriture"),
+    "read": ("read", "lu"),
+    "failed": ("failed", "échec"),
+    "pending": ("pending", "en attente"),
+    "unknown-target": (
+        "{target} is no page, document or passage of {store}: `dossier status` lists the pages.",
+        "{target} n'est ni une page, ni un document, ni un passage de {store}\u00a0: "
+        "`dossier status` donne la liste des pages.",
+    ),
+    "welcome": (
+        "Ask about the dossier; Ctrl-D ends.",
+        "Posez vos questions sur le dossier\u202f; Ctrl-D termine.",
+    ),
+    "no-questions": (
+        "{path} holds no question: write one per line (.txt), a `question` column (.csv) "
+        "or a `question` key (.jsonl).",
+        "{path} ne contient aucune question\u00a0: écrivez-en une par ligne (.txt), une colonne "
+        "`question` (.csv) ou une clé `question` (.jsonl).",
+    ),
+    "bad-line": (
+        "{path}, line {line}: {why}.",
+        "{path}, ligne {line}\u00a0: {why}.",
+    ),
+    "answered": (
+        "{answered} of {asked} answered, {refused} refused, {failed} failed, {kept} kept.",
+        "Sur {asked} questions\u00a0: {answered} réponses, {refused} refus, "
+        "{failed} échecs, {kept} gardées.",
+    ),
+    "question-failed": (
+        "Not answered: {question} ({why})",
+        "Sans réponse\u00a0: {question} ({why})",
+    ),
+}
+
+
+def say(code: str, language: str, **values: object) -> str:
+    """Return a sentence of this module in French or English, its placeholders filled.
+
+    >>> say("a-reader", "fr"), say("reply", "en", id="1.txt#c02")
+    ('un lecteur', 'in reply to 1.txt#c02')
+    """
+    english, french = _SENTENCES[code]
+    return (french if language == "fr" else english).format(**values)
+
+
+def count(number: int, noun: str, language: str) -> str:
+    """Return a number with its noun; French keeps the singular for zero.
+
+    >>> count(1, "comment", "en"), count(0, "comment", "en"), count(0, "comment", "fr")
+    ('1 comment', '0 comments', '0 commentaire')
+    """
+    one, many = say(noun, language).split("|")
+    single = number < 2 if language == "fr" else number == 1
+    return f"{number} {one if single else many}"
+
+
+def quoted(text: str, language: str) -> str:
+    r"""Put a quote between the marks of a language.
+
+    >>> quoted("Oui.", "fr"), quoted("Yes.", "en")
+    ('«\xa0Oui.\xa0»', '“Yes.”')
+    """
+    return f"«{SPACE}{text}{SPACE}»" if language == "fr" else f"“{text}”"
