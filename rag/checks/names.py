@@ -1,0 +1,197 @@
+"""Proper names in French and English, and whether a source holds the one that a claim gives.
+
+A name is a run of capitalised words. At the head of a sentence, where every word has a capital,
+a word counts as a name unless it is one that opens sentences (an article, a preposition, an
+adverb, a participle). No list of names is needed, so an invented one has nowhere to hide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rag.checks.exonyms import exonyms
+from rag.checks.openers import opens
+from rag.checks.roles import is_role
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from rag.checks.tokens import Token
+
+_PARTICLES = frozenset(
+    ("van", "von", "der", "den", "di", "del", "da", "dos", "bin", "ben", "el", "al")
+)
+_WITHIN = frozenset((" ", "\u00a0", "\u202f", "-", "\u2011", "", "'", "’", "&", " & "))
+_SUFFIXES = frozenset(("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "group", "groupe"))
+_TITLES = frozenset(("m", "mme", "mr", "mrs", "ms", "dr", "me", "mlle", "sir", "lord"))
+_SENTENCE_END = (".", "!", "?", "…", ":", "«", "»", "“", "”", '"', "(", "—", "–", "•", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of somebody or something.
+
+    Attributes
+    ----------
+    words
+        Folded, without particles or titles: ``("kim", "sparrentak")``.
+    keys
+        Its keys in the table of exonyms.
+    start, stop
+        Token indexes.
+    """
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    start: int
+    stop: int
+
+    @property
+    def core(self) -> frozenset[str]:
+        """The words that tell it from others: without ``AI``, ``SA`` and the like."""
+        return frozenset(self.words) - _SUFFIXES or frozenset(self.words)
+
+
+def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tuple[Name, ...]:
+    """List the proper names of a text, in order.
+
+    Parameters
+    ----------
+    tokens
+        The text, cut.
+    taken
+        Token indexes that belong to a date or a figure.
+
+    Examples
+    --------
+    >>> from rag.checks.tokens import tokenise
+    >>> def read(text):
+    ...     return [" ".join(name.words) for name in names(tokenise(text))]
+    >>> read("Selon Reuters, Kim van Sparrentak dénonce l’accord de Microsoft avec Mistral AI.")
+    ['reuters', 'kim sparrentak', 'microsoft', 'mistral ai']
+    >>> read("Interrogée lundi, l'élue a critiqué GPT-4 et Mixtral 8x7B. Furieux, il part.")
+    ['gpt 4', 'mixtral 8x7b']
+    >>> read("Microsoft invested in Paris. Critics said the CEO, Mr. Roux, lied.")
+    ['microsoft', 'paris', 'roux']
+    """
+    known = exonyms(tokens)
+    keyed: dict[int, list[str]] = {}
+    for exonym in known:
+        for at in range(exonym.start, exonym.stop):
+            keyed.setdefault(at, []).append(exonym.key)
+    found = []
+    at = 0
+    while at < len(tokens):
+        if not _named(tokens, at, taken):
+            at += 1
+            continue
+        stop = _run(tokens, at, taken)
+        name = _name(tokens, at, stop, keyed)
+        if name is not None:
+            found.append(name)
+        at = stop
+    return tuple(found)
+
+
+def same(left: Name, right: Name) -> bool:
+    """Tell whether two mentions may be of one thing: a surname for a full name, a variant, a key.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> def check(left, right):
+    ...     return same(names(tokenise(left))[0], names(tokenise(right))[0])
+    >>> check("Zenner part", "Kai Zenner"), check("Mistral AI", "Mistral"), check("Marina Ferrari", "Ferrarri")
+    (True, True, True)
+    >>> check("Mistral Large", "Mistral 7B"), check("Microsoft", "Mistral"), check("Barcelona", "à Barcelone")
+    (False, False, True)
+    """
+    if left.keys and set(left.keys) & set(right.keys):
+        return True
+    small, large = sorted((left.core, right.core), key=len)
+    if small <= large:
+        return True
+    rest = small - large
+    return all(any(is_variant(word, other) for other in large - small) for word in rest)
+
+
+def is_variant(word: str, other: str) -> bool:
+    """Tell whether two spellings are plainly of one name: Ferrari, Ferrarri; Thun, Thoune.
+
+    >>> is_variant("ferrari", "ferrarri"), is_variant("lample", "lampe"), is_variant("thun", "thoune")
+    (True, True, True)
+    >>> is_variant("microsoft", "mistral"), is_variant("macron", "micron"), is_variant("geese", "reese")
+    (False, False, False)
+    """
+    if word == other:
+        return True
+    short, long = sorted((word, other), key=len)
+    if len(short) < 4 or short[0] != long[0] or len(long) - len(short) > 2:
+        return False
+    if len(long) == len(short):
+        return len(short) >= 7 and sum(a != b for a, b in zip(short, long, strict=True)) == 1
+    rest = iter(long)
+    if not all(letter in rest for letter in short):
+        return False
+    return len(long) - len(short) == 1 or _skeleton(short) == _skeleton(long)
+
+
+def _skeleton(word: str) -> str:
+    kept = ""
+    for letter in word:
+        if letter not in "aeiouyh" and not kept.endswith(letter):
+            kept += letter
+    return kept
+
+
+def _named(tokens: Sequence[Token], at: int, taken: Collection[int]) -> bool:
+    token = tokens[at]
+    if at in taken or not token.capital or token.text in _TITLES or token.text.endswith("'"):
+        return False
+    if is_role(token.text):
+        return False
+    if len(token.raw) == 1 and token.raw in "LDCSNMTJYAIÀÉ":
+        return False
+    if not _heads(token, at):
+        return True
+    if not opens(token.text):
+        return True
+    after = at + 1
+    return token.raw.isupper() and len(token.raw) > 2 and after < len(tokens)
+
+
+def _heads(token: Token, at: int) -> bool:
+    """Whether a word stands where any word would have a capital."""
+    gap = token.gap.strip()
+    return at == 0 or gap.endswith(_SENTENCE_END) or "\n" in token.gap
+
+
+def _run(tokens: Sequence[Token], at: int, taken: Collection[int]) -> int:
+    stop = at + 1
+    while stop < len(tokens) and stop not in taken:
+        ahead = stop
+        while text_at(tokens, ahead) in _PARTICLES and ahead - stop < 2:
+            ahead += 1
+        if ahead >= len(tokens) or not _continues(tokens, stop, ahead):
+            break
+        stop = ahead + 1
+    return stop
+
+
+def _continues(tokens: Sequence[Token], stop: int, ahead: int) -> bool:
+    token = tokens[ahead]
+    initial = len(tokens[stop - 1].raw) <= 2 and tokens[stop].gap == ". "
+    if not initial and any(tokens[k].gap not in _WITHIN for k in range(stop, ahead + 1)):
+        return False
+    if is_role(token.text) or token.text.endswith("'"):
+        return False
+    return token.capital or (token.text.isdigit() and len(token.text) < 4)
+
+
+def _name(
+    tokens: Sequence[Token], start: int, stop: int, keyed: dict[int, list[str]]
+) -> Name | None:
+    words = tuple(t.text for t in tokens[start:stop] if t.text not in _PARTICLES)
+    words = tuple(word for word in words if word not in _TITLES) or words
+    keys = tuple(dict.fromkeys(key for at in range(start, stop) for key in keyed.get(at, ())))
+    return Name(words, keys, start, stop) if words else None

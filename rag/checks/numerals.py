@@ -1,0 +1,189 @@
+"""Number words of both languages: from `quinze` and `two thirds` to a value."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.tokens import Token
+
+UNITS: dict[str, int] = {
+    word: value
+    for value, names in enumerate(
+        "zero/un,une,one/deux,two/trois,three/quatre,four/cinq,five/six/sept,seven/huit,eight"
+        "/neuf,nine/dix,ten/onze,eleven/douze,twelve/treize,thirteen/quatorze,fourteen"
+        "/quinze,fifteen/seize,sixteen/seventeen/eighteen/nineteen".split("/")
+    )
+    for word in names.split(",")
+}
+TENS: dict[str, int] = {
+    "vingt": 20, "vingts": 20, "twenty": 20, "trente": 30, "thirty": 30, "quarante": 40,
+    "forty": 40, "cinquante": 50, "fifty": 50, "soixante": 60, "sixty": 60, "septante": 70,
+    "seventy": 70, "eighty": 80, "nonante": 90, "ninety": 90,
+}  # fmt: skip
+HUNDREDS = frozenset(("cent", "cents", "hundred", "hundreds"))
+SCALES: dict[str, float] = {
+    "mille": 1e3, "thousand": 1e3, "k": 1e3,
+    "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6,
+    "milliard": 1e9, "milliards": 1e9, "md": 1e9, "mds": 1e9, "bn": 1e9,
+    "billion": 1e9, "billions": 1e9, "trillion": 1e12, "trillions": 1e12,
+}  # fmt: skip
+ROUND: dict[str, float] = {
+    "dizaine": 10, "douzaine": 12, "dozen": 12, "quinzaine": 15, "vingtaine": 20,
+    "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
+    "centaine": 100, "millier": 1000,
+}  # fmt: skip
+FRACTIONS: dict[str, float] = {
+    "moitie": 1 / 2, "half": 1 / 2, "demi": 1 / 2, "tiers": 1 / 3, "third": 1 / 3,
+    "thirds": 1 / 3, "quart": 1 / 4, "quarts": 1 / 4, "quarter": 1 / 4, "quarters": 1 / 4,
+}  # fmt: skip
+ORDINALS: dict[str, int] = {
+    "premier": 1, "premiere": 1, "premiers": 1, "premieres": 1, "first": 1,
+    "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "third": 3, "quatrieme": 4,
+    "fourth": 4, "cinquieme": 5, "fifth": 5, "sixieme": 6, "sixth": 6, "septieme": 7,
+    "seventh": 7, "huitieme": 8, "eighth": 8, "neuvieme": 9, "ninth": 9, "dixieme": 10,
+    "tenth": 10,
+}  # fmt: skip
+
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(k|m|mn|md|mds|bn)")
+_RANK = re.compile(r"(\d+)(?:er|ere|e|eme|nd|nde|rd|th|st)")
+
+
+class Numeral(NamedTuple):
+    """A value and the token index just past it.
+
+    Attributes
+    ----------
+    kind
+        ``digits``, ``words``, ``round`` (*une dizaine*), ``fraction`` or ``rank``.
+    scaled
+        Whether a scale (*millions*, *bn*) multiplies it.
+    """
+
+    value: float
+    stop: int
+    kind: str
+    scaled: bool
+
+
+def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read the numeral that starts at a place, with its scale.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> def value(text):
+    ...     found = numeral_at(tokenise(text), 0)
+    ...     return found and found.value
+    >>> [value(t) for t in ("15 millions", "quinze millions", "1.2bn", "vingt-cinq mille")]
+    [15000000.0, 15000000.0, 1200000000.0, 25000.0]
+    >>> [value(t) for t in ("quatre-vingt-dix-sept", "soixante et onze", "one hundred and five")]
+    [97.0, 71.0, 105.0]
+    >>> [value(t) for t in ("un contrat", "deux tiers", "three quarters", "une dizaine", "2e")]
+    [None, 0.6666666666666666, 0.75, 10.0, 2.0]
+    >>> numeral_at(tokenise("third quarter"), 0)
+    Numeral(value=3.0, stop=1, kind='rank', scaled=False)
+    """
+    word = tokens[at].text
+    if word[0].isdigit():
+        return _digits_at(tokens, at)
+    if word in ("un", "une", "one", "a", "an", "la", "le") and (
+        counted := _counted(tokens, at, 1.0, at + 1)
+    ):
+        return counted
+    if word in ("moitie", "half", "demi"):
+        return Numeral(0.5, at + 1, "fraction", scaled=False)
+    if word in ("un", "une"):
+        return None
+    if word in ORDINALS:
+        return Numeral(float(ORDINALS[word]), at + 1, "rank", scaled=False)
+    value, stop = _spelled(tokens, at)
+    if stop == at:
+        return None
+    return _counted(tokens, at, value, stop) or Numeral(value, stop, "words", scaled=False)
+
+
+def _digits_at(tokens: Sequence[Token], at: int) -> Numeral | None:
+    word = tokens[at].text
+    if _DIGITS.fullmatch(word):
+        value = float(word)
+        return _counted(tokens, at, value, at + 1) or Numeral(value, at + 1, "digits", scaled=False)
+    if glued := _GLUED.fullmatch(word):
+        value = float(glued[1].replace(",", ".")) * SCALES[glued[2]]
+        return Numeral(value, at + 1, "digits", scaled=True)
+    if rank := _RANK.fullmatch(word):
+        return Numeral(float(rank[1]), at + 1, "rank", scaled=False)
+    return None
+
+
+def _counted(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numeral | None:
+    """Apply a scale, a fraction or a round number to a count: *deux* tiers, *15* millions."""
+    word = text_at(tokens, stop)
+    if word in ("m", "k") and tokens[stop].gap not in ("", " ", "\u00a0", "\u202f"):
+        return None
+    if word in SCALES and not (at + 1 == stop and tokens[at].text in ("la", "le")):
+        total = value
+        while text_at(tokens, stop) in SCALES:
+            total *= SCALES[tokens[stop].text]
+            stop += 1
+        return Numeral(total, stop, "digits", scaled=True)
+    if word in FRACTIONS and tokens[at].text not in ("an",):
+        return Numeral(value * FRACTIONS[word], stop + 1, "fraction", scaled=False)
+    if word in ROUND and value == 1:
+        return Numeral(float(ROUND[word]), stop + 1, "round", scaled=False)
+    return None
+
+
+def _spelled(tokens: Sequence[Token], at: int) -> tuple[float, int]:
+    """Add up number words; the stop equals the start where there is none."""
+    total = current = 0.0
+    stop = at
+    while stop < len(tokens):
+        word = tokens[stop].text
+        if word in ("et", "and") and stop > at:
+            if not _goes_on(tokens, stop, current):
+                break
+            stop += 1
+            continue
+        if stop > at and "," in tokens[stop].gap:
+            break
+        step = _step(word, current)
+        if step is None:
+            if word not in ("mille", "thousand") or not (current or word == "mille"):
+                break
+            total += (current or 1.0) * 1000
+            step = 0.0
+        elif current and word in UNITS and not _may_follow(current):
+            break
+        current = step
+        stop += 1
+    return total + current, stop
+
+
+def _goes_on(tokens: Sequence[Token], at: int, current: float) -> bool:
+    """Whether *et* or *and* joins two parts of one number: vingt et un, hundred and five."""
+    after = text_at(tokens, at + 1)
+    if tokens[at].text == "et":
+        return 20 <= current <= 60 and after in ("un", "une", "onze")
+    return current >= 100 and current % 100 == 0 and (after in UNITS or after in TENS)
+
+
+def _may_follow(current: float) -> bool:
+    """Whether a unit word may be added to what stands before it."""
+    return current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20) or current % 100 == 10
+
+
+def _step(word: str, current: float) -> float | None:
+    if word in UNITS:
+        return current + UNITS[word]
+    if word in ("vingt", "vingts") and current % 100 == 4:
+        return current - 4 + 80
+    if word in TENS:
+        return current + TENS[word]
+    if word in HUNDREDS and (current or word == "cent"):
+        return (current or 1.0) * 100
+    return None

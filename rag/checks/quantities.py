@@ -1,0 +1,242 @@
+"""Numbers, amounts, percentages and ranks, written one way whatever the language.
+
+`15 millions d'euros`, `€15 million`, `15 M€` and `quinze millions d'euros` are one quantity;
+`15 millions d'euros` and `15 millions de dollars` are two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import isclose
+from typing import TYPE_CHECKING
+
+from rag.checks.numerals import Numeral, numeral_at
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from rag.checks.tokens import Token
+
+_UNITS: dict[str, str] = {
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
+    "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
+    "£": "GBP", "gbp": "GBP", "livre": "GBP", "livres": "GBP", "pound": "GBP", "pounds": "GBP",
+    "sterling": "GBP", "chf": "CHF", "yen": "JPY", "yens": "JPY", "yuan": "CNY", "yuans": "CNY",
+    "%": "%", "percent": "%", "pourcent": "%",
+    "point": "points", "points": "points",
+    "an": "year", "ans": "year", "annee": "year", "annees": "year", "year": "year",
+    "years": "year", "mois": "month", "month": "month", "months": "month",
+    "semaine": "week", "semaines": "week", "week": "week", "weeks": "week",
+    "jour": "day", "jours": "day", "day": "day", "days": "day",
+    "heure": "hour", "heures": "hour", "hour": "hour", "hours": "hour",
+    "minute": "minute", "minutes": "minute",
+}  # fmt: skip
+_SCALED_SIGNS: dict[str, tuple[float, str]] = {
+    "k€": (1e3, "EUR"), "m€": (1e6, "EUR"), "md€": (1e9, "EUR"), "mds€": (1e9, "EUR"),
+    "k$": (1e3, "USD"), "m$": (1e6, "USD"), "md$": (1e9, "USD"), "mds$": (1e9, "USD"),
+}  # fmt: skip
+_MONEY = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
+_LINKS = frozenset(("de", "d'", "of", "us", "usa"))
+_BOUNDS: dict[str, tuple[str, ...]] = {
+    "over": ("plus de", "plus d'", "au moins", "au dessus de", "over", "more than", "at least",
+             "above", "depasse", "depassent", "depasser", "exceeds", "exceeding"),
+    "under": ("moins de", "moins d'", "au plus", "less than", "fewer than", "under", "at most",
+              "below", "en dessous de"),
+    "near": ("pres de", "pres d'", "presque", "nearly", "almost", "quasi", "close to"),
+    "about": ("environ", "quelque", "quelques", "autour de", "a peu pres", "about", "around",
+              "approximately", "roughly", "some", "approximativement", "de l'ordre de"),
+}  # fmt: skip
+_BOUND_PHRASES = tuple(
+    (tuple(phrase.replace("'", "' ").split()), kind)
+    for kind, phrases in _BOUNDS.items()
+    for phrase in phrases
+)
+_AGREEING: dict[str, frozenset[str]] = {  # what the claim's bound may rest on
+    "": frozenset(("", "over", "under", "near", "about")),
+    "about": frozenset(("", "over", "under", "near", "about")),
+    "near": frozenset(("", "near", "about", "under")),
+    "over": frozenset(("over",)),
+    "under": frozenset(("under", "near")),
+}
+_NO_RANK = frozenset(("ministre", "minister", "plan", "lieu", "fois", "time", "temps", "abord"))
+_SLACK = 0.025  # how far "environ" may round
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure of a text.
+
+    Attributes
+    ----------
+    value
+        In units: 15 millions is 15e6, a third 1/3, a percentage as written (81.2).
+    unit
+        ``EUR``, ``%``, ``year`` …; ``fraction``; ``rank``; empty for a bare number.
+    bound
+        ``over``, ``under``, ``near``, ``about`` or empty.
+    start, stop
+        Token indexes, the currency included.
+    """
+
+    value: float
+    unit: str
+    bound: str
+    start: int
+    stop: int
+
+
+def quantities(
+    tokens: Sequence[Token], taken: Collection[int] = frozenset()
+) -> tuple[Quantity, ...]:
+    """List the figures of a text, in order.
+
+    Parameters
+    ----------
+    tokens
+        The text, cut.
+    taken
+        Token indexes that belong to a date.
+
+    Examples
+    --------
+    >>> from rag.checks.tokens import tokenise
+    >>> def read(text):
+    ...     return [(q.value, q.unit, q.bound) for q in quantities(tokenise(text))]
+    >>> [read(t) for t in ("15 millions d'euros", "€15 million", "15 M€", "15m euros")]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [[(15000000.0, 'EUR', '')], [(15000000.0, 'EUR', '')], [(15000000.0, 'EUR', '')],
+     [(15000000.0, 'EUR', '')]]
+    >>> read("81,2 %"), read("81.2 percent"), read("près de 13 milliards de dollars")
+    ([(81.2, '%', '')], [(81.2, '%', '')], [(13000000000.0, 'USD', 'near')])
+    >>> read("entre 10 et 15 millions d'euros"), read("GPT-4 est deuxième")
+    ([(10000000.0, 'EUR', ''), (15000000.0, 'EUR', '')], [(2.0, 'rank', '')])
+    >>> read("un tiers des salariés, le premier ministre et une entreprise")
+    [(0.3333333333333333, 'fraction', '')]
+    """
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        quantity = None if at in taken else _quantity_at(tokens, at)
+        if quantity is None:
+            at += 1
+            continue
+        if found and _ranges(tokens, found[-1], quantity):
+            found[-1] = _spread(found[-1], quantity)
+        found.append(quantity)
+        at = quantity.stop
+    return tuple(found)
+
+
+def agrees(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether a source's figure supports a claim's.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> def check(claim, source):
+    ...     return agrees(quantities(tokenise(claim))[0], quantities(tokenise(source))[0])
+    >>> check("13 milliards", "près de 13 milliards"), check("environ 81 %", "81,2 %")
+    (True, True)
+    >>> check("plus de 13 milliards", "près de 13 milliards"), check("$15 million", "15 M€")
+    (False, False)
+    >>> check("a quarter", "25 %"), check("81 %", "81,2 %"), check("15 millions", "15 M€")
+    (True, False, True)
+    """
+    if source.bound not in _AGREEING[claim.bound]:
+        return False
+    if {claim.unit, source.unit} == {"fraction", "%"}:
+        claim, source = _as_percent(claim), _as_percent(source)
+    if claim.unit != source.unit and (claim.unit or source.unit == "rank"):
+        return False
+    slack = _SLACK if claim.bound in ("about", "near") else 1e-9
+    return isclose(claim.value, source.value, rel_tol=slack)
+
+
+def _as_percent(quantity: Quantity) -> Quantity:
+    if quantity.unit == "%":
+        return quantity
+    return replace(quantity, value=quantity.value * 100, unit="%")
+
+
+def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
+    numeral = numeral_at(tokens, at)
+    if numeral is None or _in_name(tokens, at):
+        return None
+    if numeral.kind == "rank":
+        return _rank(tokens, at, numeral)
+    scale, unit, stop = _unit_after(tokens, numeral)
+    start = at
+    before = text_at(tokens, at - 1)
+    if not unit and before in ("$", "€", "£"):
+        unit, start = _UNITS[before], at - 1
+    if numeral.kind == "fraction":
+        unit = "fraction"
+    if not unit and numeral.value == 1 and numeral.kind == "words":
+        return None
+    bound = "about" if numeral.kind == "round" else _bound_before(tokens, start)
+    return Quantity(numeral.value * scale, unit, bound, start, stop)
+
+
+def _in_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure is part of a name: GPT-4, covid-19."""
+    return (
+        at > 0 and tokens[at].gap in ("-", "\u2011", "\u2010") and tokens[at - 1].raw[-1].isalpha()
+    )
+
+
+def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:
+    after = text_at(tokens, numeral.stop)
+    if numeral.value == 1 and (
+        after in _NO_RANK or text_at(tokens, at - 1) in ("at", "en", "tout")
+    ):
+        return None
+    return Quantity(numeral.value, "rank", "", at, numeral.stop)
+
+
+def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, int]:
+    """Read the unit behind a numeral: a factor, the unit (perhaps empty), where it stops."""
+    stop = numeral.stop
+    word = text_at(tokens, stop)
+    if word in ("pour", "per") and text_at(tokens, stop + 1) == "cent":
+        return 1.0, "%", stop + 2
+    if word in _SCALED_SIGNS and not numeral.scaled:
+        scale, unit = _SCALED_SIGNS[word]
+        return scale, unit, stop + 1
+    while text_at(tokens, stop) in _LINKS and stop - numeral.stop < 2:
+        stop += 1
+    word = text_at(tokens, stop)
+    if word in _UNITS and (stop == numeral.stop or _UNITS[word] in _MONEY):
+        return 1.0, _UNITS[word], stop + 1
+    return 1.0, "", numeral.stop
+
+
+def _bound_before(tokens: Sequence[Token], start: int) -> str:
+    for phrase, kind in _BOUND_PHRASES:
+        at = start - len(phrase)
+        if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):
+            return kind
+    return ""
+
+
+def _ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
+    """Whether two neighbouring figures are the ends of one range: 10 à 15 %, $10-15 million."""
+    between = tokens[low.stop : high.start]
+    if not between:
+        return tokens[high.start].gap.strip() in ("-", "–", "—")
+    if len(between) != 1:
+        return False
+    if between[0].text in ("a", "to", "ou", "or"):
+        return True
+    opened = text_at(tokens, low.start - 1)
+    return between[0].text in ("et", "and") and opened in ("entre", "between")
+
+
+def _spread(low: Quantity, high: Quantity) -> Quantity:
+    """Give the first end of a range the unit and the scale of the second."""
+    if low.unit and low.unit != high.unit:
+        return low
+    value = low.value
+    for scale in (1e9, 1e6, 1e3):
+        if value < 1000 <= scale <= high.value and high.value / scale < 1000:
+            value *= scale
+            break
+    return replace(low, value=value, unit=high.unit)

@@ -1,0 +1,117 @@
+"""Whether the figures, dates, names and quotes of a claim stand in a source at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks import dates, quantities
+from rag.checks.names import is_variant, same
+from rag.checks.quotes import is_verbatim, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rag.checks.names import Name
+    from rag.checks.units import Facts, Passage
+    from rag.checks.verdict import Why
+
+
+def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
+    """Tell whether a figure of the claim stands in none of the sentences.
+
+    >>> from rag.checks.units import Facts
+    >>> missing_number(Facts("€15 million were paid."), [Facts("Il a payé 15 M€.")])
+    False
+    >>> missing_number(Facts("€50 million were paid."), [Facts("Il a payé 15 M€.")])
+    True
+    """
+    held = [q for source in sources for q in source.quantities]
+    return any(
+        not any(quantities.agrees(q, other) for other in held) and not counts_names(claim, q)
+        for q in claim.quantities
+    )
+
+
+def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
+    """Tell whether a small count only sums up the names that follow: *two MEPs, A and B*.
+
+    >>> from rag.checks.units import Facts
+    >>> claim = Facts("Deux élues, Kim van Sparrentak et Alexandra Geese, protestent.")
+    >>> counts_names(claim, claim.quantities[0])
+    True
+    """
+    if quantity.unit or not 2 <= quantity.value <= 6:
+        return False
+    before = claim.tokens[quantity.start - 1].text if quantity.start else ""
+    if (
+        before in ("les", "des", "the", "these", "ces", "ses", "leurs", "their")
+        and quantity.value == 2
+    ):
+        return True
+    return sum(name.start >= quantity.stop for name in claim.names) == quantity.value
+
+
+def missing_date(claim: Facts, sources: Sequence[Facts], passage: Passage) -> bool:
+    """Tell whether a date of the claim stands neither in the sentences nor as the source's own."""
+    held = [moment for source in sources for moment in source.moments]
+    if passage.published:
+        held.append(passage.published)
+    return any(not any(dates.agrees(m, other) for other in held) for m in claim.moments)
+
+
+def missing_quote(claim: Facts, passage: Passage) -> bool:
+    """Tell whether something the claim puts in quotation marks is not the source's wording."""
+    return any(not is_verbatim(quote, passage.folded) for quote in quoted(claim.text))
+
+
+def name_stands(
+    name: Name, source: Facts, translate: Callable[[str], Sequence[str]] | None = None
+) -> bool:
+    """Tell whether a name of the claim stands in a sentence, in any of its forms.
+
+    >>> from rag.checks.units import Facts
+    >>> name = Facts("Zenner est furieux.").names[0]
+    >>> name_stands(name, Facts("« Non », dit Kai Zenner."))
+    True
+    >>> both = Facts("Kai Altman part.").names[0]
+    >>> name_stands(both, Facts("Kai Zenner a vu Sam Altman."))
+    False
+    """
+    if any(same(name, other) and _as_exact(name, other) for other in source.names):
+        return True
+    if name.keys and set(name.keys) <= source.keys:
+        return True
+    lower = [word for word in name.words if not _word_stands(word, source, translate)]
+    if lower:
+        return False
+    return len(name.words) == 1 or _close(name, source)
+
+
+def _as_exact(name: Name, other: Name) -> bool:
+    """Whether every word of the claim's name stands in the source's (or is a mere suffix)."""
+    return name.core <= other.core or all(
+        any(is_variant(word, held) for held in other.words) for word in name.core
+    )
+
+
+def _word_stands(
+    word: str, source: Facts, translate: Callable[[str], Sequence[str]] | None
+) -> bool:
+    if word in source.words:
+        return True
+    if any(is_variant(word, held) for name in source.names for held in name.words):
+        return True
+    return translate is not None and not source.words.isdisjoint(translate(word))
+
+
+def _close(name: Name, source: Facts) -> bool:
+    """Whether the words of a name that the source does not hold as one stand side by side."""
+    places = [at for at, token in enumerate(source.tokens) if token.text in name.words]
+    held = {source.tokens[at].text for at in places}
+    if len(held) < len(set(name.words)):
+        return True  # some stand in translation only: their order may differ
+    return any(
+        {source.tokens[at].text for at in places if start <= at < start + len(name.words) + 2}
+        >= set(name.words)
+        for start in places
+    )

@@ -1,0 +1,159 @@
+"""A source cut into sentences, each with its facts, computed once and only when asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from index.sentences import sentence_spans
+from rag.checks.dates import Moment, moments, stated
+from rag.checks.exonyms import exonyms, implied
+from rag.checks.names import Name, names
+from rag.checks.quantities import Quantity, quantities
+from rag.checks.quotes import typography
+from rag.checks.roles import Role, roles
+from rag.checks.tokens import Token, tokenise
+
+if TYPE_CHECKING:
+    from rag.evidence import Extract
+    from rag.hits import Source
+
+_ANAPHORA = frozenset(
+    """il ils elle elles lui celui celle ceux celles dernier derniere son sa ses leur leurs
+    entreprise entreprises societe societes firme start startup groupe geant geante pepite licorne
+    pousse champion modele editeur compagnie institution executif agence regulateur elue elu
+    porte dirigeant dirigeante ministre maison constructeur operateur banque syndicat association
+    he she it they him its his her their them latter company companies firm startup group giant
+    model lawmaker spokesperson spokesman spokeswoman agency regulator maker bank union both
+    deux""".split()
+)
+_REACH = 3  # how many sentences with names an antecedent is looked for in
+
+
+class Facts:
+    """One sentence and what can be checked in it.
+
+    Parameters
+    ----------
+    text
+        The sentence.
+    reference
+        The date of its document, for relative days.
+    start, end
+        Its place in the passage.
+    """
+
+    def __init__(self, text: str, reference: str | None = None, start: int = 0, end: int = 0):
+        self.text = text
+        self.reference = reference
+        self.start = start
+        self.end = end
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence, cut."""
+        return tokenise(self.text)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """Dates and hours."""
+        return moments(self.tokens, self.reference)
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """Token indexes that belong to a date."""
+        return frozenset(at for m in self.moments for at in range(m.start, m.stop))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Figures that are no dates."""
+        return quantities(self.tokens, self.dated)
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """Token indexes that belong to a figure."""
+        return frozenset(at for q in self.quantities for at in range(q.start, q.stop))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Proper names."""
+        return names(self.tokens, self.dated | self.counted)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Keys of the exonyms, and those that they support."""
+        found = {exonym.key for exonym in exonyms(self.tokens)}
+        return frozenset(found | {other for key in found for other in implied(key)})
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Folded words."""
+        return frozenset(token.text for token in self.tokens)
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """Offices and functions."""
+        return roles(self.tokens)
+
+    @cached_property
+    def anaphoric(self) -> bool:
+        """Whether something in it stands for a name given earlier."""
+        return not self.names or not self.words.isdisjoint(_ANAPHORA)
+
+
+class Passage:
+    """A whole passage: its sentences in order, what its publisher says of it.
+
+    Parameters
+    ----------
+    text
+        The passage.
+    source
+        Who published it, and when.
+    """
+
+    def __init__(self, text: str, source: Source):
+        self.text = text
+        self.source = source
+
+    @cached_property
+    def units(self) -> tuple[Facts, ...]:
+        """Its sentences."""
+        spans = sentence_spans(self.text, self.source.language)
+        date = self.source.date
+        return tuple(Facts(span.of(self.text), date, span.start, span.end) for span in spans)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text as quotes are looked for in it."""
+        return typography(self.text)
+
+    @cached_property
+    def about(self) -> Facts:
+        """Outlet, author, title and agencies: they stand in every sentence of it."""
+        source = self.source
+        parts = (source.outlet, source.author, source.title, *source.via)
+        return Facts(". ".join(part for part in parts if part))
+
+    @cached_property
+    def published(self) -> Moment | None:
+        """The document's own date."""
+        return stated(self.source.date)
+
+    def antecedents(self, at: int) -> tuple[Name, ...]:
+        """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""
+        found: list[Name] = []
+        reach = _REACH
+        while self.units[at].anaphoric and at > 0 and reach:
+            at -= 1
+            found.extend(self.units[at].names)
+            reach -= bool(self.units[at].names)
+        return tuple(found)
+
+
+def passage_of(extract: Extract) -> Passage:
+    """Return the passage that an extract was taken from."""
+    text = extract.hit.text
+    if extract.text not in text:
+        text = " ".join(part for part in (extract.before, extract.text, extract.after) if part)
+    return Passage(text, extract.hit.source)
