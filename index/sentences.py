@@ -43,11 +43,12 @@ _SOMETIMES = {  # the end only where a new sentence plainly starts
     "fr": "etc ex inc cie corp ltd bros sté sarl sa qqn qqch hab max min",
     "en": "etc inc corp ltd co bros llc plc al e.g i.e a.m p.m ph.d u.s u.k e.u d.c no",
 }
-_STARTERS = """le la les l un une des ce cet cette ces il elle ils elles on nous vous je tu mais et or
-    donc pour dans en sur selon si à au aux avec après avant depuis quand puis enfin ainsi
+_STARTERS = """
+    le la les l un une des ce cet cette ces il elle ils elles on nous vous je tu mais et or donc
+    pour dans en sur selon si à au aux avec après avant depuis quand puis enfin ainsi
     the a an this that these those it he she they we you i but and so for in on at if when after
-    before since then as his her their our its"""
-
+    before since then as his her their our its
+"""
 _STARTER_WORDS = frozenset(_STARTERS.split())
 
 
