@@ -36,6 +36,12 @@ if not hasattr(sitecustomize, "BeyondLoopbackError"):  # another sitecustomize w
 
 
 @pytest.fixture(scope="session")
+def demo_pages() -> Path:
+    """The folder of the demo dossier's pages."""
+    return DEMO
+
+
+@pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the demo dossier with the built-in embedder; tests only read it."""
     import index

@@ -81,9 +81,10 @@ ANSWER = Answer(
 def test_the_whole_tail_in_french() -> None:
     assert answer_tail(ANSWER, Look(width=None)) == (
         "Sources\n"
-        "[1] La Gazette · 28 février 2024 · Jean Delaunay · d'après Reuters · 01.txt:310-342\n"
+        "[1] La Gazette, 28 février 2024 · Jean Delaunay · d'après Reuters · 01.txt:310-342\n"
         "    «\xa0Microsoft a investi 15 millions.\xa0»\n"
-        "[2] Syl, lecteur de La Gazette · février 2024 · en réponse à 01.txt#c01 · 01.txt:900-908\n"
+        "[2] Syl (lecteur), sous un article de La Gazette, février 2024 · "
+        "en réponse à 01.txt#c01 · 01.txt:900-908\n"
         "    «\xa0Dommage.\xa0»\n"
         "\n"
         "Les sources divergent\xa0: montant\n"
@@ -129,16 +130,16 @@ def test_explain_says_what_was_withdrawn_and_why() -> None:
 
 def test_an_unnamed_reader_and_a_page_without_outlet() -> None:
     assert source_line(replace(COMMENT, author=None, reply_to=None), "en") == (
-        "a reader (La Gazette) · February 2024"
+        "a reader, under an article of La Gazette, February 2024"
     )
     assert source_line(replace(ARTICLE, outlet=None, author=None, via=()), "fr") == (
-        "Un accord · 28 février 2024"
+        "« Un accord », 28 février 2024"
     )
 
 
 def test_hits_show_their_place() -> None:
     assert hits_text(ANSWER.passages, "fr", Look(width=None)) == (
-        "1. La Gazette · 28 février 2024 · Jean Delaunay · d'après Reuters · 01.txt:310-342\n"
+        "1. La Gazette, 28 février 2024 · Jean Delaunay · d'après Reuters · 01.txt:310-342\n"
         "   01.txt#a1.2  0.830\n"
         "   Microsoft a investi 15 millions."
     )

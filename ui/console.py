@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.texts import spoken_date
+from rag.attribution import attribution
 from ui.typeset import Look, one_line, safe, with_marks
 from ui.wording import count, quoted, say
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from index.build import BuildSummary, Failure, StoreStatus
+    from index.documents import Language
     from rag.answer import Answer, Citation, Conflict, Sentence
     from rag.hits import Hit, Source
 
@@ -21,27 +22,16 @@ def sentence_text(sentence: Sentence) -> str:
     return safe(with_marks(sentence.text, [citation.number for citation in sentence.citations]))
 
 
-def source_line(source: Source, language: str) -> str:
-    """Name a source: outlet or title, date, author or pseudonym, never a bare file name.
-
-    The page's path stands beside it in :func:`place`.
-    """
-    name = source.outlet or source.title or source.path
-    if source.kind == "comment":
-        reader = source.author or say("a-reader", language)
-        name = (
-            say("reader", language, name=reader, outlet=name)
-            if source.author
-            else (f"{reader} ({name})")
-        )
-    parts = [name, spoken_date("fr" if language == "fr" else "en", source.date)]
+def source_line(source: Source, language: Language) -> str:
+    """Name a source as answers do, then its signature, what it relies on, what it replies to."""
+    parts = [attribution(source, language)]
     if source.kind == "article" and source.author:
         parts.append(source.author)
     if source.via:
         parts.append(say("via", language, names=", ".join(source.via)))
     if source.reply_to:
         parts.append(say("reply", language, id=source.reply_to))
-    return one_line(" · ".join(part for part in parts if part))
+    return one_line(" · ".join(parts))
 
 
 def place(path: str, start: int, end: int) -> str:
@@ -53,7 +43,7 @@ def place(path: str, start: int, end: int) -> str:
     return f"{one_line(path)}:{start}-{end}"
 
 
-def citation_block(citation: Citation, language: str, look: Look) -> str:
+def citation_block(citation: Citation, language: Language, look: Look) -> str:
     """Return one numbered source: who, when, where, and the words cited."""
     head = f"[{citation.number}] {source_line(citation.source, language)}"
     where = place(citation.source.path, citation.start, citation.end)
@@ -67,7 +57,7 @@ def citation_block(citation: Citation, language: str, look: Look) -> str:
     return "\n".join(lines)
 
 
-def conflict_block(conflict: Conflict, language: str, look: Look) -> str:
+def conflict_block(conflict: Conflict, language: Language, look: Look) -> str:
     """Return the sides of a disagreement, one under the other."""
     lines = [look.bold(say(conflict.kind, language, about=one_line(conflict.about)))]
     for side in conflict.sides:
@@ -125,7 +115,7 @@ def explanation(answer: Answer, look: Look) -> str:
     return "\n".join(lines)
 
 
-def hits_text(hits: Iterable[Hit], language: str, look: Look) -> str:
+def hits_text(hits: Iterable[Hit], language: Language, look: Look) -> str:
     """Return the passages found, best first."""
     blocks = []
     for rank, hit in enumerate(hits, 1):
@@ -138,7 +128,7 @@ def hits_text(hits: Iterable[Hit], language: str, look: Look) -> str:
     return "\n\n".join(blocks) or say("nothing-found", language)
 
 
-def failure_lines(failures: Iterable[Failure], language: str) -> list[str]:
+def failure_lines(failures: Iterable[Failure], language: Language) -> list[str]:
     """Return one line for each file that was not read."""
     return [
         one_line(say("not-read", language, path=failure.path, reason=failure.reason))
@@ -146,7 +136,7 @@ def failure_lines(failures: Iterable[Failure], language: str) -> list[str]:
     ]
 
 
-def summary_line(summary: BuildSummary, store: str, language: str) -> str:
+def summary_line(summary: BuildSummary, store: str, language: Language) -> str:
     """Return what a build did, in one line."""
     changes = ("added", "changed", "removed", "unchanged")
     return say(
@@ -161,7 +151,7 @@ def summary_line(summary: BuildSummary, store: str, language: str) -> str:
     )
 
 
-def status_text(status: StoreStatus, store: str, language: str, look: Look) -> str:
+def status_text(status: StoreStatus, store: str, language: Language, look: Look) -> str:
     """Return the store's counts, then one line per file."""
     counts = _counts(status, language)
     lines = [look.bold(say("store", language, store=store, embedder=status.embedder, **counts))]
@@ -176,6 +166,6 @@ def status_text(status: StoreStatus, store: str, language: str, look: Look) -> s
     return "\n".join(lines)
 
 
-def _counts(counted: BuildSummary | StoreStatus, language: str) -> Mapping[str, str]:
+def _counts(counted: BuildSummary | StoreStatus, language: Language) -> Mapping[str, str]:
     nouns = ("page", "article", "comment", "passage")
     return {f"{noun}s": count(getattr(counted, f"{noun}s"), noun, language) for noun in nouns}

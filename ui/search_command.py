@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from dataclasses import asdict
@@ -28,7 +29,7 @@ from ui.wording import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rag import Dossier
+    from index.ledger import Ledger
 
 _QUOTE = re.compile(r"(?P<path>.+):(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
 
@@ -86,20 +87,20 @@ def show_command(  # noqa: PLR0913  one parameter per option
     offsets count in it. With --start and --end, or for a document's or passage's id, the words
     are marked and their surroundings shown. `001.txt:310-402`, as answers give it, works too.
     """
-    from rag import Dossier
+    from index.store import open_ledger
 
     if (start is None) != (end is None) or (start is not None and end is not None and end < start):
         raise click.UsageError("Give --start and --end together, the start first.")
-    with Dossier.open(store) as dossier:
-        found = find(dossier, readable(target))
+    with contextlib.closing(open_ledger(store)) as ledger:
+        found = find(ledger, readable(target))
         if found is None:
             language = locale_language(os.environ)
             raise Failure(say("unknown-target", language, target=target, store=store))
         path, place, document_id = found
         if start is not None and end is not None:
             place = (start, end)
-        text = dossier.page_text(path)
-        document = dossier.document(document_id) if document_id else None
+        text = ledger.page_text(path) or ""
+        document = ledger.document(document_id) if document_id else None
     if as_json:
         quote = None if place is None else text[place[0] : place[1]]
         begins, ends = place or (0, len(text))
@@ -108,7 +109,7 @@ def show_command(  # noqa: PLR0913  one parameter per option
             | {"quote": quote, "text": text}
         )
     elif place is None:
-        click.echo(text.encode())
+        click.echo(text.encode(), nl=False)
     else:
         if document is not None:
             from rag.hits import Source
@@ -117,18 +118,17 @@ def show_command(  # noqa: PLR0913  one parameter per option
         click.echo(marked_text(text, place, around, look()))
 
 
-def find(dossier: Dossier, target: str) -> tuple[str, tuple[int, int] | None, str | None] | None:
+def find(ledger: Ledger, target: str) -> tuple[str, tuple[int, int] | None, str | None] | None:
     """Return a target's page, the stretch to mark and the document it is in; None if unknown."""
-    paths = {file.path for file in dossier.status().files if file.state == "read"}
-    if target in paths:
+    if ledger.page_text(target) is not None:
         return target, None, None
     quote = _QUOTE.fullmatch(target)
-    if quote is not None and quote["path"] in paths:
+    if quote is not None and ledger.page_text(quote["path"]) is not None:
         return quote["path"], (int(quote["start"]), int(quote["end"])), None
-    passage = dossier.passage(target)
+    passage = ledger.passage(target)
     if passage is not None:
-        return passage.source.path, (passage.start, passage.end), passage.document_id
-    document = dossier.document(target)
+        return passage.path, (passage.start, passage.end), passage.document_id
+    document = ledger.document(target)
     if document is not None:
         return document.path, (document.start, document.end), document.id
     return None

@@ -15,8 +15,6 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{sources} sources, {independent} independent ({shared}).",
         "{sources} sources, dont {independent} indépendante(s) ({shared}).",
     ),
-    "reader": ("{name}, reader of {outlet}", "{name}, lecteur de {outlet}"),
-    "a-reader": ("a reader", "un lecteur"),
     "reply": ("in reply to {id}", "en réponse à {id}"),
     "via": ("after {names}", "d'après {names}"),
     "translation": ("(translation) {text}", "(traduction) {text}"),
@@ -94,8 +92,8 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
 def say(code: str, language: str, **values: object) -> str:
     """Return a sentence of this module in French or English, its placeholders filled.
 
-    >>> say("a-reader", "fr"), say("reply", "en", id="1.txt#c02")
-    ('un lecteur', 'in reply to 1.txt#c02')
+    >>> say("failed", "fr"), say("reply", "en", id="1.txt#c02")
+    ('échec', 'in reply to 1.txt#c02')
     """
     english, french = _SENTENCES[code]
     return (french if language == "fr" else english).format(**values)
