@@ -242,6 +242,13 @@ class Ledger:
         ).fetchone()
         return None if row is None else _document_of(row[0])
 
+    def main_language(self) -> Language:
+        """Return the language of most passages; French when they tie."""
+        counted = dict(
+            self._db.execute("SELECT language, COUNT(*) FROM passages GROUP BY language")
+        )
+        return "en" if counted.get("en", 0) > counted.get("fr", 0) else "fr"
+
     def passage_ids(self, path: str) -> list[str]:
         """Return the ids of a page's passages."""
         rows = self._db.execute("SELECT id FROM passages WHERE path = ?", (path,))

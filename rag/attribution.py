@@ -1,0 +1,89 @@
+"""Naming who says it: outlet and date of an article, pseudonym of a reader, in two languages."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Final
+
+from index.documents import Language
+from rag.hits import Source
+
+_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+        "octobre", "novembre", "décembre",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ),
+}  # fmt: skip
+
+
+def spoken_date(iso: str, language: Language) -> str:
+    """Return an ISO date, perhaps partial, as a reader writes it; the hour is left out.
+
+    Examples
+    --------
+    >>> spoken_date("2024-02-28T06:50", "fr"), spoken_date("2024-02", "en"), spoken_date("2024", "fr")
+    ('28 février 2024', 'February 2024', '2024')
+    >>> spoken_date("2024-03-01", "fr")
+    '1er mars 2024'
+    """
+    year, *rest = iso[:10].split("-")
+    if not rest:
+        return year
+    month = _MONTHS[language][int(rest[0]) - 1]
+    if len(rest) == 1:
+        return f"{month} {year}"
+    day = int(rest[1])
+    return f"{'1er' if day == 1 and language == 'fr' else day} {month} {year}"
+
+
+def publisher(source: Source, language: Language) -> str:
+    """Return the outlet's name, failing that the page's title in quotes, failing that its file.
+
+    Examples
+    --------
+    >>> from index.documents import Document, Span
+    >>> page = Document(id="a#a1", path="d/a.txt", kind="article", text="x", spans=(Span(0, 1),))
+    >>> publisher(Source.of(page), "fr")
+    'la page « a »'
+    """
+    if source.outlet:
+        return source.outlet
+    name = source.title or PurePosixPath(source.path).stem
+    if language == "fr":
+        return f"« {name} »" if source.title else f"la page « {name} »"
+    return f"“{name}”" if source.title else f"the page “{name}”"
+
+
+def speaker(source: Source, language: Language) -> str:
+    """Return who speaks in a document: its outlet, or the reader who comments on it."""
+    if source.kind == "article":
+        return publisher(source, language)
+    if language == "fr":
+        return f"{source.author} (lecteur)" if source.author else "un lecteur"
+    return f"{source.author} (a reader)" if source.author else "a reader"
+
+
+def attribution(source: Source, language: Language) -> str:
+    """Return the whole attribution: who, where for a reader, and the date.
+
+    Examples
+    --------
+    >>> from index.documents import Document, Span
+    >>> comment = Document(id="a#c1", path="a.txt", kind="comment", text="x", spans=(Span(0, 1),),
+    ...     outlet="Next", author="Syl", date="2024-02-28")
+    >>> attribution(Source.of(comment), "fr")
+    'Syl (lecteur), sous un article de Next, 28 février 2024'
+    """
+    parts = [speaker(source, language)]
+    if source.kind == "comment" and (source.outlet or source.title):
+        under = "sous un article de" if language == "fr" else "under an article of"
+        if not source.outlet:
+            under = "sous" if language == "fr" else "under"
+        parts.append(f"{under} {publisher(source, language)}")
+    if source.date:
+        parts.append(spoken_date(source.date, language))
+    return ", ".join(parts)

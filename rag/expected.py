@@ -1,0 +1,89 @@
+"""What a sentence offers to each kind of question: an amount, a date, a person, a reason …"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from index.analysis import fold
+from rag.checks.dates import moments
+from rag.checks.names import names
+from rag.checks.quantities import quantities
+from rag.checks.tokens import tokenise
+from rag.question import AnswerType
+
+_MONEY: Final = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
+_REASON: Final = re.compile(
+    r"\b(parce que?|car|en raison|a cause|grace a|puisque?|afin d|pour (que|eviter|permettre)|"
+    r"because|since|due to|in order to|as a result|so that|owing to|in response to|reproch\w+|"
+    r"motif|raison|reason|l'argument|explique\w*|explains?|faute de|d'ou|therefore|donc)\b"
+)
+_OPINION: Final = re.compile(
+    r"\b(estim\w+|jug\w+|pens\w+|dit|disent|declar\w+|affirm\w+|regrett?\w+|furieu\w+|critiqu\w+|"
+    r"denonc\w+|redout\w+|crain\w+|salu\w+|trouv\w+|consider\w+|said|says|thinks?|believes?|"
+    r"feels?|angr\w+|called|calls|worr\w+|fears?|welcom\w+|accus\w+|argu\w+|selon|pour moi|"
+    r"a mon avis|dommage|heureu\w+|sceptique|ridicul\w+|honte|bravo|quali\w+|describ\w+)\b"
+)
+_ROLE: Final = re.compile(
+    r"\b(president\w*|pdg|directeur|directrice|ministre|secretaire|depute\w*|eurodepute\w*|"
+    r"fondat\w+|cofondat\w+|chef\w*|conseill\w+|porte-parole|patron\w*|commissaire|chercheu\w+|"
+    r"ceo|chair\w*|director|minister|secretary|mep|lawmaker|founder|co-founder|head|adviser|"
+    r"advisor|spokes\w+|chief|commissioner|researcher|president|member|membre|elu\w*|analyst\w*)\b"
+)
+_PLACE: Final = re.compile(
+    r"\b(a|au|aux|en|dans|depuis|in|at|from|near|bas[ee]\w*|based|heberg\w+|hosted|siege|"
+    r"headquarter\w*|region)\b"
+)
+
+
+def offers(sentence: str, wanted: AnswerType, question_words: frozenset[str]) -> float:
+    """Return how well a sentence could hold the kind of thing asked for, in [0, 1].
+
+    Parameters
+    ----------
+    sentence
+        The candidate.
+    wanted
+        The question's type; ``other`` and ``yes-no`` ask for nothing in particular and give 0.
+    question_words
+        Folded words of the question: a name the question already holds answers no "who".
+
+    Examples
+    --------
+    >>> offers("Le groupe a versé 15 millions d'euros.", "amount", frozenset())
+    1.0
+    >>> offers("Kai Zenner est furieux.", "person", frozenset({"zenner", "kai"}))
+    0.0
+    """
+    tokens = tokenise(sentence)
+    folded = fold(sentence)
+    if wanted == "date":
+        return 1.0 if moments(tokens) else 0.0
+    if wanted in {"amount", "count", "percent"}:
+        return _figure(sentence, wanted)
+    if wanted == "person":
+        found = [n for n in names(tokens) if not set(n.words) & question_words]
+        return 1.0 if found else 0.0
+    patterns = {"reason": _REASON, "opinion": _OPINION, "role": _ROLE, "place": _PLACE}
+    pattern = patterns.get(wanted)
+    if pattern is not None:
+        return 1.0 if pattern.search(folded) else 0.0
+    if wanted == "definition":
+        return 0.5 if re.search(r"\b(est|sont|is|are|was|un|une|a|an)\b|,", folded) else 0.0
+    return 0.0
+
+
+def _figure(sentence: str, wanted: AnswerType) -> float:
+    tokens = tokenise(sentence)
+    dated = {at for moment in moments(tokens) for at in range(moment.start, moment.stop)}
+    figures = [q for q in quantities(tokens, dated) if q.unit != "rank"]
+    if wanted == "amount":
+        if any(figure.unit in _MONEY for figure in figures):
+            return 1.0
+        return 0.4 if figures else 0.0
+    if wanted == "percent":
+        if any(figure.unit in {"%", "fraction"} for figure in figures):
+            return 1.0
+        return 0.4 if figures else 0.0
+    plain = [figure for figure in figures if figure.unit not in _MONEY and figure.unit != "%"]
+    return 1.0 if plain else 0.3 if figures else 0.0

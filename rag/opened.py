@@ -1,0 +1,67 @@
+"""One generation of a store made ready for questions: searchable, embeddable, described."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from index.documents import Language
+from index.translation import TranslationTable
+from rag.coverage import Coverage, coverage
+from rag.evidence import Wanted
+from rag.query import concepts
+from rag.question import Question
+from rag.retrieval import Index, Query
+
+if TYPE_CHECKING:
+    from index.embedding import Embedder
+    from index.store import Generation
+
+
+class Opened:
+    """What answering needs of a store; one per generation, closed with it."""
+
+    def __init__(
+        self, generation: Generation, embedder: Embedder, table: TranslationTable
+    ) -> None:
+        self.generation = generation
+        self.index = Index(generation)
+        self._embedder = embedder
+        self._table = table
+
+    def moved_to(self, generation: Generation) -> Opened:
+        """Return the same reader over another generation made by the same embedder."""
+        return Opened(generation, self._embedder, self._table)
+
+    def wanted(self, question: Question) -> Wanted:
+        """Return what passages and sentences are held against for a question."""
+        lexical = self.generation.lexical
+        found = concepts(question, lexical, self._table)
+        return Wanted(
+            question=question,
+            concepts=found,
+            idf=[lexical.idf(concept) for concept in found],
+            vector=self._embedder.encode_queries([question.text])[0],
+        )
+
+    def query(self, wanted: Wanted) -> Query:
+        """Return what both sides of the search look for."""
+        return Query(wanted.concepts, wanted.vector)
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Embed sentences of passages; unit rows of shape (n, dimension)."""
+        return self._embedder.encode_passages(list(texts))
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the dossier covers."""
+        return coverage(self.generation.ledger.documents())
+
+    @cached_property
+    def main_language(self) -> Language:
+        """The language of most documents; French when they tie."""
+        return self.generation.ledger.main_language()
