@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from evals.citations import citation_precision, citation_recall
-from evals.facts import found_facts, without_marks
+from evals.facts import first_words, found_facts, without_marks
 from evals.spoken import in_language
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     Supports: TypeAlias = Callable[[str, Sequence[str]], bool]
 
+SHORT = 60  # words within which a set's gold string must stand
 RETRIEVED = 10  # depth of "the right page was among the passages"
 
 
@@ -96,7 +97,8 @@ def is_right(question: Question, shares: dict[str, Share]) -> bool:
     if not question.answerable:
         return shares["abstention_recall"].value == 1
     quoted = shares["quote_validity"]
-    return shares["fact_with_source"].value == 1 and quoted.right == quoted.total
+    told = shares.get("fact_with_source") or shares["source_accuracy"]
+    return told.value == 1 and quoted.right == quoted.total
 
 
 def abstention(question: Question, answer: Answer | None) -> dict[str, Share]:
@@ -129,6 +131,7 @@ def facts(question: Question, answer: Answer | None) -> dict[str, Share]:
     cited = given(answer) and bool(_expected(question, answer))
     shares = {
         "fact_recall": _share(found),
+        "gold_in_60_words": _one(any(found_facts(wanted, first_words(told, SHORT)))),
         "first_sentence": _one(any(found_facts(wanted, first))),
         "fact_with_source": _share([fact and cited for fact in found]),
     }

