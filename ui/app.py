@@ -1,0 +1,139 @@
+"""The screen: two tabs, one language switch, and the events that join them to the store.
+
+Gradio is imported at the top here, and here alone: it finds the request's parameter by resolving
+its annotation among the module's names. Nothing imports this module before the screen is wanted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from ui.ask_events import ASKING_AT_ONCE, AskEvents
+from ui.ask_tab import ask_tab, pane
+from ui.markup import el, page
+from ui.texts import language_of_browser, say
+from ui.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from index.documents import Language
+    from ui.ask_tab import AskTab
+    from ui.library import Library
+    from ui.visitor import Visitor
+
+LANGUAGES = (("Français", "fr"), ("English", "en"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the screen is served.
+
+    Attributes
+    ----------
+    llm
+        Who writes unless the visitor chooses: ``auto``, ``extracts``, ``ollama:MODEL`` …
+    language
+        The interface's language, or None to follow each visitor's browser.
+    models
+        Names of the models that Ollama has, asked for when the visitor looks.
+    """
+
+    llm: str | None = None
+    language: Language | None = None
+    models: Callable[[], Sequence[str]] = tuple
+
+
+def build(library: Library, settings: Settings) -> gr.Blocks:
+    """Return the whole application over one store."""
+    words = Words(settings.language or "fr")
+    with gr.Blocks(title="Dossier", analytics_enabled=False, delete_cache=(3600, 3600)) as blocks:
+        with gr.Row(elem_id="head"):
+            brand = pane("brand")
+            language = gr.Radio(
+                choices=list(LANGUAGES), value=words.language, show_label=False, elem_id="language"
+            )
+        with gr.Tabs(elem_id="tabs"), words.add(gr.Tab(), label="tab_ask"):
+            tab = ask_tab(words, settings.llm)
+        events = AskEvents(tab, library, settings.models)
+        _wire_asking(tab, events, language)
+        _wire_language(blocks, Spoken(words, brand, language, settings.language), events)
+    return blocks
+
+
+def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    slow = private | {"concurrency_limit": ASKING_AT_ONCE, "concurrency_id": "ask"}
+    steering = [tab.kind, tab.outlet, tab.since, tab.until, tab.engine]
+    state = [tab.visitor, language]
+    outputs = [
+        tab.visitor, tab.talk, tab.passages, tab.question, tab.send, tab.stop, tab.new,
+        tab.markdown, tab.html, *tab.examples,
+    ]  # fmt: skip
+    asked = [
+        gr.on(
+            [tab.question.submit, tab.send.click],
+            events.ask, [*state, tab.question, *steering], outputs, **slow,
+        ),
+        tab.act.submit(events.again, [tab.act, *state], outputs, **slow),
+        *(
+            chip.click(events.example, [*state, chip, *steering], outputs, **slow)
+            for chip in tab.examples
+        ),
+    ]  # fmt: skip
+    tab.stop.click(events.stop, state, outputs, cancels=asked, queue=False, **private)
+    tab.pick.submit(events.open, [tab.pick, *state], tab.whole, **private)
+    tab.look.click(events.engines, language, tab.engine, **private)
+    tab.new.click(events.new, language, [*outputs, tab.whole, tab.outlet, tab.engine], **private)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What changes with the language: the components' words, and our own HTML."""
+
+    words: Words
+    brand: gr.Markdown
+    switch: gr.Radio
+    fixed: Language | None
+
+    def speak(self, language: Language) -> dict[Any, Any]:
+        """Return every component's words in a language."""
+        updates = zip(self.words.components, self.words.updates(language), strict=True)
+        mark = el("p", say(language, "app"), cls="brand", id="brand-name", lang=language)
+        return {**dict(updates), self.brand: page([mark]), self.switch: language}
+
+
+def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None:
+    tab = events.tab
+    panes = [tab.talk, tab.passages, tab.whole, tab.outlet, tab.engine, *tab.examples]
+    outputs = [*spoken.words.components, spoken.brand, spoken.switch, *panes]
+    unique = list(dict.fromkeys(outputs))
+
+    def arrive(request: gr.Request) -> dict[Any, Any]:
+        accepted = request.headers.get("accept-language")
+        language = spoken.fixed or language_of_browser(accepted)
+        return change(language, tab.visitor.value)
+
+    def change(language: Language, visitor: Visitor) -> dict[Any, Any]:
+        return merged(spoken.speak(language), events.show(visitor, language))
+
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    blocks.load(arrive, None, unique, **private)
+    spoken.switch.input(change, [spoken.switch, tab.visitor], unique, **private)
+
+
+def merged(first: dict[Any, Any], second: dict[Any, Any]) -> dict[Any, Any]:
+    """Return the updates of both, those of one component joined.
+
+    >>> merged({"a": {"label": "x"}, "b": 1}, {"a": {"choices": []}})
+    {'a': {'label': 'x', 'choices': []}, 'b': 1}
+    """
+    joined = dict(first)
+    for part, update in second.items():
+        known = joined.get(part)
+        both = isinstance(known, dict) and isinstance(update, dict)
+        joined[part] = {**known, **update} if both else update
+    return joined

@@ -1,0 +1,142 @@
+"""What happens in the questions tab: asking, stopping, asking again, opening a page, keeping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ui.cards import evidence
+from ui.markup import page
+from ui.reading import reading
+from ui.render import conversation
+from ui.texts import say
+from ui.visitor import Asking, Visitor, ask
+from ui.welcome import welcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from index.documents import Language
+    from ui.ask_tab import AskTab
+    from ui.library import Library
+
+ASKING_AT_ONCE = 16
+Update = dict[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AskEvents:
+    """The tab's event functions: each returns what its components become."""
+
+    tab: AskTab
+    library: Library
+    models: Callable[[], Sequence[str]]
+
+    def ask(self, visitor: Visitor, language: Language, *steering: str) -> Iterator[Update]:
+        """Answer the question in the box, under the filters and by the engine chosen."""
+        question, kind, outlet, since, until, llm = steering
+        if question.strip():
+            asking = Asking(
+                question=question, kind=kind, outlet=outlet, since=since, until=until, llm=llm
+            )
+            yield from self._answer(visitor, asking, language)
+
+    def example(
+        self, visitor: Visitor, language: Language, question: str, *rest: str
+    ) -> Iterator[Update]:
+        """Answer an example as if it had been typed."""
+        yield from self.ask(visitor, language, question, *rest)
+
+    def again(self, act: str, visitor: Visitor, language: Language) -> Iterator[Update]:
+        """Ask a question again as it was asked; ``act`` is ``retry-TURN`` and a counter."""
+        number = act.split(" ", maxsplit=1)[0].removeprefix("retry-")
+        for turn, asking in zip(visitor.turns, visitor.asked, strict=True):
+            if str(turn.number) == number:
+                yield from self._answer(visitor, asking, language)
+
+    def _answer(self, visitor: Visitor, asking: Asking, language: Language) -> Iterator[Update]:
+        import gradio as gr
+
+        tab = self.tab
+        busy = {tab.question: gr.update(value=""), tab.send: gr.update(visible=False)}
+        busy |= {tab.stop: gr.update(visible=True), tab.new: gr.update(visible=False)}
+        busy |= {chip: gr.update(visible=False) for chip in tab.examples}
+        last: str | None = None
+        for now in ask(visitor.stopped(), asking, self.library, language):
+            passages = self._passages(now, language)
+            update: Update = {tab.visitor: now, tab.talk: page(conversation(now.turns, language))}
+            if passages != last:
+                update[tab.passages], last = passages, passages
+            yield busy | update
+            busy = {}
+        yield self._idle()
+
+    def _idle(self) -> Update:
+        import gradio as gr
+
+        tab = self.tab
+        shown = {part: gr.update(visible=True) for part in (tab.send, tab.new)}
+        shown |= {part: gr.update(visible=True) for part in (tab.markdown, tab.html)}
+        return shown | {tab.stop: gr.update(visible=False)}
+
+    def stop(self, visitor: Visitor, language: Language) -> Update:
+        """Mark the question at hand as stopped; its event is cancelled by Gradio."""
+        now = visitor.stopped()
+        return self._idle() | {
+            self.tab.visitor: now,
+            self.tab.talk: page(conversation(now.turns, language)),
+        }
+
+    def new(self, language: Language) -> Update:
+        """Forget the conversation."""
+        import gradio as gr
+
+        tab = self.tab
+        hidden = {part: gr.update(visible=False) for part in (tab.new, tab.markdown, tab.html)}
+        return hidden | {tab.visitor: Visitor()} | self.show(Visitor(), language)
+
+    def show(self, visitor: Visitor, language: Language) -> Update:
+        """Return both panes, the examples and the choices, as on arrival or after a change."""
+        import gradio as gr
+
+        tab = self.tab
+        update: Update = {tab.passages: self._passages(visitor, language), tab.whole: ""}
+        questions = [] if visitor.turns else self.library.examples(language)
+        for rank, chip in enumerate(tab.examples):
+            here = rank < len(questions)
+            update[chip] = gr.update(value=questions[rank] if here else "", visible=here)
+        if visitor.turns:
+            update[tab.talk] = page(conversation(visitor.turns, language))
+        else:
+            update[tab.talk] = page(welcome(self.library.pages(), language))
+        outlets = self.library.outlets()
+        choices = [(say(language, "outlet_all"), ""), *((name, name) for name in outlets)]
+        update[tab.outlet] = gr.update(choices=choices)
+        return update | {tab.engine: self.engines(language, ())}
+
+    def engines(self, language: Language, models: Sequence[str] | None = None) -> Update:
+        """Return the engine list; ``models`` None asks Ollama what it has."""
+        import gradio as gr
+
+        names = self.models() if models is None else models
+        choices = [(say(language, f"engine_{kind}"), kind) for kind in ("auto", "extracts")]
+        choices += [(say(language, "engine_ollama", model=one), f"ollama:{one}") for one in names]
+        known = {value for _, value in choices}
+        given = self.tab.engine.value
+        choices += [] if given in known else [(given, given)]
+        return gr.update(choices=choices)
+
+    def open(self, pick: str, visitor: Visitor, language: Language) -> str:
+        """Return the whole page that an open button names, its quote marked."""
+        place = visitor.place(pick.split(" ", maxsplit=1)[0])
+        dossier = self.library.dossier()
+        documents = self.library.pages().get(place[0], ()) if place else ()
+        if place is None or dossier is None or not documents:
+            return page(reading("", (), (0, 0), language))
+        path, start, end = place
+        return page(reading(dossier.page_text(path), documents, (start, end), language))
+
+    def _passages(self, visitor: Visitor, language: Language) -> str:
+        hits = [hit for turn in visitor.turns for hit in turn.known_hits]
+        threads = self.library.threads(hits)
+        return page(evidence(visitor.turns, threads, language))

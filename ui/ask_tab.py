@@ -1,0 +1,119 @@
+"""The questions tab: the conversation and the question box left, the evidence right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ui.visitor import Visitor
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+    from ui.words import Words
+
+EXAMPLES = 4
+KINDS = (("kind_all", ""), ("kind_article", "article"), ("kind_comment", "comment"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskTab:
+    """The tab's components.
+
+    ``pick`` and ``act`` are how a button inside our own HTML reaches Python: the script writes
+    the button's id there. They are in the page and never seen.
+    """
+
+    visitor: gr.State
+    talk: gr.Markdown
+    passages: gr.Markdown
+    whole: gr.Markdown
+    question: gr.Textbox
+    send: gr.Button
+    stop: gr.Button
+    new: gr.Button
+    examples: tuple[gr.Button, ...]
+    kind: gr.Radio
+    outlet: gr.Dropdown
+    since: gr.Textbox
+    until: gr.Textbox
+    engine: gr.Dropdown
+    look: gr.Button
+    pick: gr.Textbox
+    act: gr.Textbox
+    markdown: gr.DownloadButton
+    html: gr.DownloadButton
+
+
+def ask_tab(words: Words, llm: str | None) -> AskTab:
+    """Lay the tab out; ``words`` learns which component says what."""
+    import gradio as gr
+
+    parts: dict[str, Any] = {"visitor": gr.State(Visitor(), time_to_live=3600)}
+    with gr.Row(elem_id="desk"):
+        with gr.Column(scale=5, min_width=300, elem_id="left"):
+            parts["talk"] = pane("talk")
+            with gr.Row(elem_id="examples"):
+                parts["examples"] = tuple(
+                    gr.Button(size="sm", visible=False, elem_classes="example")
+                    for _ in range(EXAMPLES)
+                )
+            parts |= _box(words)
+            with words.add(gr.Accordion(open=False, elem_id="refine"), label="refine"):
+                parts |= _steering(words, llm)
+            with gr.Row(elem_id="keep"):
+                for name, key in (("markdown", "export_md"), ("html", "export_html")):
+                    button = gr.DownloadButton(size="sm", visible=False)
+                    parts[name] = words.add(button, label=key)
+        with gr.Column(scale=6, min_width=300, elem_id="right"):
+            parts["passages"], parts["whole"] = pane("passages"), pane("whole")
+    for name in ("pick", "act"):
+        parts[name] = gr.Textbox(max_lines=1, elem_id=name, elem_classes="store")
+    return AskTab(**parts)
+
+
+def pane(name: str) -> gr.Markdown:
+    """Return a place for our HTML, see :mod:`ui.markup`."""
+    import gradio as gr
+
+    return gr.Markdown(elem_id=name, latex_delimiters=[], container=False)
+
+
+def _box(words: Words) -> dict[str, Any]:
+    import gradio as gr
+
+    with gr.Group(elem_id="box"):
+        question = words.add(
+            gr.Textbox(lines=1, max_lines=6, max_length=2000, elem_id="question"),
+            label="question",
+            placeholder="placeholder",
+        )
+        with gr.Row(elem_id="box-buttons"):
+            new = words.add(gr.Button(size="sm", visible=False, elem_id="new"), value="new")
+            stop = gr.Button(size="sm", visible=False, elem_id="stop")
+            send = gr.Button(size="sm", variant="primary", elem_id="ask")
+    words.add(stop, value="stop")
+    words.add(send, value="ask")
+    return {"question": question, "new": new, "stop": stop, "send": send}
+
+
+def _steering(words: Words, llm: str | None) -> dict[str, Any]:
+    import gradio as gr
+
+    kind = words.add(gr.Radio(value=""), label="kind", choices=KINDS)
+    outlet = words.add(gr.Dropdown(value="", choices=[("", "")]), label="outlet")
+    with gr.Row():
+        since = words.add(gr.Textbox(), label="since", placeholder="date_hint")
+        until = words.add(gr.Textbox(), label="until", placeholder="date_hint")
+    with gr.Row(elem_id="engines"):
+        named = llm or "auto"
+        engine = words.add(gr.Dropdown(value=named, choices=[(named, named)]), label="engine")
+        look = words.add(gr.Button(size="sm"), value="refresh_models")
+    return {
+        "kind": kind,
+        "outlet": outlet,
+        "since": since,
+        "until": until,
+        "engine": engine,
+        "look": look,
+    }

@@ -1,0 +1,145 @@
+"""The evidence as HTML: one card per citation, then the other passages found.
+
+A card says who speaks before what is said: article or reader, outlet, date, name; then the
+passage with the quoted words marked, the thread around a comment, and the way to the whole page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.markup import Html, el, marked
+from ui.sources import byline, chip, speaker_of
+from ui.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.documents import Document, Language
+    from rag.answer import Citation
+    from rag.hits import Hit, Source
+    from ui.turn import Thread, Turn
+
+_SNIPPET = 220
+
+
+def evidence(
+    turns: Sequence[Turn], threads: Mapping[str, Thread], language: Language
+) -> list[Html]:
+    """Return the evidence of every question, one block each; the last one is the one shown.
+
+    ``threads`` maps a comment's document id to what stands around it.
+    """
+    if not turns:
+        return [el("p", say(language, "evidence_empty"), cls="empty")]
+    return [cards(turn, threads, language) for turn in turns]
+
+
+def cards(turn: Turn, threads: Mapping[str, Thread], language: Language) -> Html:
+    """Return the cards of one question: cited ones by number, then the others found."""
+    hits = {hit.passage_id: hit for hit in turn.known_hits}
+    cited = turn.citations
+    heading = el("h2", say(language, "cited" if cited else "near"), cls="pane")
+    numbered = [
+        citation_card(one, turn.number, (hits.get(one.passage_id), threads), language)
+        for one in cited
+    ]
+    used = {citation.passage_id for citation in cited}
+    rest = [hit for hit in hits.values() if hit.passage_id not in used]
+    others = [
+        hit_card(hit, f"{turn.number}-h{rank}", threads, language) for rank, hit in enumerate(rest)
+    ]
+    if cited and others:
+        told = el("summary", say(language, "also", count=len(others)))
+        others = [el("details", told, *others, cls="also")]
+    shown = heading if hits or cited else None
+    return el("section", shown, *numbered, *others, cls="ev", id=f"ev-{turn.number}")
+
+
+def citation_card(
+    citation: Citation,
+    turn: int,
+    context: tuple[Hit | None, Mapping[str, Thread]],
+    language: Language,
+) -> Html:
+    """Return the card of one citation, its quoted words marked within their passage."""
+    hit, threads = context
+    if hit is None:
+        words = el("mark", citation.quote)
+    else:
+        words = marked(hit.text, citation.start - hit.start, citation.end - hit.start)
+    name = f"{turn}-{citation.number}"
+    return el(
+        "article",
+        _head(citation.source, language, number=citation.number),
+        _above(threads.get(citation.document_id), language),
+        el("blockquote", words, lang=citation.source.language),
+        _translation(citation, language),
+        _below(threads.get(citation.document_id), language),
+        _actions(f"{name}-{citation.start}-{citation.end}", turn, language),
+        cls=f"card cited {citation.source.kind}",
+        id=f"card-{name}",
+        tabindex="-1",
+    )
+
+
+def hit_card(hit: Hit, name: str, threads: Mapping[str, Thread], language: Language) -> Html:
+    """Return the card of a passage found but not cited; ``name`` is its turn and rank."""
+    return el(
+        "article",
+        _head(hit.source, language),
+        _above(threads.get(hit.document_id), language),
+        el("blockquote", hit.text, lang=hit.source.language),
+        _actions(f"{name}-{hit.start}-{hit.end}", None, language),
+        cls=f"card {hit.source.kind}",
+        id=f"hit-{name}",
+    )
+
+
+def _head(source: Source, language: Language, number: int | None = None) -> Html:
+    count = el("span", f"[{number}]", cls="number") if number else None
+    line = el("p", count, chip(source, language), " ", byline(source, language), cls="by")
+    title = el("h3", source.title) if source.title else None
+    via = say(language, "via", names=", ".join(source.via)) if source.via else None
+    return el("header", line, title, el("p", via, cls="via") if via else None)
+
+
+def _above(thread: Thread | None, language: Language) -> Html | None:
+    if thread is None:
+        return None
+    title = thread.article.title if thread.article else None
+    under = el("p", say(language, "under", title=title), cls="under") if title else None
+    parents = [_voice(parent, "in_reply", language) for parent in thread.ancestors]
+    return el("div", under, *parents, cls="thread")
+
+
+def _below(thread: Thread | None, language: Language) -> Html | None:
+    if thread is None or not thread.replies:
+        return None
+    told = el("summary", say(language, "replies", count=len(thread.replies)))
+    replies = [_voice(reply, None, language) for reply in thread.replies]
+    return el("details", told, *replies, cls="thread")
+
+
+def _voice(comment: Document, key: str | None, language: Language) -> Html:
+    """Return a neighbouring comment, cut short: who, and the first words."""
+    name = speaker_of(comment, language)
+    told = say(language, key, name=name) if key else name
+    text = comment.text if len(comment.text) <= _SNIPPET else f"{comment.text[:_SNIPPET].rstrip()}…"
+    return el("div", el("p", told, cls="who"), el("q", text, lang=comment.language), cls="voice-of")
+
+
+def _translation(citation: Citation, language: Language) -> Html | None:
+    if citation.translation is None:
+        return None
+    label = el("span", say(language, "translation"), cls="label")
+    return el("p", label, " ", citation.translation, cls="translation")
+
+
+def _actions(place: str, turn: int | None, language: Language) -> Html:
+    """Return a card's buttons; the open button's id holds turn, rank and the quote's offsets."""
+    label = say(language, "open")
+    opener = el("button", label, cls="act open", type="button", id=f"open-{place}")
+    back = say(language, "to_answer")
+    up = el("button", back, cls="act up", type="button", id=f"up-{place}") if turn else None
+    return el("footer", opener, up)

@@ -1,0 +1,93 @@
+"""What a reader takes away: an answer with its footnotes, a conversation as Markdown or HTML.
+
+Nothing of a page can become a link, an image or markup in the exported file: Markdown text has
+its punctuation escaped, HTML is escaped as on the screen, and the file loads nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ui.markup import Html, el, join
+from ui.sources import byline, source_line
+from ui.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.documents import Language
+    from rag.answer import Answer, Citation
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$:-])")
+_STYLE = (
+    "body{font:1.05rem/1.6 Charter,Georgia,serif;max-width:42rem;margin:3rem auto;padding:0 1rem}"
+    "blockquote{border-left:3px solid #999;margin:.3rem 0 1rem;padding-left:1rem}"
+    "ol{padding-left:1.4rem}"
+)
+
+
+def footnoted(answer: Answer, language: Language) -> str:
+    """Return the answer as plain text with its quotes as numbered footnotes."""
+    notes = [_note(citation, language) for citation in answer.citations]
+    return "\n".join([answer.text, "", *notes]) if notes else answer.text
+
+
+def _note(citation: Citation, language: Language) -> str:
+    open_, close = ("«\u00a0", "\u00a0»") if language == "fr" else ("“", "”")
+    quote = " ".join(citation.quote.split())
+    return f"[{citation.number}] {open_}{quote}{close} {source_line(citation.source, language)}"
+
+
+def inert(text: str) -> str:
+    r"""Escape text for Markdown and put it on one line.
+
+    >>> inert("![x](http://e)\n# y")
+    '\\!\\[x\\]\\(http\\://e\\) \\# y'
+    """
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def markdown(answers: Sequence[Answer], language: Language, date: str) -> str:
+    """Return the conversation as a Markdown file."""
+    parts = [f"# {say(language, 'export_title')}", say(language, "exported", date=date)]
+    for answer in answers:
+        parts += [f"## {inert(answer.question)}", inert(answer.text)]
+        for conflict in answer.conflicts:
+            sides = " / ".join(side.value for side in conflict.sides)
+            parts.append(f"> {say(language, 'conflict')}: {inert(conflict.about)}: {inert(sides)}")
+        parts += [
+            f"[{one.number}] {inert(source_line(one.source, language))}\n\n> {inert(one.quote)}"
+            for one in answer.citations
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def html(answers: Sequence[Answer], language: Language, date: str) -> str:
+    """Return the conversation as an HTML file that stands alone and loads nothing."""
+    body = join(_section(answer, language) for answer in answers)
+    title = say(language, "export_title")
+    policy = Html(
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    )
+    head = join([Html('<meta charset="utf-8">'), policy, el("title", title)])
+    style = Html(f"<style>{_STYLE}</style>")
+    told = join([el("h1", title), el("p", say(language, "exported", date=date)), body])
+    page = el("html", el("head", head, style), el("body", told), lang=language)
+    return f"<!doctype html>\n{page}\n"
+
+
+def _section(answer: Answer, language: Language) -> Html:
+    notes = [
+        el(
+            "li",
+            byline(one.source, language),
+            el("cite", f" {one.source.title}") if one.source.title else None,
+            el("blockquote", one.quote, lang=one.source.language),
+            value=str(one.number),
+        )
+        for one in answer.citations
+    ]
+    listed = el("ol", *notes) if notes else None
+    return el("section", el("h2", answer.question), el("p", answer.text), listed)

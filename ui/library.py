@@ -1,0 +1,91 @@
+"""The store as the screen reads it: opened when there is one, asked for pages and threads."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.errors import StoreMissing
+from ui.examples import examples
+from ui.turn import Thread, thread_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from index.build import StoreStatus
+    from index.documents import Document, Language
+    from rag import Dossier
+    from rag.hits import Hit
+
+
+@dataclass(slots=True)
+class Library:
+    """One store, shared by every visitor; holds no state of theirs.
+
+    Parameters
+    ----------
+    store
+        The store's folder; it may not exist yet.
+    opener
+        Opens it, as ``Dossier.open`` does.
+    """
+
+    store: Path
+    opener: Callable[[Path], Dossier]
+    _dossier: Dossier | None = None
+    _generation: str | None = None
+    _grouped: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def dossier(self) -> Dossier | None:
+        """Return the open dossier, or None while there is no store."""
+        with self._lock:
+            if self._dossier is None:
+                try:
+                    self._dossier = self.opener(self.store)
+                except StoreMissing:
+                    return None
+            return self._dossier
+
+    def status(self) -> StoreStatus | None:
+        """Return what the store holds, or None while there is no store."""
+        dossier = self.dossier()
+        return None if dossier is None else dossier.status()
+
+    def pages(self) -> Mapping[str, tuple[Document, ...]]:
+        """Return the documents of every page, read once per generation of the store."""
+        dossier = self.dossier()
+        if dossier is None:
+            return {}
+        generation = dossier.status().generation
+        if self._generation != generation:
+            grouped: dict[str, list[Document]] = defaultdict(list)
+            for document in dossier.documents():
+                grouped[document.path].append(document)
+            self._grouped = {path: tuple(group) for path, group in grouped.items()}
+            self._generation = generation
+        return self._grouped
+
+    def threads(self, hits: Iterable[Hit]) -> dict[str, Thread]:
+        """Return what stands around each comment among the hits, by document id."""
+        pages = self.pages()
+        found: dict[str, Thread] = {}
+        for hit in hits:
+            if hit.source.kind == "comment" and hit.document_id not in found:
+                on_page = pages.get(hit.source.path, ())
+                for document in on_page:
+                    if document.id == hit.document_id:
+                        found[hit.document_id] = thread_of(document, on_page)
+        return found
+
+    def outlets(self) -> list[str]:
+        """Return the outlets' names in alphabetical order."""
+        known = (document.outlet for page in self.pages().values() for document in page)
+        return sorted({outlet for outlet in known if outlet}, key=str.casefold)
+
+    def examples(self, language: Language) -> list[str]:
+        """Return example questions drawn from the pages."""
+        return examples((one for page in self.pages().values() for one in page), language)

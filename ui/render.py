@@ -1,0 +1,212 @@
+"""The conversation as HTML: questions, sentences with their citation buttons, what is to be known.
+
+Pure functions from our types to escaped HTML. Each returned block is one line, so that a block
+that has not changed keeps its place and its focus in the browser (see :mod:`ui.markup`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ui.export import footnoted
+from ui.markup import Html, el, join
+from ui.sources import name_of, speaker_of
+from ui.texts import count, say, spoken_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from index.documents import Language
+    from rag.answer import Answer, Citation, Conflict, Independence, Sentence
+    from ui.turn import Turn
+
+_STOP = re.compile(r"[.!?…]+(?:[\u00a0\u202f ]?»)?$")
+
+
+def conversation(turns: Sequence[Turn], language: Language) -> list[Html]:
+    """Return the whole conversation, oldest question first."""
+    return [block for turn in turns for block in turn_blocks(turn, language)]
+
+
+def turn_blocks(turn: Turn, language: Language) -> Iterator[Html]:
+    """Yield one question and its answer so far."""
+    yield el("h2", turn.question, cls="question", id=f"q-{turn.number}")
+    answer = turn.answer
+    if answer is not None and answer.searched != answer.question:
+        yield el("p", say(language, "searched", searched=answer.searched), cls="searched")
+    if turn.stage == "failed":
+        yield _failed(turn, language)
+        return
+    if answer is not None and answer.status == "refused" and not answer.citations:
+        yield _refusal(answer, language)
+    else:
+        for place, sentence in enumerate(turn.sentences):
+            yield sentence_block(sentence, turn.number, place, language)
+    yield from _state(turn, language)
+    if answer is not None:
+        yield from _about(turn, answer, language)
+
+
+def sentence_block(sentence: Sentence, turn: int, place: int, language: Language) -> Html:
+    """Return one sentence, who speaks in it, and its citation buttons before the full stop.
+
+    >>> from rag.answer import Sentence
+    >>> sentence_block(Sentence("Oui.", (), "synthesis"), 1, 0, "fr")
+    '<p class="s s-synthesis"><span class="voice">Synthèse de plusieurs voix</span> Oui&#46;</p>'
+    """
+    body, stop = split_stop(sentence.text)
+    buttons = [cite(cited, turn, str(place), language) for cited in sentence.citations]
+    label = _voice(sentence, language)
+    voice = el("span", label, cls="voice") if label else None
+    inner = [voice, " " if voice else None, body, *buttons, stop]
+    return el("p", *inner, cls=f"s s-{sentence.voice}")
+
+
+def split_stop(text: str) -> tuple[str, str]:
+    """Split a sentence before its final stop, so that note calls stand inside it.
+
+    >>> split_stop("Oui."), split_stop("« Non ! »"), split_stop("Sans point")
+    (('Oui', '.'), ('« Non ', '! »'), ('Sans point', ''))
+    """
+    match = _STOP.search(text)
+    return (text[: match.start()], match.group()) if match else (text, "")
+
+
+def cite(citation: Citation, turn: int, place: str, language: Language) -> Html:
+    """Return the button that brings up a citation's card; its id says which card."""
+    where = Html("&nbsp;") + el("span", name_of(citation.source, language), cls="vh")
+    return el(
+        "button",
+        f"[{citation.number}]",
+        Html(where),
+        cls="cite",
+        type="button",
+        id=f"cite-{turn}-{citation.number}-{place}",
+    )
+
+
+def _voice(sentence: Sentence, language: Language) -> str | None:
+    if sentence.voice == "reader":
+        return say(language, "voice_reader")
+    if sentence.voice == "synthesis":
+        return say(language, "voice_synthesis")
+    if sentence.voice == "quoted" and sentence.speaker:
+        return say(language, "voice_quoted_of", speaker=sentence.speaker)
+    return say(language, "voice_quoted") if sentence.voice == "quoted" else None
+
+
+def _refusal(answer: Answer, language: Language) -> Html:
+    lines = [el("p", line) for line in answer.text.splitlines() if line.strip()]
+    return el("div", el("h3", say(language, "refused")), *lines, cls="refused")
+
+
+def _failed(turn: Turn, language: Language) -> Html:
+    why = say(language, "failed", why=turn.why or "")
+    return el("div", el("p", why), _retry(turn, language), cls="notice bad")
+
+
+def _retry(turn: Turn, language: Language) -> Html:
+    identity = f"retry-{turn.number}"
+    return el("button", say(language, "retry"), cls="act retry", type="button", id=identity)
+
+
+def _state(turn: Turn, language: Language) -> Iterator[Html]:
+    if turn.stage == "stopped":
+        text = say(language, "stopped")
+        yield el("div", el("p", text), _retry(turn, language), cls="notice")
+    elif turn.stage != "done":
+        yield el("p", say(language, turn.stage), cls="state", role="status")
+
+
+def _about(turn: Turn, answer: Answer, language: Language) -> Iterator[Html]:
+    for notice in answer.notices:
+        retry = _retry(turn, language) if notice.code.startswith("llm-") else None
+        yield el("div", el("p", notice.text), retry, cls="notice")
+    for place, conflict in enumerate(answer.conflicts):
+        yield conflict_block(conflict, turn.number, place, language)
+    note = independence_note(answer.independence, language)
+    if note is not None:
+        yield note
+    if answer.withdrawn:
+        yield _withdrawn(answer, language)
+    yield _foot(turn, answer, language)
+
+
+def conflict_block(conflict: Conflict, turn: int, place: int, language: Language) -> Html:
+    """Return a disagreement, its sides next to each other, each with its quotes."""
+    key = "conflict" if conflict.kind == "conflict" else f"conflict_{conflict.kind}"
+    sides = [
+        el(
+            "div",
+            el("p", side.value, cls="value"),
+            *(_side_quote(cited, turn, f"x{place}-{rank}", language) for cited in side.citations),
+            cls="side",
+        )
+        for rank, side in enumerate(conflict.sides)
+    ]
+    heading = el("h3", say(language, key), el("span", conflict.about, cls="about"))
+    return el("section", heading, el("div", *sides, cls="sides"), cls=f"conflict {conflict.kind}")
+
+
+def _side_quote(citation: Citation, turn: int, place: str, language: Language) -> Html:
+    date = spoken_date(language, citation.source.date)
+    by = speaker_of(citation.source, language) if citation.source.kind == "comment" else None
+    line = " · ".join(part for part in (by, name_of(citation.source, language), date) if part)
+    quote = el("blockquote", citation.quote, lang=citation.source.language)
+    return el("div", quote, el("p", line, " ", cite(citation, turn, place, language), cls="by"))
+
+
+def independence_note(independence: Independence, language: Language) -> Html | None:
+    """Return the note that several sources repeat one, or None when they do not.
+
+    >>> from rag.answer import Independence
+    >>> independence_note(Independence(3, 1, ("Reuters",)), "en")  # doctest: +ELLIPSIS
+    '<p class="independence">3 sources cited&#44; 1 of them independent&#58; they...Reuters&#46;</p>'
+    >>> independence_note(Independence(2, 2), "en") is None
+    True
+    """
+    if independence.sources <= independence.independent:
+        return None
+    names = ", ".join(independence.shared)
+    text = say(
+        language,
+        "independence",
+        sources=count(language, "n_sources", independence.sources),
+        independent=count(language, "n_independent", independence.independent),
+        shared=say(language, "shared", names=names) if names else "",
+    )
+    return el("p", text, cls="independence")
+
+
+def _withdrawn(answer: Answer, language: Language) -> Html:
+    many = len(answer.withdrawn)
+    key = "withdrawn" if many == 1 else "withdrawn_many"
+    told = say(language, key, count=count(language, "n_sentences", many))
+    lines = [el("li", el("s", gone.text)) for gone in answer.withdrawn]
+    return el("details", el("summary", told), el("ul", *lines), cls="withdrawn")
+
+
+def _foot(turn: Turn, answer: Answer, language: Language) -> Html:
+    notes = el("pre", footnoted(answer, language), cls="store", id=f"notes-{turn.number}")
+    identity = f"copy-{turn.number}"
+    copy = el("button", say(language, "copy"), cls="act copy", type="button", id=identity)
+    done = el("span", say(language, "copied"), cls="copied", id=f"copied-{turn.number}")
+    parts: Iterable[str | None] = [
+        engine_line(answer, language),
+        copy if answer.citations else None,
+        done if answer.citations else None,
+        notes if answer.citations else None,
+    ]
+    return el("div", join(parts), cls="foot")
+
+
+def engine_line(answer: Answer, language: Language) -> Html:
+    """Return who wrote the answer and how long it took."""
+    if answer.engine.kind == "extracts":
+        told = say(language, "engine_line_extracts")
+    else:
+        told = say(language, "engine_line_model", model=answer.engine.model or "")
+    seconds = f"{answer.timings.total_ms / 1000:.2g}"
+    seconds = seconds.replace(".", ",") if language == "fr" else seconds
+    return el("span", told, " · ", say(language, "seconds", seconds=seconds), cls="engine")

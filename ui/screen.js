@@ -1,0 +1,116 @@
+// Joins the buttons inside our own HTML to their cards, to the page view and to Python.
+// A button's id says what it does: cite-TURN-NUMBER-PLACE, open-…, up-…, copy-TURN, retry-TURN.
+(() => {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const narrow = matchMedia("(max-width: 820px)");
+  let calls = 0;
+  let opener = null;
+  let citing = null;
+  let toMark = false;
+
+  const send = (name, value) => {
+    const box = document.querySelector(`#${name} textarea, #${name} input`);
+    box.value = `${value} ${++calls}`;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
+  };
+  const scroll = (element, block) =>
+    element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+  const read = (on) => document.body.classList.toggle("reading", on);
+
+  const card = (button, moving) => {
+    const [, turn, number] = button.id.split("-");
+    const found = byId(`card-${turn}-${number}`);
+    if (!found) return;
+    read(false);
+    citing = button;
+    document.querySelectorAll(".ev.shown, .card.on, .cite.on").forEach((one) => one.classList.remove("shown", "on"));
+    found.closest(".ev").classList.add("shown");
+    byId("passages").classList.toggle("older", found.closest(".ev").nextElementSibling !== null);
+    found.classList.add("on");
+    button.classList.add("on");
+    if (moving || !narrow.matches) scroll(found, narrow.matches ? "start" : "nearest");
+    if (moving) {
+      found.tabIndex = -1;
+      found.focus({ preventScroll: true });
+    }
+  };
+
+  const copied = (turn) => {
+    const told = byId(`copied-${turn}`);
+    told.classList.add("on");
+    told.setAttribute("role", "status");
+    setTimeout(() => told.classList.remove("on"), 2500);
+  };
+  const copy = (turn) => {
+    const text = byId(`notes-${turn}`).textContent;
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(text).then(() => copied(turn));
+      return;
+    }
+    const box = document.createElement("textarea"); // a page that is not served from this machine
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+    copied(turn);
+  };
+
+  const acts = {
+    cite: (button) => card(button, true),
+    open: (button, rest) => {
+      opener = button;
+      toMark = true;
+      read(true);
+      send("pick", rest);
+    },
+    back: () => {
+      read(false);
+      if (opener && opener.isConnected) opener.focus();
+    },
+    up: () => {
+      if (!citing || !citing.isConnected) return;
+      scroll(citing, "center");
+      citing.focus({ preventScroll: true });
+    },
+    copy: (button, rest) => copy(rest),
+    retry: (button) => send("act", button.id),
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[id]");
+    if (!button) return;
+    const [kind, ...rest] = button.id.split("-");
+    if (Object.hasOwn(acts, kind)) acts[kind](button, rest.join("-"));
+  });
+  document.addEventListener("focusin", (event) => {
+    const button = event.target.closest && event.target.closest("button.cite");
+    if (button && button.matches(":focus-visible")) card(button, false);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.body.classList.contains("reading")) acts.back();
+  });
+
+  let questions = 0;
+  const changed = () => {
+    const name = byId("brand-name");
+    if (name) document.documentElement.lang = name.lang;
+    const asked = document.querySelectorAll("#talk .question");
+    if (asked.length > questions) {
+      read(false);
+      byId("passages").classList.remove("older");
+      scroll(asked[asked.length - 1], "start");
+    }
+    questions = asked.length;
+    const mark = document.querySelector("#whole mark");
+    if (toMark && document.querySelector("#whole .page-title")) {
+      toMark = false;
+      if (mark) scroll(mark, "center");
+      byId("back").focus({ preventScroll: true });
+    }
+  };
+  new MutationObserver(changed).observe(document, { childList: true, subtree: true });
+})();

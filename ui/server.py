@@ -1,0 +1,119 @@
+"""Serving the screen: this machine only, no sharing, bounded queue and uploads, a strict policy.
+
+Everything Gradio would otherwise read from ``GRADIO_*`` variables is given explicitly, so that
+the environment cannot open the screen to the world.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    import gradio as gr
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+POLICY: Final = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; "
+    "frame-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'none'"
+)
+HEADERS: Final = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
+WAITING_AT_MOST: Final = 64
+UPLOAD_AT_MOST: Final = "50mb"
+HERE: Final = Path(__file__).parent
+SANS: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif")
+MONO: Final = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")
+
+
+class Policy:
+    """ASGI middleware: sends our headers with every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve, adding the headers where a response starts."""
+
+        async def sending(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                ours = {name for name, _ in HEADERS}
+                kept = [pair for pair in message["headers"] if pair[0].lower() not in ours]
+                message["headers"] = [*kept, *HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, sending)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running screen."""
+
+    blocks: gr.Blocks
+    url: str
+
+    def close(self) -> None:
+        """Stop serving."""
+        self.blocks.close(verbose=False)
+
+
+def serve(
+    blocks: gr.Blocks, *, host: str = "127.0.0.1", port: int | None = None, block: bool = True
+) -> Served:
+    """Serve the application until interrupted, or in the background when not ``block``.
+
+    Raises
+    ------
+    OSError
+        When the port is taken.
+    """
+    from starlette.middleware import Middleware
+
+    script = (HERE / "screen.js").read_text(encoding="utf-8")
+    blocks.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)
+    _, url, _ = blocks.launch(
+        server_name=host,
+        server_port=port,
+        share=False,
+        inbrowser=False,
+        quiet=True,
+        show_error=False,
+        prevent_thread_lock=not block,
+        allowed_paths=[],
+        blocked_paths=[],
+        root_path="",
+        max_file_size=UPLOAD_AT_MOST,
+        max_threads=40,
+        ssr_mode=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        run_history=False,
+        strict_cors=True,
+        footer_links=[],
+        app_kwargs={"middleware": [Middleware(Policy)], "docs_url": None, "redoc_url": None},
+        theme=theme(),
+        css=(HERE / "style.css").read_text(encoding="utf-8"),
+        head=f"<script>{script}</script>",
+    )
+    return Served(blocks, url)
+
+
+def theme() -> gr.themes.Base:
+    """Return Gradio's plainest theme on fonts that every machine has."""
+    import gradio as gr
+
+    return gr.themes.Base(
+        primary_hue=gr.themes.colors.slate,
+        neutral_hue=gr.themes.colors.stone,
+        radius_size=gr.themes.sizes.radius_md,
+        font=list(SANS),
+        font_mono=list(MONO),
+    )

@@ -1,0 +1,116 @@
+"""One visitor's conversation, and how a question moves it on; nothing of Gradio here."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from index.errors import DossierError
+from ui.texts import say
+from ui.turn import Turn, after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.documents import Language
+    from rag.answer import Answer, Citation
+    from rag.hits import Hit
+    from ui.library import Library
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question as the screen asks it: filters left out are None.
+
+    ``llm`` is ``auto``, ``extracts``, ``ollama:MODEL`` or ``openai:MODEL``.
+    """
+
+    question: str
+    llm: str | None = None
+    kind: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def options(self) -> dict[str, Any]:
+        """Return the keyword arguments of ``Chat.stream``."""
+        names = ("llm", "kind", "outlet", "since", "until")
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """What the screen remembers of one visitor, in a ``gr.State``."""
+
+    turns: tuple[Turn, ...] = ()
+    asked: tuple[Asking, ...] = ()
+    chat: Any = field(default=None, repr=False)
+
+    @property
+    def last(self) -> Turn | None:
+        """The question at hand."""
+        return self.turns[-1] if self.turns else None
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The finished answers, oldest first."""
+        return tuple(turn.answer for turn in self.turns if turn.answer is not None)
+
+    def with_last(self, turn: Turn) -> Visitor:
+        """Return the visitor with the question at hand replaced."""
+        return replace(self, turns=(*self.turns[:-1], turn))
+
+    def stopped(self) -> Visitor:
+        """Return the visitor with an unfinished question marked as stopped."""
+        if self.last is None or self.last.stage not in {"searching", "writing"}:
+            return self
+        return self.with_last(replace(self.last, stage="stopped"))
+
+    def place(self, name: str) -> tuple[str, int, int] | None:
+        """Return the page and offsets that an open button's id names, or None.
+
+        ``1-2-310-402`` is turn 1, citation 2, and ``1-h0-…`` its first uncited passage.
+        """
+        turn_number, rank, start, end = (name.split("-") + [""] * 4)[:4]
+        turn = next((turn for turn in self.turns if str(turn.number) == turn_number), None)
+        if turn is None or not (start.isdecimal() and end.isdecimal()):
+            return None
+        among: tuple[Citation | Hit, ...] = (
+            turn.known_hits if rank.startswith("h") else turn.citations
+        )
+        for one in among:
+            if (one.start, one.end) == (int(start), int(end)):
+                return one.source.path, one.start, one.end
+        return None
+
+
+def ask(
+    visitor: Visitor, asking: Asking, library: Library, language: Language
+) -> Iterator[Visitor]:
+    """Yield the visitor again and again while a question is answered.
+
+    A failure ends the question with a sentence in the interface's language; what nobody foresaw
+    is logged with its traceback and told as such.
+    """
+    turn = Turn(number=len(visitor.turns) + 1, question=asking.question)
+    visitor = replace(visitor, turns=(*visitor.turns, turn), asked=(*visitor.asked, asking))
+    yield visitor
+    try:
+        dossier = library.dossier()
+        if dossier is None:
+            yield visitor.with_last(replace(turn, stage="failed", why=say(language, "empty_store")))
+            return
+        chat = visitor.chat or dossier.chat()
+        visitor = replace(visitor, chat=chat)
+        for event in chat.stream(asking.question, **asking.options()):
+            turn = after(turn, event)
+            visitor = visitor.with_last(turn)
+            yield visitor
+    except DossierError as error:
+        yield visitor.with_last(replace(turn, stage="failed", why=error.say(language)))
+    except Exception:  # noqa: BLE001  the screen's edge: logged whole, told in plain words
+        _LOG.exception("a question could not be answered")
+        yield visitor.with_last(replace(turn, stage="failed", why=say(language, "failed_plain")))

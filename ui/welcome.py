@@ -1,0 +1,45 @@
+"""What the screen says before the first question: what the dossier holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.markup import Html, el
+from ui.texts import count, say, spoken_date
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.documents import Document, Language
+
+
+def welcome(pages: Mapping[str, Sequence[Document]], language: Language) -> list[Html]:
+    """Return the opening words: the promise, and the dossier's size, outlets and dates."""
+    head = el("h2", say(language, "tagline"), cls="tagline")
+    return [head, el("p", holdings(pages, language), cls="holds")]
+
+
+def holdings(pages: Mapping[str, Sequence[Document]], language: Language) -> str:
+    """Return one sentence on what the dossier holds.
+
+    >>> holdings({}, "en")
+    'This dossier is empty. Add pages in the “Pages” tab.'
+    """
+    documents = [document for page in pages.values() for document in page]
+    if not documents:
+        return say(language, "empty_store")
+    kinds = [document.kind for document in documents]
+    dates = sorted(document.date[:10] for document in documents if document.date)
+    outlets = {document.outlet for document in documents if document.outlet}
+    between = ""
+    if dates:
+        first, last = (spoken_date(language, date) for date in (dates[0], dates[-1]))
+        between = say(language, "dates", first=first, last=last)
+    return say(
+        language,
+        "holds",
+        articles=count(language, "n_articles", kinds.count("article")),
+        comments=count(language, "n_comments", kinds.count("comment")),
+        outlets=count(language, "n_outlets", len(outlets)),
+        dates=between,
+    )
