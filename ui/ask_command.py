@@ -28,7 +28,7 @@ from ui.wording import count, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rag import Answer, Evidence, Sentence
+    from rag.answer import Answer, Evidence, Sentence
     from ui.typeset import Look
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -128,7 +128,7 @@ def chat_command(
 
 def write_stream(events: Iterable[Evidence | Sentence | Answer], how: Look) -> Answer:
     """Write sentences as they are released, then what stands under an answer; return it."""
-    from rag import Answer, Evidence, Sentence
+    from rag.answer import Answer, Evidence, Sentence
 
     column = 0
     written = False

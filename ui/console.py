@@ -76,8 +76,8 @@ def answer_tail(answer: Answer, look: Look) -> str:
     blocks += [conflict_block(conflict, language, look) for conflict in answer.conflicts]
     if answer.independence.shared:
         values = {
-            "sources": answer.independence.sources,
-            "independent": answer.independence.independent,
+            "sources": count(answer.independence.sources, "source", language),
+            "independent": count(answer.independence.independent, "independent", language),
             "shared": ", ".join(answer.independence.shared),
         }
         blocks.append(look.wrap(say("independence", language, **values)))

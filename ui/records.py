@@ -36,7 +36,7 @@ _FORMULA = ("=", "+", "-", "@")
 
 def record_of(asked: Asked, result: Any) -> dict[str, Any]:
     """Return one question's record: its id and the answer's contract, or its ``error``."""
-    from rag import Answer
+    from rag.answer import Answer
 
     if isinstance(result, Answer):
         return {"id": asked.id, **result.to_dict(), "question": asked.question}

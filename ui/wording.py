@@ -12,9 +12,11 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "date": ("Figures of different dates: {about}", "Données de dates différentes\u00a0: {about}"),
     "update": ("Updated since: {about}", "Mis à jour depuis\u00a0: {about}"),
     "independence": (
-        "{sources} sources, {independent} independent ({shared}).",
-        "{sources} sources, dont {independent} indépendante(s) ({shared}).",
+        "{sources}, {independent}: they draw on {shared}.",
+        "{sources}, {independent}\u00a0: elles reprennent {shared}.",
     ),
+    "source": ("source cited|sources cited", "source citée|sources citées"),
+    "independent": ("independent|independent", "indépendante|indépendantes"),
     "reply": ("in reply to {id}", "en réponse à {id}"),
     "via": ("after {names}", "d'après {names}"),
     "translation": ("(translation) {text}", "(traduction) {text}"),
