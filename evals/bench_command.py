@@ -82,11 +82,10 @@ def speed_command(pages: Path | None, repeats: int, as_json: bool) -> None:
 
 def _systems(found: Set, queries: Sequence[str], embedder: str) -> dict[str, Rankings]:
     """Rank with the reference, the embedding model alone, and the whole search."""
-    from index.embedding import load_embedder
-
     import index
     from evals.retrieval import dossier_rankings, reference_bm25, vector_rankings
     from evals.sets import write_pages
+    from index.embedding import load_embedder
     from rag import Dossier
 
     systems = {

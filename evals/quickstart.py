@@ -35,7 +35,7 @@ def quickstart_rankings(model: Path, found: Set, queries: Sequence[str]) -> Rank
 
     encoder = SentenceTransformer(str(model), device="cpu")
 
-    class MiniLM(BaseEmbedding):  # type: ignore[misc]
+    class MiniLM(BaseEmbedding):
         """The model behind LlamaIndex's interface."""
 
         def _get_query_embedding(self, query: str) -> list[float]:

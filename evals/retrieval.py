@@ -2,7 +2,8 @@
 
 Scored by ``ir-measures`` (nDCG@10, R@10, RR@10): a query without results scores zero, ties are
 broken by passage id. The reference BM25 is one recipe, always named with its figures: ``bm25s``,
-method lucene, k1 1.5, b 0.75, accents folded, PyStemmer, no stop words (0.793 nDCG@10 on PIAF).
+method lucene, k1 1.5, b 0.75, accents folded, PyStemmer, no stop words, title + text (nDCG@10
+0.793 on PIAF).
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def reference_bm25(found: Set, queries: Sequence[str]) -> Rankings:
 
     names = list(found.passages)
     retriever = bm25s.BM25(method="lucene", k1=1.5, b=0.75)
-    retriever.index(cut(list(found.passages.values())), show_progress=False)
+    retriever.index(cut(_titled(found)), show_progress=False)
     tokens = cut([found.queries[query]["text"] for query in queries])
     places, scores = retriever.retrieve(tokens, k=min(DEPTH, len(names)), show_progress=False)
     return {
@@ -134,7 +135,7 @@ def vector_rankings(encoder: Encoder, found: Set, queries: Sequence[str]) -> Ran
     import numpy as np
 
     names = list(found.passages)
-    passages = _unit(encoder.encode_passages(list(found.passages.values())))
+    passages = _unit(encoder.encode_passages(_titled(found)))
     asked = _unit(encoder.encode_queries([found.queries[query]["text"] for query in queries]))
     rankings = {}
     for query, row in zip(queries, asked @ passages.T, strict=True):
@@ -158,6 +159,11 @@ def folded_accents(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", text.lower())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _titled(found: Set) -> list[str]:
+    """Give each passage under its title, as the reference reads it."""
+    return [f"{found.titles[name]}\n{text}".strip() for name, text in found.passages.items()]
 
 
 def _best(scored: Iterator[tuple[str, float]]) -> dict[str, float]:

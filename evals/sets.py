@@ -8,6 +8,7 @@ questions hold their share of both.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from dataclasses import dataclass
@@ -35,9 +36,10 @@ class SetInvalid(DossierError):
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A retrieval set: passage texts, query texts, and which passages answer which query."""
+    """A retrieval set: passages, their titles, queries, and which passages answer which query."""
 
     passages: Mapping[str, str]
+    titles: Mapping[str, str]
     queries: Mapping[str, Mapping[str, str]]
     qrels: Mapping[str, frozenset[str]]
     answers: Mapping[str, tuple[str, ...]]
@@ -59,8 +61,10 @@ def read_set(folder: Path) -> Set:
             raise SetInvalid(path=folder, why=f"qrels.tsv line {number} has no tab")
         qrels.setdefault(fields[0], set()).add(fields[1])
     unanswerable = folder / "unanswerable.jsonl"
+    passages = list(_lines(folder / "passages.jsonl", "text"))
     return Set(
-        passages={line["id"]: line["text"] for line in _lines(folder / "passages.jsonl", "text")},
+        passages={line["id"]: line["text"] for line in passages},
+        titles={line["id"]: line.get("title") or "" for line in passages},
         queries={line["id"]: line for line in _lines(folder / "queries.jsonl", "text", "lang")},
         qrels={query: frozenset(passages) for query, passages in qrels.items()},
         answers={
@@ -86,10 +90,14 @@ def load_set(folder: Path, store: Path, pages: Path) -> tuple[Gold, Path]:
 
 
 def write_pages(found: Set, pages: Path) -> None:
-    """Write each passage as a text page."""
+    """Write each passage as a text page, with a ``sources.csv`` that holds the titles."""
     pages.mkdir(parents=True, exist_ok=True)
     for name, text in found.passages.items():
-        (pages / page_of(name)).write_text(text, encoding="utf-8")
+        (pages / page_of(name)).write_text(text, encoding="utf-8", newline="")
+    with (pages / "sources.csv").open("w", encoding="utf-8", newline="") as table:
+        writer = csv.writer(table)
+        writer.writerow(["path", "title"])
+        writer.writerows([page_of(name), title] for name, title in found.titles.items() if title)
 
 
 def gold_of(folder: Path, found: Set) -> Gold:

@@ -65,9 +65,7 @@ def test_gold_is_held_against_the_store():
     assert "stands in its sources" in faults_against([elsewhere], documents)[0]
     computed = question(kind="count", facts=(("2",),))
     assert faults_against([computed], documents) == []
-    unknown = question(
-        sources=(*question().sources, question().sources[0].__class__("b.txt", "article"))
-    )
+    unknown = question(sources=(*question().sources, ExpectedSource("b.txt", "article")))
     assert faults_against([unknown], documents) == [
         "demo-fr-001: the store has no article on b.txt"
     ]
