@@ -8,6 +8,7 @@ images and lists of sources are not sentences of an answer.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from index.sentences import sentence_spans
@@ -113,9 +114,8 @@ class Splitter:
 
     def _cut(self, text: str) -> list[str]:
         """Cut one line into sentences, marks after a full stop given back to theirs."""
-        starts = self._starts(text)
-        ends = [*starts[1:], len(text)]
-        return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+        bounds = [*self._starts(text), len(text)]
+        return [text[start:end].strip() for start, end in pairwise(bounds)]
 
     def _starts(self, text: str) -> list[int]:
         """Return where sentences start in one line; the marks of the one before come first.
