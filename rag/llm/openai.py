@@ -54,15 +54,13 @@ class OpenAIGenerator:
         """See :meth:`rag.llm.generator.Generator.stream`."""
         if not self.url:
             raise AddressMissing(model=self.model)
-        from openai import APIConnectionError, APIError, APITimeoutError
+        from openai import APIConnectionError, APIError
 
         with translated(self._call, APIError):
             try:
                 yield from self._events(prompt)
-            except APITimeoutError as error:
-                raise self._call.timed_out() from error
-            except APIConnectionError as error:
-                raise ConnectionError(self.url) from error
+            except APIConnectionError as error:  # it hides which of httpx's errors it was
+                raise error.__cause__ or ConnectionError(self.url) from error
 
     def _events(self, prompt: str) -> Iterator[Event]:
         from llama_index.core.base.llms.types import ChatMessage
