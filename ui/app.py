@@ -7,6 +7,7 @@ its annotation among the module's names. Nothing imports this module before the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -14,6 +15,8 @@ import gradio as gr
 from ui.ask_events import ASKING_AT_ONCE, AskEvents
 from ui.ask_tab import ask_tab, pane
 from ui.markup import el, page
+from ui.pages_tab import PagesEvents, pages_tab, wire_pages
+from ui.service import Service
 from ui.texts import language_of_browser, say
 from ui.words import Words
 
@@ -40,11 +43,14 @@ class Settings:
         The interface's language, or None to follow each visitor's browser.
     models
         Names of the models that Ollama has, asked for when the visitor looks.
+    today
+        The date that exports carry.
     """
 
     llm: str | None = None
     language: Language | None = None
     models: Callable[[], Sequence[str]] = tuple
+    today: Callable[[], str] = lambda: date.today().isoformat()
 
 
 def build(library: Library, settings: Settings) -> gr.Blocks:
@@ -56,12 +62,22 @@ def build(library: Library, settings: Settings) -> gr.Blocks:
             language = gr.Radio(
                 choices=list(LANGUAGES), value=words.language, show_label=False, elem_id="language"
             )
-        with gr.Tabs(elem_id="tabs"), words.add(gr.Tab(), label="tab_ask"):
-            tab = ask_tab(words, settings.llm)
-        events = AskEvents(tab, library, settings.models)
+        with gr.Tabs(elem_id="tabs"):
+            with words.add(gr.Tab(), label="tab_ask"):
+                tab = ask_tab(words, settings.llm)
+            with words.add(gr.Tab(), label="tab_pages") as shelf:
+                shelved = pages_tab(words, shelf)
+        events = AskEvents(tab, library, settings.models, settings.today)
         _wire_asking(tab, events, language)
+        wire_pages(shelved, PagesEvents(shelved, library), language)
+        _publish(Service(library, settings.llm))
         _wire_language(blocks, Spoken(words, brand, language, settings.language), events)
     return blocks
+
+
+def _publish(service: Service) -> None:
+    for function in (service.ask, service.search, service.read, service.status):
+        gr.api(function, api_name=function.__name__, concurrency_limit=ASKING_AT_ONCE)
 
 
 def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
@@ -71,7 +87,7 @@ def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
     state = [tab.visitor, language]
     outputs = [
         tab.visitor, tab.talk, tab.passages, tab.question, tab.send, tab.stop, tab.new,
-        tab.markdown, tab.html, *tab.examples,
+        tab.kept, *tab.examples,
     ]  # fmt: skip
     asked = [
         gr.on(
@@ -87,7 +103,8 @@ def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
     tab.stop.click(events.stop, state, outputs, cancels=asked, queue=False, **private)
     tab.pick.submit(events.open, [tab.pick, *state], tab.whole, **private)
     tab.look.click(events.engines, language, tab.engine, **private)
-    tab.new.click(events.new, language, [*outputs, tab.whole, tab.outlet, tab.engine], **private)
+    anew = [*outputs, tab.whole, tab.outlet, tab.engine]
+    tab.new.click(events.new, language, anew, **private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +125,7 @@ class Spoken:
 
 def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None:
     tab = events.tab
-    panes = [tab.talk, tab.passages, tab.whole, tab.outlet, tab.engine, *tab.examples]
+    panes = [tab.kept, tab.talk, tab.passages, tab.whole, tab.outlet, tab.engine, *tab.examples]
     outputs = [*spoken.words.components, spoken.brand, spoken.switch, *panes]
     unique = list(dict.fromkeys(outputs))
 

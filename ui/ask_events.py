@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ui.cards import evidence
+from ui.export import keepsakes
 from ui.markup import page
 from ui.reading import reading
 from ui.render import conversation
@@ -31,6 +32,7 @@ class AskEvents:
     tab: AskTab
     library: Library
     models: Callable[[], Sequence[str]]
+    today: Callable[[], str]
 
     def ask(self, visitor: Visitor, language: Language, *steering: str) -> Iterator[Update]:
         """Answer the question in the box, under the filters and by the engine chosen."""
@@ -62,27 +64,28 @@ class AskEvents:
         busy |= {tab.stop: gr.update(visible=True), tab.new: gr.update(visible=False)}
         busy |= {chip: gr.update(visible=False) for chip in tab.examples}
         last: str | None = None
+        last_seen = visitor
         for now in ask(visitor.stopped(), asking, self.library, language):
             passages = self._passages(now, language)
             update: Update = {tab.visitor: now, tab.talk: page(conversation(now.turns, language))}
             if passages != last:
                 update[tab.passages], last = passages, passages
             yield busy | update
-            busy = {}
-        yield self._idle()
+            busy, last_seen = {}, now
+        yield self._idle(last_seen, language)
 
-    def _idle(self) -> Update:
+    def _idle(self, visitor: Visitor, language: Language) -> Update:
         import gradio as gr
 
         tab = self.tab
         shown = {part: gr.update(visible=True) for part in (tab.send, tab.new)}
-        shown |= {part: gr.update(visible=True) for part in (tab.markdown, tab.html)}
-        return shown | {tab.stop: gr.update(visible=False)}
+        kept = page(keepsakes(visitor.answers, language, self.today()))
+        return shown | {tab.stop: gr.update(visible=False), tab.kept: kept}
 
     def stop(self, visitor: Visitor, language: Language) -> Update:
         """Mark the question at hand as stopped; its event is cancelled by Gradio."""
         now = visitor.stopped()
-        return self._idle() | {
+        return self._idle(now, language) | {
             self.tab.visitor: now,
             self.tab.talk: page(conversation(now.turns, language)),
         }
@@ -92,15 +95,17 @@ class AskEvents:
         import gradio as gr
 
         tab = self.tab
-        hidden = {part: gr.update(visible=False) for part in (tab.new, tab.markdown, tab.html)}
-        return hidden | {tab.visitor: Visitor()} | self.show(Visitor(), language)
+        cleared = {tab.new: gr.update(visible=False), tab.visitor: Visitor()}
+        return cleared | self.show(Visitor(), language)
 
     def show(self, visitor: Visitor, language: Language) -> Update:
         """Return both panes, the examples and the choices, as on arrival or after a change."""
         import gradio as gr
 
         tab = self.tab
-        update: Update = {tab.passages: self._passages(visitor, language), tab.whole: ""}
+        kept = keepsakes(visitor.answers, language, self.today())
+        update: Update = {tab.kept: page(kept), tab.whole: ""}
+        update[tab.passages] = self._passages(visitor, language)
         questions = [] if visitor.turns else self.library.examples(language)
         for rank, chip in enumerate(tab.examples):
             here = rank < len(questions)

@@ -41,8 +41,7 @@ class AskTab:
     look: gr.Button
     pick: gr.Textbox
     act: gr.Textbox
-    markdown: gr.DownloadButton
-    html: gr.DownloadButton
+    kept: gr.Markdown
 
 
 def ask_tab(words: Words, llm: str | None) -> AskTab:
@@ -61,10 +60,7 @@ def ask_tab(words: Words, llm: str | None) -> AskTab:
             parts |= _box(words)
             with words.add(gr.Accordion(open=False, elem_id="refine"), label="refine"):
                 parts |= _steering(words, llm)
-            with gr.Row(elem_id="keep"):
-                for name, key in (("markdown", "export_md"), ("html", "export_html")):
-                    button = gr.DownloadButton(size="sm", visible=False)
-                    parts[name] = words.add(button, label=key)
+            parts["kept"] = pane("kept")
         with gr.Column(scale=6, min_width=300, elem_id="right"):
             parts["passages"], parts["whole"] = pane("passages"), pane("whole")
     for name in ("pick", "act"):

@@ -99,7 +99,7 @@ def hit_card(hit: Hit, name: str, threads: Mapping[str, Thread], language: Langu
 def _head(source: Source, language: Language, number: int | None = None) -> Html:
     count = el("span", f"[{number}]", cls="number") if number else None
     line = el("p", count, chip(source, language), " ", byline(source, language), cls="by")
-    title = el("h3", source.title) if source.title else None
+    title = el("h3", source.title) if source.title and source.kind == "article" else None
     via = say(language, "via", names=", ".join(source.via)) if source.via else None
     return el("header", line, title, el("p", via, cls="via") if via else None)
 

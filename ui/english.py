@@ -141,11 +141,12 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "n_sources": "{n} source|{n} sources",
         "n_independent": "{n} of them independent|{n} of them independent",
         "n_sentences": "{n} sentence|{n} sentences",
+        "n_passages": "{n} passage|{n} passages",
         "n_added": "{n} page added|{n} pages added",
         "n_changed": "{n} changed|{n} changed",
         "n_unchanged": "{n} unchanged|{n} unchanged",
         "example_about": "What do these pages say about {name}?",
         "example_readers": "What do readers think of {name}?",
-            "example_who": "Who is {name}?",
+        "example_who": "Who is {name}?",
     }
 )

@@ -91,3 +91,19 @@ def _section(answer: Answer, language: Language) -> Html:
     ]
     listed = el("ol", *notes) if notes else None
     return el("section", el("h2", answer.question), el("p", answer.text), listed)
+
+
+def keepsakes(answers: Sequence[Answer], language: Language, date: str) -> list[Html]:
+    """Return the export buttons with the files they save, or nothing before an answer.
+
+    The files stay in the page: the browser saves them, the server keeps no copy.
+    """
+    if not answers:
+        return []
+    buttons = [
+        el("button", say(language, f"export_{kind}"), cls="act", type="button", id=f"save-{kind}")
+        for kind in ("md", "html")
+    ]
+    files = (("md", markdown(answers, language, date)), ("html", html(answers, language, date)))
+    held = [el("pre", text, cls="store", id=f"file-{kind}") for kind, text in files]
+    return [el("div", *buttons, *held, cls="foot")]

@@ -141,11 +141,12 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "n_sources": "{n} source|{n} sources",
         "n_independent": "{n} seule est indépendante|{n} sont indépendantes",
         "n_sentences": "{n} phrase|{n} phrases",
+        "n_passages": "{n} passage|{n} passages",
         "n_added": "{n} page ajoutée|{n} pages ajoutées",
         "n_changed": "{n} modifiée|{n} modifiées",
         "n_unchanged": "{n} inchangée|{n} inchangées",
         "example_about": "Que disent ces pages sur {name} ?",
         "example_readers": "Comment les lecteurs jugent-ils {name} ?",
-            "example_who": "Qui est {name} ?",
+        "example_who": "Qui est {name} ?",
     }
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.errors import StoreMissing
+from index.store import current
 from ui.examples import examples
 from ui.turn import Thread, thread_of
 
@@ -36,7 +37,7 @@ class Library:
     store: Path
     opener: Callable[[Path], Dossier]
     _dossier: Dossier | None = None
-    _generation: str | None = None
+    _generation: str | None = ""
     _grouped: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -60,7 +61,7 @@ class Library:
         dossier = self.dossier()
         if dossier is None:
             return {}
-        generation = dossier.status().generation
+        generation = current(self.store)
         if self._generation != generation:
             grouped: dict[str, list[Document]] = defaultdict(list)
             for document in dossier.documents():

@@ -59,8 +59,9 @@ def sentence_block(sentence: Sentence, turn: int, place: int, language: Language
     buttons = [cite(cited, turn, str(place), language) for cited in sentence.citations]
     label = _voice(sentence, language)
     voice = el("span", label, cls="voice") if label else None
-    inner = [voice, " " if voice else None, body, *buttons, stop]
-    return el("p", *inner, cls=f"s s-{sentence.voice}")
+    head, space, tail = body.rpartition(" ")
+    held = el("span", tail, *buttons, stop, cls="nb") if buttons else tail + stop
+    return el("p", voice, " " if voice else None, head + space, held, cls=f"s s-{sentence.voice}")
 
 
 def split_stop(text: str) -> tuple[str, str]:
@@ -75,11 +76,11 @@ def split_stop(text: str) -> tuple[str, str]:
 
 def cite(citation: Citation, turn: int, place: str, language: Language) -> Html:
     """Return the button that brings up a citation's card; its id says which card."""
-    where = Html("&nbsp;") + el("span", name_of(citation.source, language), cls="vh")
+    where = el("span", f" {name_of(citation.source, language)}", cls="vh")
     return el(
         "button",
         f"[{citation.number}]",
-        Html(where),
+        where,
         cls="cite",
         type="button",
         id=f"cite-{turn}-{citation.number}-{place}",
@@ -162,7 +163,7 @@ def independence_note(independence: Independence, language: Language) -> Html | 
 
     >>> from rag.answer import Independence
     >>> independence_note(Independence(3, 1, ("Reuters",)), "en")  # doctest: +ELLIPSIS
-    '<p class="independence">3 sources cited&#44; 1 of them independent&#58; they...Reuters&#46;</p>'
+    '<p class="independence">3 sources cited&#44; 1 of them independent&#58; ...Reuters&#46;</p>'
     >>> independence_note(Independence(2, 2), "en") is None
     True
     """

@@ -18,7 +18,7 @@
   };
   const scroll = (element, block) =>
     element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
-  const read = (on) => document.body.classList.toggle("reading", on);
+  const read = (on) => byId("right").classList.toggle("reading", on);
 
   const card = (button, moving) => {
     const [, turn, number] = button.id.split("-");
@@ -77,6 +77,15 @@
       citing.focus({ preventScroll: true });
     },
     copy: (button, rest) => copy(rest),
+    save: (button, kind) => {
+      const types = { md: "text/markdown", html: "text/html" };
+      const file = new Blob([byId(`file-${kind}`).textContent], { type: `${types[kind]};charset=utf-8` });
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(file);
+      link.download = `dossier.${kind}`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    },
     retry: (button) => send("act", button.id),
   };
 
@@ -91,7 +100,7 @@
     if (button && button.matches(":focus-visible")) card(button, false);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.body.classList.contains("reading")) acts.back();
+    if (event.key === "Escape" && byId("right").classList.contains("reading")) acts.back();
   });
 
   let questions = 0;

@@ -34,6 +34,37 @@ SANS: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation S
 MONO: Final = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")
 
 
+# Gradio's own components take the colours of style.css, in light and dark alike.
+COLOURS: Final = {
+    f"{name}{mode}": f"var(--{value})"
+    for mode in ("", "_dark")
+    for name, value in {
+        "body_background_fill": "paper",
+        "body_text_color": "ink",
+        "body_text_color_subdued": "soft",
+        "block_background_fill": "paper",
+        "block_border_color": "rule",
+        "block_label_background_fill": "paper",
+        "block_label_text_color": "soft",
+        "block_title_text_color": "soft",
+        "border_color_primary": "rule",
+        "background_fill_primary": "sheet",
+        "background_fill_secondary": "paper",
+        "input_background_fill": "sheet",
+        "input_border_color": "rule",
+        "input_placeholder_color": "soft",
+        "checkbox_label_background_fill": "sheet",
+        "button_primary_background_fill": "accent",
+        "button_primary_background_fill_hover": "accent",
+        "button_primary_text_color": "paper",
+        "button_secondary_background_fill": "sheet",
+        "button_secondary_background_fill_hover": "accent-soft",
+        "button_secondary_border_color": "rule",
+        "button_secondary_text_color": "accent",
+    }.items()
+}
+
+
 class Policy:
     """ASGI middleware: sends our headers with every response."""
 
@@ -116,4 +147,4 @@ def theme() -> gr.themes.Base:
         radius_size=gr.themes.sizes.radius_md,
         font=list(SANS),
         font_mono=list(MONO),
-    )
+    ).set(**COLOURS)

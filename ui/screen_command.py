@@ -1,0 +1,68 @@
+"""``dossier ui``: the screen in a browser, on this machine unless told otherwise."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.options import llm_option, store_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.documents import Language
+
+PORTS = range(7860, 7960)
+
+
+@click.command("ui")
+@store_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="The port; the first free one from 7860 if unset."
+)
+@llm_option
+@click.option(
+    "--lang",
+    type=click.Choice(["fr", "en"]),
+    help="The interface's language; each visitor's browser decides if unset.",
+)
+def ui_command(
+    store: Path, *, host: str, port: int | None, llm: str | None, lang: Language | None
+) -> None:
+    """Open the screen in a browser, on this machine only unless --host says otherwise."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from rag import Dossier
+    from ui.app import Settings, build
+    from ui.failure import Failure
+    from ui.library import Library
+    from ui.models import installed
+    from ui.server import serve
+
+    library = Library(store, Dossier.open)
+    library.dossier()
+    chosen = port or free_port(host)
+    blocks = build(library, Settings(llm=llm, language=lang, models=installed))
+    shown = "localhost" if host in {"127.0.0.1", "::1"} else host
+    try:
+        served = serve(blocks, host=host, port=chosen, block=False)
+    except OSError as error:
+        raise Failure(f"Port {chosen} of {host} is taken: choose another with --port.") from error
+    click.echo(f"http://{shown}:{chosen}", err=True)
+    served.blocks.block_thread()
+
+
+def free_port(host: str) -> int | None:
+    """Return the first port of :data:`PORTS` that nobody listens on, or None."""
+    for port in PORTS:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((host, port))
+            except OSError:
+                continue
+            return port
+    return None
