@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rag.answer import Engine, Usage
 from rag.errors import ModelCut, ModelEmpty, ModelFailed, PromptCut
-from rag.llm.address import is_loopback
 from rag.llm.faults import Call, translated
 from rag.llm.generator import (
     ANSWER_TOKENS,
@@ -25,7 +24,7 @@ from rag.llm.generator import (
     Piece,
     estimated_tokens,
 )
-from rag.llm.server import Server, same_model
+from rag.llm.server import Server, client_options, same_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,16 +103,10 @@ class OllamaGenerator:
 
     @cached_property
     def _llm(self) -> Any:
-        import httpx
         from llama_index.llms.ollama import Ollama
         from ollama import Client
 
-        client = Client(
-            host=self.url,
-            timeout=httpx.Timeout(self._silence, connect=min(self._silence, 5.0)),
-            trust_env=not is_loopback(self.url),
-            follow_redirects=False,
-        )
+        client = Client(host=self.url, **client_options(self.url, self._silence))
         return Ollama(
             model=self.model,
             base_url=self.url,

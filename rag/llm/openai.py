@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from rag.answer import Engine, Usage
 from rag.errors import AddressMissing, ModelCut, ModelEmpty
-from rag.llm.address import is_loopback
 from rag.llm.faults import Call, translated
 from rag.llm.generator import (
     ANSWER_TOKENS,
@@ -21,6 +20,7 @@ from rag.llm.generator import (
     Finished,
     Piece,
 )
+from rag.llm.server import http_client
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,19 +85,14 @@ class OpenAIGenerator:
 
     @cached_property
     def _llm(self) -> Any:
-        import httpx
         from llama_index.llms import openai_like
 
         like: Any = openai_like.OpenAILike  # its own signature leaves out what its base takes
-        client = httpx.Client(
-            timeout=httpx.Timeout(self._silence, connect=min(self._silence, 5.0)),
-            trust_env=not is_loopback(self.url),
-        )
         return like(
             model=self.model,
             api_base=self.url,
             api_key="none",  # local servers ask for none; the client wants one
-            http_client=client,
+            http_client=http_client(self.url, self._silence),
             timeout=self._silence,
             max_retries=0,
             is_chat_model=True,
