@@ -12,30 +12,13 @@ from typing import Literal, NamedTuple
 
 import Stemmer
 
+from index.stopwords import ENGLISH, FRENCH
+
 Language = Literal["fr", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
-_FRENCH_STOPS = frozenset(
-    """l' d' j' m' t' s' n' c' qu' jusqu' lorsqu' puisqu' quoiqu' le la les un une des du de au aux
-    ce cet cette ces ca cela ceci mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs
-    je tu il elle on nous vous ils elles me te se lui y en moi toi soi eux et ou mais donc or ni
-    car que qui quoi dont quel quelle quels quelles lequel laquelle lesquels lesquelles auquel
-    duquel combien comment pourquoi quand a dans par pour sur avec sans sous vers chez entre est
-    ai as ont avait avaient avons avez aura auront aurait etre etait etaient ete etant sont suis
-    es sommes etes sera seront serait fut furent soit avoir ayant eu ne pas plus si t comme tres
-    fait faire faut peut lors depuis pendant afin alors ainsi aussi meme memes tout tous toute
-    toutes autre autres""".split()
-)
-_ENGLISH_STOPS = frozenset(
-    """the a an of and or but nor to in on at by for with from into onto about as is are was were
-    be been being am do does did doing done have has had having will would shall should can could
-    may might must not no this that these those there here it its he him his she her hers they
-    them their theirs we us our ours you your yours i me my mine who whom whose which what when
-    where why how many much than then so if it's don't doesn't didn't isn't aren't wasn't weren't
-    won't wouldn't can't couldn't i'm i've i'd i'll you're they're we're t s also such""".split()
-)
-_STOPS: dict[str, frozenset[str]] = {"fr": _FRENCH_STOPS, "en": _ENGLISH_STOPS}
+_STOPS: dict[str, frozenset[str]] = {"fr": FRENCH, "en": ENGLISH}
 
 # What a sign or an abbreviated amount says in words, so that "15 M€" meets "15 millions d'euros".
 _SPELLED: dict[str, tuple[str, ...]] = {
@@ -190,8 +173,8 @@ def language_of(text: str) -> Language | None:
     for word, start, end in words(text):
         if end - start > 1 and text[start:end].isupper():  # "AI" is no form of "avoir"
             continue
-        french += word in _FRENCH_STOPS and word not in _ENGLISH_STOPS
-        english += word in _ENGLISH_STOPS and word not in _FRENCH_STOPS
+        french += word in FRENCH and word not in ENGLISH
+        english += word in ENGLISH and word not in FRENCH
     if french == english:
         return None
     return "fr" if french > english else "en"

@@ -1,0 +1,185 @@
+"""From text to vectors: the one seam behind which every embedding model stands.
+
+The built-in model is read with `model2vec`, so that a question never waits for torch to be
+imported; any other name goes to sentence-transformers, with the model's own prompts and length.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import EmbedderMissing
+
+BUILTIN = "builtin"
+SHIPPED = Path(__file__).parent / "builtin" / "model"
+FINGERPRINT_DIGITS = 8
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """What the index and the search need of an embedding model."""
+
+    @property
+    def id(self) -> str:
+        """Name of the model, with a fingerprint where the name alone could lie."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Give unit rows, shape (texts, dimension), of questions."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Give unit rows, shape (texts, dimension), of passages."""
+
+
+class BuiltinEmbedder:
+    """The bilingual model shipped with the project: static token vectors, averaged.
+
+    Parameters
+    ----------
+    folder
+        A `StaticEmbedding` model as sentence-transformers saves it.
+    """
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        from model2vec import StaticModel
+
+        self._model = StaticModel.from_pretrained(folder)
+        self._model.embedding = self._model.embedding.astype(np.float32)
+        weights = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+        self.id = f"{BUILTIN}@{weights[:FINGERPRINT_DIGITS]}"
+        self.dimension = int(self._model.embedding.shape[1])
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Give unit rows, shape (texts, dimension); an empty text gives a row of zeros."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        return unit_rows(
+            self._model.encode(list(texts), max_length=None, use_multiprocessing=False)
+        )
+
+    encode_passages = encode_queries
+
+
+class NamedEmbedder:
+    """Any bi-encoder of sentence-transformers, with its own prompts and length limit.
+
+    Parameters
+    ----------
+    name
+        A local folder or a name on the hub; what is on this disk is preferred.
+    download
+        Allow the hub when the model is not on this disk.
+
+    Attributes
+    ----------
+    truncated
+        How many texts so far were longer than the model reads.
+
+    Raises
+    ------
+    EmbedderMissing
+        The model is neither on this disk nor, when allowed, on the hub.
+    """
+
+    def __init__(self, name: str, *, download: bool = False) -> None:
+        self.name = name
+        self.truncated = 0
+        self._model = _sentence_transformer(name, download=download)
+        self.dimension = int(self._model.get_embedding_dimension())
+        self.query_prefix, self.passage_prefix = _prefixes(name, self._model)
+
+    @cached_property
+    def id(self) -> str:
+        """The name; for a local folder its last part and a fingerprint of its weights."""
+        folder = Path(self.name)
+        if not folder.is_dir():
+            return self.name
+        digest = hashlib.sha256()
+        for path in sorted(folder.rglob("*.safetensors")) or sorted(folder.rglob("*.json")):
+            digest.update(path.read_bytes())
+        return f"{folder.name}@{digest.hexdigest()[:FINGERPRINT_DIGITS]}"
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Give unit rows of questions, under the model's query prompt."""
+        return self._encode([self.query_prefix + text for text in texts], "encode_query")
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Give unit rows of passages, under the model's document prompt."""
+        return self._encode([self.passage_prefix + text for text in texts], "encode_document")
+
+    def _encode(self, texts: list[str], method: str) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        self.truncated += self._overlong(texts)
+        vectors = getattr(self._model, method)(texts, show_progress_bar=False)
+        return unit_rows(vectors)
+
+    def _overlong(self, texts: list[str]) -> int:
+        """Count the texts that the model will cut."""
+        limit = self._model.max_seq_length
+        tokenizer = getattr(self._model, "tokenizer", None)
+        if not limit or limit == float("inf") or not callable(tokenizer):
+            return 0
+        ids = tokenizer(texts, truncation=False, verbose=False)["input_ids"]
+        return sum(len(row) > limit for row in ids)
+
+
+def load_embedder(name: str, *, download: bool = False) -> Embedder:
+    """Give the built-in model for "builtin", else the named one (a local folder too).
+
+    Raises
+    ------
+    EmbedderMissing
+        The named model cannot be loaded.
+    """
+    if name == BUILTIN:
+        return BuiltinEmbedder()
+    return NamedEmbedder(name, download=download)
+
+
+def unit_rows(vectors: npt.ArrayLike) -> Vectors:
+    """Scale each row to length 1; a row of zeros, or one that is not finite, becomes zeros.
+
+    >>> unit_rows([[3.0, 4.0], [0.0, 0.0]]).tolist()
+    [[0.6000000238418579, 0.800000011920929], [0.0, 0.0]]
+    """
+    rows = np.nan_to_num(np.asarray(vectors, dtype=np.float32), posinf=0.0, neginf=0.0)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+
+
+def _sentence_transformer(name: str, *, download: bool) -> Any:
+    """Load a model from this disk, or from the hub when allowed."""
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(name, local_files_only=True, trust_remote_code=False)
+    except (OSError, ValueError) as error:
+        if not download:
+            raise EmbedderMissing(name=name, why="it is not on this disk") from error
+    try:
+        return SentenceTransformer(name, trust_remote_code=False)
+    except (OSError, ValueError) as error:
+        why = str(error).strip().split("\n")[0][:200] or type(error).__name__
+        raise EmbedderMissing(name=name, why=why) from error
+
+
+def _prefixes(name: str, model: Any) -> tuple[str, str]:
+    """Give the e5 family's prefixes, which its saved models do not name as prompts."""
+    prompts = [prompt for prompt in (model.prompts or {}).values() if prompt]
+    origin = name
+    config = Path(name) / "config.json"
+    if config.is_file():
+        origin += str(json.loads(config.read_text(encoding="utf-8")).get("_name_or_path", ""))
+    is_e5 = "e5-" in origin.lower() and "instruct" not in origin.lower()
+    return ("query: ", "passage: ") if is_e5 and not prompts else ("", "")
