@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from rag.checks import standing
+from index.translation import TranslationTable
+from rag.checks.align import Finding, judge
+from rag.checks.attribution import voice_of
+from rag.checks.clauses import clauses
 from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.units import Facts, Passage, passage_of
 from rag.checks.verdict import ORDER, Verdict, Why
@@ -12,7 +16,16 @@ from rag.checks.verdict import ORDER, Verdict, Why
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rag.checks.lexicon import Bridge
     from rag.evidence import Extract
+
+_MARGIN = 0.25  # how much better alike a source that contradicts may be
+
+
+@cache
+def shipped() -> Bridge:
+    """Load the translation table that ships with the project, once."""
+    return TranslationTable.load()
 
 
 class Checker:
@@ -29,9 +42,19 @@ class Checker:
         As asked; its words are no claim of the answer.
     language
         Of the answer.
+    bridge
+        Translations of stems; the shipped table unless another is given.
     """
 
-    def __init__(self, extracts: Sequence[Extract], *, question: str = "", language: str = "fr"):
+    def __init__(
+        self,
+        extracts: Sequence[Extract],
+        *,
+        question: str = "",
+        language: str = "fr",
+        bridge: Bridge | None = None,
+    ):
+        self.bridge = bridge or shipped()
         self.extracts = tuple(extracts)
         self.question = Facts(question)
         self.language = language
@@ -51,41 +74,71 @@ class Checker:
         cited
             0-based indexes into the extracts; those out of range are ignored.
         """
-        if link_in(text):
-            return Verdict(kept=False, why="link")
-        if order_in(text):
-            return Verdict(kept=False, why="instruction")
-        if is_foreign(text, self.language):
-            return Verdict(kept=False, why="wrong-language")
-        claim = Facts(text)
-        inside = [at for at in dict.fromkeys(cited) if 0 <= at < len(self.extracts)]
-        found = {at: self._fault(claim, at) for at in inside}
-        support = tuple(at for at, why in found.items() if why is None)
+        if why := self._unfit(text):
+            return Verdict(kept=False, why=why)
+        claim = Facts(text, language=self.language)
+        if not (claim.terms or claim.names or claim.quantities or claim.moments):
+            return Verdict(kept=True)
+        asked = [at for at in dict.fromkeys(cited) if 0 <= at < len(self.extracts)]
+        support, why = self._supporting(claim, asked)
         if not support:
-            others = (at for at in range(len(self.extracts)) if at not in found)
-            for at in others:
-                found[at] = self._fault(claim, at)
-                if found[at] is None:
-                    support = (at,)
-                    break
-        if support:
-            return Verdict(kept=True, support=support)
-        faults = [why for why in found.values() if why]
-        return Verdict(kept=False, why=max(faults, key=ORDER.index, default="no-source"))
+            return Verdict(kept=False, why=why)
+        voiced = voice_of(claim, [self.passages[at].source for at in support])
+        if voiced is None:
+            return Verdict(kept=False, why="reader-as-fact")
+        heard, voice, speaker = voiced
+        return Verdict(
+            kept=True, support=tuple(support[k] for k in heard), voice=voice, speaker=speaker
+        )
 
-    def _fault(self, claim: Facts, at: int) -> Why | None:
-        passage = self.passages[at]
-        units = passage.units
-        if standing.missing_number(claim, units):
-            return "number-not-in-source"
-        if standing.missing_date(claim, units, passage):
-            return "date-not-in-source"
-        if standing.missing_quote(claim, passage):
-            return "quote-not-verbatim"
-        for name in claim.names:
-            if not any(standing.name_stands(name, unit) for unit in (*units, passage.about)):
-                return "name-not-in-source"
-        return None
+    def _unfit(self, text: str) -> Why | None:
+        """Return what no source can mend."""
+        if link_in(text):
+            return "link"
+        if order_in(text):
+            return "instruction"
+        return "wrong-language" if is_foreign(text, self.language) else None
+
+    def _supporting(self, claim: Facts, cited: Sequence[int]) -> tuple[tuple[int, ...], Why]:
+        """Return the extracts that support a claim: the cited ones, else others found."""
+        found = {at: self._judge(claim, at) for at in cited}
+        support = tuple(at for at, finding in found.items() if finding.why is None)
+        if support:
+            return support, "no-source"
+        for at in range(len(self.extracts)):
+            if at not in found:
+                found[at] = self._judge(claim, at)
+        passing = [at for at, finding in found.items() if finding.why is None]
+        worst = max(
+            (f for f in found.values() if f.why),
+            key=lambda f: (f.coverage, ORDER.index(f.why or "no-source")),
+            default=None,
+        )
+        if passing:
+            best = max(passing, key=lambda at: found[at].coverage)
+            if worst is None or found[best].coverage >= worst.coverage - _MARGIN:
+                return (best,), "no-source"
+        whole = self._by_clause(claim, cited)
+        return whole, (worst.why if worst and worst.why else "no-source")
+
+    def _by_clause(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:
+        """Support each clause of a claim by itself; empty where one is left without."""
+        parts = clauses(claim.tokens)
+        if len(parts) < 2:
+            return ()
+        support: dict[int, None] = {}
+        for start, stop in parts:
+            first, last = claim.tokens[start].start, claim.tokens[stop - 1].end
+            part = Facts(claim.text[first:last], language=self.language)
+            order = [*cited, *(at for at in range(len(self.extracts)) if at not in cited)]
+            at = next((at for at in order if self._judge(part, at).why is None), None)
+            if at is None:
+                return ()
+            support[at] = None
+        return tuple(support)
+
+    def _judge(self, claim: Facts, at: int) -> Finding:
+        return judge(claim, self.passages[at], self.bridge)
 
 
 def check_sentence(

@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from index.analysis import fold, language_of, words
+from index.analysis import fold, is_stop, language_of, words
+from rag.checks.tables import rows
 
 _LINK = re.compile(
     r"https?://|www\.|!?\[[^\]]*\]\([^)]*\)|<\s*/?\s*[a-zA-Z!][^>]*>|\bdata:\w+/|\bjavascript:"
     r"|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|net|org|fr|eu|io|ai|info|biz|ru|cn|xyz|top|co)(?:/\S*|\b)",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"\b[\w-]+\.(?:com|net|org|fr|eu|io|ai|info)\b(?!/)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+\d{1,3}[ .-]?)?(?:\(?\d{1,4}\)?[ .-]){3,}\d{2,4}")
-_ORDERS = re.compile(
-    r"ignor\w* (?:all |any |the |toutes? |les |ces |mes |tes |vos )*(?:previous|prior|above|earlier|instructions?|consignes?|precedent)"
-    r"|(?:previous|prior|system|hidden) (?:prompt|instructions?)|(?:disregard|forget) (?:all|any|the|your|everything)"
-    r"|(?:consignes|instructions|directives) (?:precedentes|du systeme|ci-dessus)|message (?:du )?systeme"
-    r"|nouvelles? (?:instructions?|consignes?)|new instructions?|invite systeme|system (?:message|override)"
-    r"|oublie[zrs]? (?:tout|toutes|les|vos|tes)|ne (?:tiens|tenez|tenir) (?:pas|aucun) compte"
-    r"|as an ai|en tant qu'(?:ia|intelligence artificielle|assistant)|je suis (?:un|une) (?:ia|assistant|modele)"
-    r"|i am (?:an? )?(?:ai|assistant|language model)|developer mode|mode developpeur|jailbreak|pwned|haha?cked"
-    r"|(?:click|tap) (?:here|on|the link|below)|cliqu(?:ez|e|er) (?:ici|sur|le lien)|suivez (?:ce|le) lien|follow (?:this|the) link"
-    r"|(?:visit|visitez|rendez-vous sur|go to|consultez) (?:our |notre |the |le |la |this |ce )?(?:site|website|page|link|lien|web)"
-    r"|(?:contact|contactez|appelez|call|write to|ecrivez|email|envoyez) (?:us|nous|moi|me|the|le|a|un|your|vos?|votre)\b"
-    r"|(?:enter|give|send|saisissez|donnez|envoyez|communiquez|transmettez) (?:us |nous |me |moi )?(?:your|votre|vos|ton|tes)\b"
-    r"|mot de passe|password|api[ -]?key|cle (?:d'|de l')?api|carte bancaire|credit card|wire transfer|virement|bitcoin|crypto wallet"
-    r"|repond(?:ez|s|re) (?:uniquement|seulement|que|toujours|exactement)|(?:answer|reply|respond|say) (?:only|exactly|always) "
-    r"|abonnez-vous|inscrivez-vous|subscribe (?:now|to)|achetez|buy now|promo(?:tion)? code|code promo"
-)
-_HINTS = ("prompt", "system")
 
 
 def link_in(text: str) -> bool:
@@ -50,7 +34,7 @@ def order_in(text: str) -> bool:
     (True, False)
     """
     plain = fold(text)
-    return _ORDERS.search(plain) is not None or _phone_in(plain)
+    return _orders().search(plain) is not None or _phone_in(plain)
 
 
 def _phone_in(plain: str) -> bool:
@@ -77,6 +61,9 @@ def is_foreign(text: str, language: str) -> bool:
 
 
 def _known(word: str) -> bool:
-    from index.analysis import is_stop
-
     return is_stop(word, "fr") or is_stop(word, "en")
+
+
+@cache
+def _orders() -> re.Pattern[str]:
+    return re.compile("|".join("|".join(row) for row in rows("orders")))

@@ -15,9 +15,28 @@ if TYPE_CHECKING:
 UNITS: dict[str, int] = {
     word: value
     for value, names in enumerate(
-        "zero/un,une,one/deux,two/trois,three/quatre,four/cinq,five/six/sept,seven/huit,eight"
-        "/neuf,nine/dix,ten/onze,eleven/douze,twelve/treize,thirteen/quatorze,fourteen"
-        "/quinze,fifteen/seize,sixteen/seventeen/eighteen/nineteen".split("/")
+        (
+            "zero",
+            "un,une,one",
+            "deux,two",
+            "trois,three",
+            "quatre,four",
+            "cinq,five",
+            "six",
+            "sept,seven",
+            "huit,eight",
+            "neuf,nine",
+            "dix,ten",
+            "onze,eleven",
+            "douze,twelve",
+            "treize,thirteen",
+            "quatorze,fourteen",
+            "quinze,fifteen",
+            "seize,sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        )
     )
     for word in names.split(",")
 }

@@ -1,8 +1,8 @@
 """What stands between quotation marks must stand, word for word, in the source.
 
 Only typography may differ: the form of quotes, apostrophes and dashes, the kind of space, the
-case of the first letter, and the final full stop. A bracket in a quote, `[…]` or `[Mistral]`, cuts it in
-two stretches that must follow in the same source.
+case of the first letter, and the final full stop. A bracket in a quote, `[…]` or `[Mistral]`,
+cuts it in two stretches that must follow in the same source.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def quoted(text: str) -> list[str]:
 
     >>> quoted("Il juge « l’accord  opaque » et dit “non”, d'après l'élue.")
     ['l’accord  opaque', 'non']
-    >>> quoted('She said "it is \\'fine\\' now".')
-    ["it is 'fine' now"]
+    >>> quoted('She said "it is fine" now.')
+    ['it is fine']
     """
     return [
         next(group for group in match.groups() if group is not None).strip()
@@ -57,10 +57,10 @@ def quoted_share(text: str) -> float:
 
 
 def typography(text: str) -> str:
-    """Fold what typography alone changes: quotes, apostrophes, dashes, spaces, case.
+    r"""Fold what typography alone changes: quotes, apostrophes, dashes, spaces, case.
 
-    >>> typography("« L’accord\\u00a0: non ! »")
-    '"l\\'accord: non!"'
+    >>> typography("« L’accord\u00a0: non ! »")
+    '"l\'accord: non!"'
     """
     plain = unicodedata.normalize("NFKC", text).translate(_SIGNS)
     return _ODD_SPACE.sub("", _SPACES.sub(" ", plain)).strip().lower()

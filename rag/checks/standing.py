@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.analysis import stem
 from rag.checks import dates, quantities
+from rag.checks.lexicon import terms_of
 from rag.checks.names import is_variant, same
 from rag.checks.quotes import is_verbatim, quoted
+from rag.checks.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
     from rag.checks.units import Facts, Passage
-    from rag.checks.verdict import Why
+
+_TRANSLATED = 0.6  # share of a translated quote's words found again
 
 
 def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
@@ -59,13 +64,33 @@ def missing_date(claim: Facts, sources: Sequence[Facts], passage: Passage) -> bo
     return any(not any(dates.agrees(m, other) for other in held) for m in claim.moments)
 
 
-def missing_quote(claim: Facts, passage: Passage) -> bool:
-    """Tell whether something the claim puts in quotation marks is not the source's wording."""
-    return any(not is_verbatim(quote, passage.folded) for quote in quoted(claim.text))
+def missing_quote(claim: Facts, passage: Passage, bridge: Bridge | None = None) -> bool:
+    """Tell whether something the claim puts in quotation marks is not the source's wording.
+
+    An answer in another language may translate a quote; its words must then be found again,
+    through the table, in one sentence of the source.
+    """
+    return any(
+        not is_verbatim(quote, passage.folded) and not _translates(quote, claim, passage, bridge)
+        for quote in quoted(claim.text)
+    )
+
+
+def _translates(quote: str, claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
+    if bridge is None or claim.language == passage.source.language:
+        return False
+    terms = terms_of(tokenise(quote), claim.language)
+    if not terms:
+        return False
+    return any(
+        sum(unit.ground.find(term, claim.language, bridge) is not None for term in terms)
+        >= _TRANSLATED * len(terms)
+        for unit in passage.units
+    )
 
 
 def name_stands(
-    name: Name, source: Facts, translate: Callable[[str], Sequence[str]] | None = None
+    name: Name, source: Facts, language: str = "fr", bridge: Bridge | None = None
 ) -> bool:
     """Tell whether a name of the claim stands in a sentence, in any of its forms.
 
@@ -81,8 +106,7 @@ def name_stands(
         return True
     if name.keys and set(name.keys) <= source.keys:
         return True
-    lower = [word for word in name.words if not _word_stands(word, source, translate)]
-    if lower:
+    if not all(_word_stands(word, source, language, bridge) for word in name.words):
         return False
     return len(name.words) == 1 or _close(name, source)
 
@@ -94,14 +118,15 @@ def _as_exact(name: Name, other: Name) -> bool:
     )
 
 
-def _word_stands(
-    word: str, source: Facts, translate: Callable[[str], Sequence[str]] | None
-) -> bool:
+def _word_stands(word: str, source: Facts, language: str, bridge: Bridge | None) -> bool:
     if word in source.words:
         return True
     if any(is_variant(word, held) for name in source.names for held in name.words):
         return True
-    return translate is not None and not source.words.isdisjoint(translate(word))
+    if bridge is None:
+        return False
+    forms = bridge.translations(stem(word, language), language)
+    return any(form in source.ground.places for form, _ in forms)
 
 
 def _close(name: Name, source: Facts) -> bool:

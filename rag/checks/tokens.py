@@ -37,7 +37,7 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether the word is written with a capital anywhere (``Mistral``, ``iPhone``, ``8x7B``)."""
+        """Whether the word holds a capital (``Mistral``, ``iPhone``, ``8x7B``)."""
         return self.raw != self.raw.lower()
 
 

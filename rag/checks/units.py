@@ -8,25 +8,20 @@ from typing import TYPE_CHECKING
 from index.sentences import sentence_spans
 from rag.checks.dates import Moment, moments, stated
 from rag.checks.exonyms import exonyms, implied
+from rag.checks.frames import Frame, frames
+from rag.checks.lexicon import Ground, Term, terms_of
 from rag.checks.names import Name, names
+from rag.checks.polarity import negated
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.quotes import typography
 from rag.checks.roles import Role, roles
+from rag.checks.tables import wordlist
 from rag.checks.tokens import Token, tokenise
 
 if TYPE_CHECKING:
     from rag.evidence import Extract
     from rag.hits import Source
 
-_ANAPHORA = frozenset(
-    """il ils elle elles lui celui celle ceux celles dernier derniere son sa ses leur leurs
-    entreprise entreprises societe societes firme start startup groupe geant geante pepite licorne
-    pousse champion modele editeur compagnie institution executif agence regulateur elue elu
-    porte dirigeant dirigeante ministre maison constructeur operateur banque syndicat association
-    he she it they him its his her their them latter company companies firm startup group giant
-    model lawmaker spokesperson spokesman spokeswoman agency regulator maker bank union both
-    deux""".split()
-)
 _REACH = 3  # how many sentences with names an antecedent is looked for in
 
 
@@ -39,13 +34,24 @@ class Facts:
         The sentence.
     reference
         The date of its document, for relative days.
+    language
+        ``"fr"`` or ``"en"``.
     start, end
         Its place in the passage.
     """
 
-    def __init__(self, text: str, reference: str | None = None, start: int = 0, end: int = 0):
+    def __init__(
+        self,
+        text: str,
+        reference: str | None = None,
+        *,
+        language: str = "fr",
+        start: int = 0,
+        end: int = 0,
+    ):
         self.text = text
         self.reference = reference
+        self.language = language
         self.start = start
         self.end = end
 
@@ -96,9 +102,31 @@ class Facts:
         return roles(self.tokens)
 
     @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Content words: no names, dates or figures."""
+        named = frozenset(at for name in self.names for at in range(name.start, name.stop))
+        return terms_of(self.tokens, self.language, named | self.dated | self.counted)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The same, ready to be looked up."""
+        named = frozenset(word for name in self.names for word in name.words)
+        return Ground(self.terms, self.language, named)
+
+    @cached_property
+    def denied(self) -> frozenset[int]:
+        """Token indexes under a negation."""
+        return negated(self.tokens, self.terms)
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Who does what to whom."""
+        return frames(self.tokens, self.terms, self.names, self.roles)
+
+    @cached_property
     def anaphoric(self) -> bool:
         """Whether something in it stands for a name given earlier."""
-        return not self.names or not self.words.isdisjoint(_ANAPHORA)
+        return not self.names or not self.words.isdisjoint(wordlist("anaphora"))
 
 
 class Passage:
@@ -121,7 +149,16 @@ class Passage:
         """Its sentences."""
         spans = sentence_spans(self.text, self.source.language)
         date = self.source.date
-        return tuple(Facts(span.of(self.text), date, span.start, span.end) for span in spans)
+        return tuple(
+            Facts(
+                span.of(self.text),
+                date,
+                language=self.source.language,
+                start=span.start,
+                end=span.end,
+            )
+            for span in spans
+        )
 
     @cached_property
     def folded(self) -> str:

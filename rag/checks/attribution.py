@@ -1,0 +1,72 @@
+"""Who speaks in a sentence that is kept: an article, somebody quoted, a reader, several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.analysis import fold
+from rag.checks.frames import speakers
+from rag.checks.quotes import quoted_share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.answer import Voice
+    from rag.checks.units import Facts
+    from rag.hits import Source
+
+_READERS = frozenset(
+    ("lecteur", "lectrice", "lecteurs", "lectrices", "internaute", "internautes", "commentaire",
+     "commentaires", "commentateur", "commentatrice", "commentateurs", "forum", "pseudonyme",
+     "reader", "readers", "commenter", "commenters", "commentator", "comment", "comments",
+     "poster", "posters", "user", "users", "utilisateur", "utilisatrice", "utilisateurs")
+)  # fmt: skip
+_HALF = 0.5
+
+
+def names_reader(claim: Facts, author: str | None) -> bool:
+    """Tell whether a sentence says that a reader speaks, by the word or the pseudonym.
+
+    >>> from rag.checks.units import Facts
+    >>> names_reader(Facts("Un lecteur juge l'accord négligeable."), None)
+    True
+    >>> names_reader(Facts("Syl regrette la dépendance."), "Syl")
+    True
+    >>> names_reader(Facts("L'accord est négligeable."), "Syl")
+    False
+    """
+    if not claim.words.isdisjoint(_READERS):
+        return True
+    return bool(author) and fold(author or "").strip("@ ") in fold(claim.text)
+
+
+def voice_of(
+    claim: Facts, sources: Sequence[Source]
+) -> tuple[tuple[int, ...], Voice, str | None] | None:
+    """Return which sources may stand, the voice and the speaker.
+
+    None where a reader's word would pass for a fact: only comments support the claim, and it
+    does not say so. A comment that repeats an article is left out beside it.
+    """
+    comments = [k for k, s in enumerate(sources) if s.kind == "comment"]
+    articles = [k for k, s in enumerate(sources) if s.kind == "article"]
+    told = [k for k in comments if names_reader(claim, sources[k].author)]
+    if not articles and not told:
+        return None
+    kept = tuple(sorted([*articles, *told]))
+    if articles and told:
+        return kept, "synthesis", None
+    if told:
+        authors = {sources[k].author for k in told}
+        return kept, "reader", authors.pop() if len(authors) == 1 else None
+    said = speakers(claim.tokens, claim.names, claim.frames)
+    speaker = _spelled(claim, said) if said else None
+    if quoted_share(claim.text) >= _HALF:
+        return kept, "quoted", speaker
+    return kept, "reported", None
+
+
+def _spelled(claim: Facts, said: Sequence[object]) -> str | None:
+    name = said[0]
+    start, stop = getattr(name, "start", 0), getattr(name, "stop", 0)
+    return claim.text[claim.tokens[start].start : claim.tokens[stop - 1].end] if stop else None

@@ -1,0 +1,147 @@
+"""What a sentence denies, and whether its source denies the same.
+
+A negation is tied to the words it bears on: the verb between *ne* and *pas*, what follows
+*aucun*, *sans*, *not* or *no*. *Ne … que* and *not only* restrict; they deny nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.lexicon import opposite
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.lexicon import Bridge, Ground, Term
+    from rag.checks.tokens import Token
+
+_SECOND = frozenset(("pas", "plus", "jamais", "guere", "rien", "point", "aucun", "aucune", "ni"))
+_BEFORE = frozenset(
+    ("aucun", "aucune", "sans", "nul", "nulle", "no", "without", "neither", "nor", "never",
+     "not", "cannot", "non", "ni", "none")
+)  # fmt: skip
+_CONTRACTED = frozenset(
+    ("isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "hasn't", "haven't",
+     "hadn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't")
+)  # fmt: skip
+_EMBEDDING = frozenset(
+    """nie nier nient niait dement dementi dementent refuse refuser refusent refusait evite eviter
+    empeche empecher renonce renoncer renonce exclut exclure denies deny denied refuses refused
+    avoid avoids avoided prevent prevents prevented fails failed rejects rejected""".replace(
+        "\n", " "
+    ).split(" ")
+)
+_REACH = 4  # words between a negation and what it bears on
+
+
+def negated(tokens: Sequence[Token], terms: Sequence[Term]) -> frozenset[int]:
+    """Return the token indexes of the content words under a negation.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> from rag.checks.lexicon import terms_of
+    >>> def read(text, language="fr"):
+    ...     tokens = tokenise(text)
+    ...     return [tokens[at].raw for at in sorted(negated(tokens, terms_of(tokens, language)))]
+    >>> read("Le partenariat n'est pas exclusif."), read("Il n'y a aucune exclusivité.")
+    (['exclusif'], ['exclusivité'])
+    >>> read("Il ne constitue pas une fusion."), read("Il ne vend que des modèles.")
+    (['constitue', 'fusion'], [])
+    >>> read("The deal isn't a merger.", "en"), read("They won without help.", "en")
+    (['merger'], ['help'])
+    """
+    places = [term.at for term in terms]
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        word = token.text
+        if word in ("ne", "n'"):
+            found.update(_between(tokens, at, places))
+        elif word in _CONTRACTED or _forward(tokens, at):
+            found.update(_next(tokens, at, places))
+        elif word in _EMBEDDING:
+            found.update(_next(tokens, at, places))
+    return frozenset(found)
+
+
+def reversed_in(
+    claim: Sequence[Term],
+    denied: frozenset[int],
+    language: str,
+    source: tuple[Ground, frozenset[int]],
+    bridge: Bridge | None = None,
+) -> bool:
+    """Tell whether the source denies what the claim says, or says what the claim denies.
+
+    Parameters
+    ----------
+    claim, denied, language
+        The claim's content words, those of them under a negation, its language.
+    source
+        The source's ground and its words under a negation.
+    """
+    ground, source_denied = source
+    for term in claim:
+        places = ground.find(term, language, bridge)
+        if not places:
+            continue
+        signs = {at in source_denied for at in places}
+        if (term.at in denied) not in signs:
+            return True
+    return False
+
+
+def opposed_in(
+    claim: Sequence[Term],
+    denied: frozenset[int],
+    language: str,
+    source: tuple[Ground, frozenset[int]],
+    bridge: Bridge | None = None,
+) -> str | None:
+    """Return the sense that the source turns around (*hausse* for *baisse*), None for none."""
+    ground, source_denied = source
+    for term in claim:
+        if not term.senses or ground.find(term, language, bridge):
+            continue
+        for sense in term.senses:
+            places = ground.places.get(f"#{opposite(sense)}")
+            if places and (term.at in denied) in {at in source_denied for at in places}:
+                return sense
+    return None
+
+
+def _between(tokens: Sequence[Token], at: int, places: list[int]) -> set[int]:
+    """Words denied by a *ne* at a place: the verb up to *pas*, else what follows it."""
+    for second in range(at + 1, min(at + 7, len(tokens))):
+        word = tokens[second].text
+        if word in ("que", "qu'") and second - at < 6:
+            return set()
+        if word in _SECOND:
+            if text_at(tokens, second + 1) in ("que", "qu'", "seulement", "uniquement"):
+                return set()
+            inside = {place for place in places if at < place < second}
+            if word == "plus" and text_at(tokens, second + 1) == "de":
+                return inside
+            return inside | _next(tokens, second, places)
+    return set()
+
+
+def _forward(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word denies what follows it."""
+    word = tokens[at].text
+    after = text_at(tokens, at + 1)
+    if word == "pas":
+        return not any(text_at(tokens, k) in ("ne", "n'") for k in range(max(0, at - 6), at))
+    if word in ("no", "not", "non") and after in ("only", "seulement", "less", "more", "fewer"):
+        return False
+    return word in _BEFORE
+
+
+def _next(tokens: Sequence[Token], at: int, places: list[int]) -> set[int]:
+    """Return the first content word behind a negation, within reach and before a comma."""
+    for place in range(at + 1, min(at + 1 + _REACH, len(tokens))):
+        if any(sign in tokens[place].gap for sign in ",;:(."):
+            return set()
+        if place in places:
+            return {place}
+    return set()
