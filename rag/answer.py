@@ -188,9 +188,13 @@ def _citation_dict(citation: Citation) -> dict[str, Any]:
 
 
 def _conflict_dict(conflict: Conflict) -> dict[str, Any]:
-    sides = [{"value": side.value, "citations": _numbers(side.citations)} for side in conflict.sides]
+    sides = [
+        {"value": side.value, "citations": _numbers(side.citations)} for side in conflict.sides
+    ]
     return {"about": conflict.about, "kind": conflict.kind, "sides": sides}
 
 
 def _jsonable(mapping: dict[str, Any]) -> dict[str, Any]:
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in mapping.items()}
+    return {
+        key: list(value) if isinstance(value, tuple) else value for key, value in mapping.items()
+    }

@@ -14,12 +14,11 @@ from index.documents import Document, Kind, Language
 from index.embedding import load_embedder
 from index.errors import DossierError
 from index.store import Manifest, current, open_generation
-from index.translation import TranslationTable
 from rag.answer import Answer, Evidence, Sentence
 from rag.chat import Chat
 from rag.coverage import Coverage
 from rag.hits import Hit
-from rag.opened import Opened
+from rag.opened import LanguageData, Opened
 from rag.pipeline import Engines, answering
 from rag.question import read_question
 from rag.retrieval import Filters
@@ -92,7 +91,7 @@ class Dossier:
         except DossierError:
             generation.close()
             raise
-        opened = Opened(generation, embedder, TranslationTable.load())
+        opened = Opened(generation, embedder, LanguageData.load())
         engines = Engines(os.environ.get("OLLAMA_HOST"), os.environ.get("DOSSIER_OPENAI_URL"))
         return cls(place, opened, engines)
 

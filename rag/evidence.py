@@ -14,12 +14,13 @@ from index.lexical import Concept
 from index.sentences import sentence_spans
 from rag.expected import offers
 from rag.hits import Hit
-from rag.question import Question
+from rag.question import Question, asks_readers
 
 Encode: TypeAlias = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 _NEIGHBOUR: Final = 0.6  # what a word in the sentence before or after is worth
-_PASSAGE: Final = 0.35  # and elsewhere in the passage, its title or what it replies to
+_PASSAGE: Final = 0.35  # and elsewhere in the passage or its title
+_SPEAKER: Final = 0.9  # who speaks, for every sentence of a comment or a signed article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class Weights:
     cosine: float = 0.5
     passage: float = 0.25
     title: float = -0.6
+    voice: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Signs:
         The passage's score, 1 for the best hit.
     title
         1 when the sentence is the document's title.
+    voice
+        1 when readers were asked for and a reader speaks.
     """
 
     coverage: float
@@ -85,6 +89,7 @@ class Signs:
     cosine: float
     passage: float
     title: float
+    voice: float
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum."""
@@ -95,6 +100,7 @@ class Signs:
             + weights.cosine * self.cosine
             + weights.passage * self.passage
             + weights.title * self.title
+            + weights.voice * self.voice
         )
 
 
@@ -108,11 +114,24 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What sentences are held against: the question, its concepts with idf, its vector."""
+    """What sentences are held against.
+
+    Attributes
+    ----------
+    question
+        As read.
+    concepts
+        One a content word, with the forms it may take.
+    weights
+        How much each concept tells: its idf in the store times its rarity in the language;
+        words that only name the kind of answer, or where to look, count little.
+    vector
+        The question embedded, a unit row of shape (dimension,).
+    """
 
     question: Question
     concepts: Sequence[Concept]
-    idf: Sequence[float]
+    weights: Sequence[float]
     vector: npt.NDArray[np.float32]
 
 
@@ -184,17 +203,16 @@ def _signs(wanted: Wanted, extract: Extract, cosine: float, place: float) -> Sig
         f"{source.title or ''} {source.author or ''} {extract.hit.text}",
         source.language,
     )
-    around = [
-        max(o, _NEIGHBOUR * n, _PASSAGE * f) for o, n, f in zip(own, near, far, strict=True)
-    ]
+    around = [max(o, _NEIGHBOUR * n, _PASSAGE * f) for o, n, f in zip(own, near, far, strict=True)]
     asked = frozenset(word.folded for word in wanted.question.words)
     return Signs(
-        coverage=_share(own, wanted.idf),
-        context=_share(around, wanted.idf),
+        coverage=_share(own, wanted.weights),
+        context=_share(around, wanted.weights),
         offers=offers(extract.text, wanted.question.type, asked),
         cosine=max(cosine, 0.0),
         passage=place,
         title=float(is_title(extract)),
+        voice=float(source.kind == "comment" and asks_readers(wanted.question.text)),
     )
 
 
@@ -208,6 +226,6 @@ def _bare(text: str) -> str:
     return " ".join(word.text for word in words(fold(text)))
 
 
-def _share(weights: Sequence[float], idf: Sequence[float]) -> float:
-    total = sum(idf)
-    return sum(w * f for w, f in zip(weights, idf, strict=True)) / total if total else 0.0
+def _share(held: Sequence[float], weights: Sequence[float]) -> float:
+    total = sum(weights)
+    return sum(h * w for h, w in zip(held, weights, strict=True)) / total if total else 0.0

@@ -30,7 +30,9 @@ _DANGLING: Final = re.compile(
 _CLAUSE: Final = re.compile(r"(?<=[,;:])\s+|\s+(?=[–—])")
 
 
-def compose(question: Question, chosen: Sequence[Extract], numbering: Numbering) -> Iterator[Sentence]:
+def compose(
+    question: Question, chosen: Sequence[Extract], numbering: Numbering
+) -> Iterator[Sentence]:
     """Yield the answer's sentences, each framing one extract with its attribution.
 
     Parameters
@@ -110,7 +112,9 @@ def trimmed(extract: Extract, most: int) -> Extract:
     cuts = [match.start() for match in _CLAUSE.finditer(extract.text)]
     for at in reversed(cuts):
         if 8 <= len(extract.text[:at].split()) <= most:
-            return _cut(extract, extract.start, extract.start + len(extract.text[:at].rstrip(" ,;:")))
+            return _cut(
+                extract, extract.start, extract.start + len(extract.text[:at].rstrip(" ,;:"))
+            )
     kept = re.match(rf"(?:\S+\s+){{{most - 1}}}\S+", extract.text)
     return extract if kept is None else _cut(extract, extract.start, extract.start + kept.end())
 

@@ -76,4 +76,3 @@ def _referent(last: Answer) -> str | None:
         return asked[0]
     told = mentions(" ".join(sentence.text for sentence in last.sentences))
     return told[0] if told else None
-

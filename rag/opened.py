@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from index.documents import Language
+from index.rarity import Rarity
 from index.translation import TranslationTable
 from rag.coverage import Coverage, coverage
 from rag.evidence import Wanted
-from rag.query import concepts
+from rag.query import concept_weights, concepts
 from rag.question import Question
 from rag.retrieval import Index, Query
 
@@ -22,29 +24,40 @@ if TYPE_CHECKING:
     from index.store import Generation
 
 
+@dataclass(frozen=True, slots=True)
+class LanguageData:
+    """What is known of French and English whatever the store: translations, rarity of words."""
+
+    table: TranslationTable
+    rarity: Rarity
+
+    @classmethod
+    def load(cls) -> LanguageData:
+        """Read what the project ships."""
+        return cls(TranslationTable.load(), Rarity.load())
+
+
 class Opened:
     """What answering needs of a store; one per generation, closed with it."""
 
-    def __init__(
-        self, generation: Generation, embedder: Embedder, table: TranslationTable
-    ) -> None:
+    def __init__(self, generation: Generation, embedder: Embedder, table: TranslationTable) -> None:
         self.generation = generation
         self.index = Index(generation)
         self._embedder = embedder
-        self._table = table
+        self._language = language
 
     def moved_to(self, generation: Generation) -> Opened:
         """Return the same reader over another generation made by the same embedder."""
-        return Opened(generation, self._embedder, self._table)
+        return Opened(generation, self._embedder, self._language)
 
     def wanted(self, question: Question) -> Wanted:
         """Return what passages and sentences are held against for a question."""
         lexical = self.generation.lexical
-        found = concepts(question, lexical, self._table)
+        found = concepts(question, lexical, self._language.table)
         return Wanted(
             question=question,
             concepts=found,
-            idf=[lexical.idf(concept) for concept in found],
+            weights=concept_weights(question, found, lexical, self._language.rarity),
             vector=self._embedder.encode_queries([question.text])[0],
         )
 

@@ -1,25 +1,32 @@
-"""From a question to its answer: search, evidence, decision, then extracts or a model."""
+"""From a question to its answer: search, evidence, decision, then a model or extracts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Generator as WritingGenerator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from rag.answer import Answer, Evidence, Notice, Sentence, Timings
-from rag.answerable import decide
+from rag import notices
+from rag.answer import Answer, Engine, Evidence, Notice, Sentence, Timings, Usage, Withdrawn
+from rag.answerable import Decision, decide
+from rag.checks import Checker
 from rag.citing import Numbering
-from rag.evidence import candidates
+from rag.evidence import Candidate, Extract, Wanted, candidates
 from rag.extracts import compose, useful
-from rag.llm import Choice, choose
-from rag.opened import Opened
-from rag.question import Question
+from rag.hits import Hit
+from rag.llm import Choice, Loading, choose
 from rag.refusal import refusal
-from rag.retrieval import Filters
+from rag.written import Ground, Outcome, write
 
 if TYPE_CHECKING:
     from rag.llm import Generator
+    from rag.opened import Opened
+    from rag.question import Question
+    from rag.retrieval import Filters
+
+Event: TypeAlias = Evidence | Sentence | Notice | Answer
 
 _PASSAGES = 10
 _EXTRACTS = 6
@@ -33,76 +40,176 @@ class Engines:
     openai_url: str | None = None
 
     def choose(self, llm: str | Generator | None) -> Choice:
-        """Return who will write; a generator given as an object is taken as it is."""
+        """Return who will write; a generator given as an object is taken as it is.
+
+        Raises
+        ------
+        rag.errors.EngineUnknown
+            When the name is none.
+        """
         if llm is None or isinstance(llm, str):
             return choose(llm, host=self.ollama_host, openai_url=self.openai_url)
         return Choice(generator=llm, asked=True)
 
 
+@dataclass(slots=True)
+class _Draft:
+    """What an answer has so far."""
+
+    wanted: Wanted
+    hits: tuple[Hit, ...]
+    extracts: list[Extract]
+    numbering: Numbering
+    sentences: list[Sentence] = field(default_factory=list)
+    withdrawn: list[Withdrawn] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    engine: Engine = field(default_factory=Engine)
+    usage: Usage = field(default_factory=Usage)
+
+    @property
+    def question(self) -> Question:
+        return self.wanted.question
+
+
 def answering(
     opened: Opened, question: Question, choice: Choice, filters: Filters
-) -> Iterator[Evidence | Sentence | Answer]:
-    """Yield the evidence, the sentences as they are released, and the answer."""
+) -> Iterator[Event]:
+    """Yield the evidence, each sentence as it is released, and the answer.
+
+    A :class:`Notice` comes between them when the model is still being loaded.
+
+    Parameters
+    ----------
+    opened
+        The store.
+    question
+        As read.
+    choice
+        Who writes, or why no model does.
+    filters
+        Which documents may be used.
+    """
     began = perf_counter()
     wanted = opened.wanted(question)
     hits = tuple(opened.index.search(opened.query(wanted), k=_PASSAGES, filters=filters))
     retrieved = perf_counter()
     yield Evidence(hits)
     found = candidates(wanted, hits, opened.encode)
-    decision = decide(wanted, found, opened.generation.lexical, for_model=False)
-    numbering = Numbering(opened.generation.ledger.page_sha256)
-    sentences: list[Sentence] = []
+    draft = _draft(opened, wanted, hits, found)
     first = 0.0
-    if decision.answers:
-        chosen = useful([candidate.extract for candidate in found])[:_EXTRACTS]
-        for sentence in compose(question, chosen, numbering):
-            first = first or perf_counter()
-            sentences.append(sentence)
-            yield sentence
-    text = (
-        shown(sentences)
-        if sentences
-        else refusal(question.language, missing=decision.missing, covered=opened.coverage)
-    )
+    for event in _sentences(opened, draft, found, choice):
+        first = first or perf_counter()
+        yield event
     ended = perf_counter()
-    yield Answer(
-        question=question.text,
-        searched=question.text,
-        language=question.language,
-        status="answered" if sentences else "refused",
-        text=text,
-        sentences=tuple(sentences),
-        citations=numbering.all,
-        passages=hits,
-        notices=_notices(question),
-        timings=Timings(
-            retrieve_ms=_ms(retrieved - began),
-            first_sentence_ms=_ms((first or ended) - began),
-            total_ms=_ms(ended - began),
-        ),
+    timings = Timings(
+        retrieve_ms=_ms(retrieved - began),
+        first_sentence_ms=_ms((first or ended) - began),
+        total_ms=_ms(ended - began),
     )
+    yield _answer(opened, draft, timings, decision=_decide(opened, wanted, found, for_model=False))
 
 
-def shown(sentences: list[Sentence]) -> str:
+def shown(sentences: Sequence[Sentence]) -> str:
     """Return the sentences as one text with their citation marks."""
     return " ".join(
-        sentence.text + " " + "".join(f"[{c.number}]" for c in sentence.citations)
-        for sentence in sentences
+        " ".join(filter(None, (s.text, "".join(f"[{c.number}]" for c in s.citations))))
+        for s in sentences
     )
 
 
-def _notices(question: Question) -> tuple[Notice, ...]:
-    if question.sure:
-        return ()
-    text = {
-        "fr": "La langue de la question n'est pas sûre : la réponse est en français.",
-        "en": "The language of the question is not certain: the answer is in English.",
-    }[question.language]
-    return (Notice("question-language", text),)
+def _draft(
+    opened: Opened, wanted: Wanted, hits: tuple[Hit, ...], found: Sequence[Candidate]
+) -> _Draft:
+    draft = _Draft(
+        wanted=wanted,
+        hits=hits,
+        extracts=useful([candidate.extract for candidate in found])[:_EXTRACTS],
+        numbering=Numbering(opened.generation.ledger.page_sha256),
+    )
+    if not wanted.question.sure:
+        draft.notices.append(notices.question_language(wanted.question.language))
+    return draft
+
+
+def _sentences(
+    opened: Opened, draft: _Draft, found: Sequence[Candidate], choice: Choice
+) -> Iterator[Sentence | Notice]:
+    """Yield what is released, by the model when there is one, else by extracts."""
+    language = draft.question.language
+    if choice.failed is not None and choice.asked:
+        draft.notices.append(notices.model_failed(choice.failed, language))
+    generator = choice.generator
+    if generator is not None and _decide(opened, draft.wanted, found, for_model=True).answers:
+        outcome = yield from _by_model(draft, generator)
+        if outcome.end == "refused" or (outcome.enough and outcome.failed is None):
+            return
+        if outcome.failed is None:
+            draft.notices.append(notices.little_left(language))
+        if draft.sentences:
+            return
+        draft.engine = Engine()
+    if _decide(opened, draft.wanted, found, for_model=False).answers:
+        for sentence in compose(draft.question, draft.extracts, draft.numbering):
+            draft.sentences.append(sentence)
+            yield sentence
+
+
+def _by_model(
+    draft: _Draft, generator: Generator
+) -> WritingGenerator[Sentence | Notice, None, Outcome]:
+    """Yield the model's checked sentences; return how the writing ended."""
+    question = draft.question
+    checker = Checker(draft.extracts, question=question.text, language=question.language)
+    ground = Ground(
+        extracts=tuple(draft.extracts), check=checker.check, cite=draft.numbering.cite
+    )
+    draft.engine = generator.engine
+    for event in write(question.text, question.language, ground, generator):
+        if isinstance(event, Sentence):
+            draft.sentences.append(event)
+            yield event
+        elif isinstance(event, Withdrawn):
+            draft.withdrawn.append(event)
+        elif isinstance(event, Loading):
+            yield notices.loading(generator.engine.model or "", question.language)
+        else:
+            draft.usage = event.usage
+            if event.failed is not None:
+                draft.notices.append(notices.model_failed(event.failed, question.language))
+            return event
+    raise AssertionError("a model's writing ends with an outcome")
+
+
+def _decide(
+    opened: Opened, wanted: Wanted, found: Sequence[Candidate], *, for_model: bool
+) -> Decision:
+    return decide(wanted, found, opened.generation.lexical, for_model=for_model)
+
+
+def _answer(opened: Opened, draft: _Draft, timings: Timings, *, decision: Decision) -> Answer:
+    question = draft.question
+    language = question.language
+    if draft.withdrawn:
+        draft.notices.append(notices.withdrawn(len(draft.withdrawn), language))
+    text = shown(draft.sentences) or refusal(
+        language, missing=decision.missing, covered=opened.coverage
+    )
+    return Answer(
+        question=question.text,
+        searched=question.text,
+        language=language,
+        status="answered" if draft.sentences else "refused",
+        text=text,
+        sentences=tuple(draft.sentences),
+        citations=draft.numbering.all,
+        withdrawn=tuple(draft.withdrawn),
+        passages=draft.hits,
+        engine=draft.engine,
+        notices=tuple(draft.notices),
+        timings=timings,
+        usage=draft.usage,
+    )
 
 
 def _ms(seconds: float) -> float:
     return round(seconds * 1000, 3)
-
-
-

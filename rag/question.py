@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from index.analysis import fold, is_stop, language_of, stem, words
+from index.analysis import fold, is_stop, language_of, words
 from index.documents import Language
 from rag.errors import MAX_QUESTION, QuestionEmpty, QuestionTooLong
 
@@ -15,9 +15,19 @@ AnswerType: TypeAlias = Literal[
     "yes-no", "definition", "manner", "other",
 ]  # fmt: skip
 
+_PERSON_NOUNS: Final = (
+    r"(homme|femme|personne|ministre|secretaire|depute|deputee|eurodepute|eurodeputee|fondateur|"
+    r"fondatrice|cofondateur|dirigeant|dirigeante|patron|patronne|president|presidente|pdg|"
+    r"directeur|directrice|porte-parole|elu|elue|lecteur|lectrice|auteur|autrice|journaliste|"
+    r"responsable|chef|analyste|chercheur|investisseur|actionnaire|person|people|man|woman|minister|"
+    r"secretary|mep|founder|co-founder|cofounder|politician|reader|commenter|spokesperson|"
+    r"spokesman|spokeswoman|lawmaker|president|ceo|chief executive|executive|director|boss|author|"
+    r"journalist|official|analyst|researcher|investor|backer|shareholder|expert)s?"
+)
 _PATTERNS: Final[tuple[tuple[AnswerType, str], ...]] = (
     ("percent", r"\b(pourcentage|quel(le)? (part|proportion|score|taux)|percent(age)?|what (share|score|rate)|which score)\b"),
     ("reason", r"\b(pourquoi|why|how come|pour quelles? raisons?|for what reasons?|quelles? (est|sont) les? raisons?|a cause de quoi|what (caused|prompted))\b"),
+    ("person", r"^(et |and )?(qui (est|etait|sont)|who (is|was|are|were)) (le|la|l'|les|the|its|their|son|sa|leur|leurs) ?|^(and )?who (is|was|are|were) .{2,40}('s|s'|’s) |\b(quel|quelle|quels|quelles|which|what) ([a-z0-9'-]+ ){0,2}" + _PERSON_NOUNS + r"\b"),
     ("person", r"^(et )?(par |de |a |avec |chez |selon |pour |d'apres |contre )?qui\b(?! (est|sont|etait)\b)|^(by |from |with |to |according to )?who(m|se)?\b(?! (is|are|was)\b)|\bqui (a|ont|est-ce qui)\b|\b(quel|quelle|quels|quelles) (est le nom|sont les noms|homme|femme|personne|ministre|depute|deputee|eurodepute|eurodeputee|fondateur|fondateurs|dirigeant|porte-parole|elu|elue|lecteur|lectrice)|\bwhich (person|minister|mep|founder|founders|politician|reader|spokesperson)|\bwhat (is|are) the names?\b"),
     ("role", r"\b(quel|quelle) (est|etait|role|poste|fonction|titre|metier)\b.{0,25}\b(role|poste|fonction|titre|metier)?\b.*\b(role|poste|fonction|metier|titre)\b|\bwhat (is|was) .{0,40}\b(role|job|position|title|function)\b|\bque fait\b.*\bdans la vie\b|\bquel(le)? (poste|fonction|role) (occupe|exerce|joue)|\bwhat (role|position|job|post)\b"),
     ("definition", r"^(et )?(qui (est|sont|etait)|who (is|are|was)|c'est qui|c'est quoi|qu'est-ce que (c'est )?(?!dit|pense|reproche)|what (is|are|was) (?!the\b|their\b|his\b|her\b)|que (signifie|designe|veut dire)|what does .* mean)"),
@@ -41,6 +51,23 @@ _TYPE_WORDS: Final = frozenset(
     endroit ville pays pourquoi comment selon amount sum value number date day year month name
     names reason reasons place city country according appelle called exactement exactly
     precisement""".split()
+)
+# Words that say where to look or who asks, not what is looked for.
+_SCOPE_WORDS: Final = frozenset(
+    """lecteur lecteurs lectrice lectrices internaute internautes commentaire commentaires
+    commentateur article articles page pages presse journal journaux media medias dossier texte
+    document documents apres dit dire disent parle parlent parlent-ils mentionne mentionnent pense
+    pensent penser avis propos sujet selon quel donne donner cite citer reader readers comment
+    comments commenter article press newspaper paper outlet dossier text said say says saying tell
+    told think thinks mention mentions according opinion view views pages cela""".split()
+)
+_READERS: Final = re.compile(
+    r"\b(lect(eur|rice)s?|internautes?|commentaires?|commentateurs?|readers?|comment(s|ers?)?)\b"
+)
+_FOCUS: Final = re.compile(
+    r"^(et |and |mais |but )?(a |dans |de |sur |pour |par |en |in |at |on |by |for |to |from |with )?"
+    r"(combien d(e |')|how many |quel(le)?s? (est |sont |etait |etaient |fut )?((le |la |les |l')|"
+    r"(ce |cet |cette ))?|(what|which) (is |are |was |were )?(the |a |an )?(?!is |are |did |do |does ))"
 )
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 
@@ -131,13 +158,43 @@ def answer_type(text: str) -> AnswerType:
     return "other"
 
 
+def focus(question: Question) -> QueryWord | None:
+    """Return the noun the question asks for, if it is more than a kind of answer.
+
+    "Combien de paramètres …" asks for parameters: a sentence that only holds a number does not
+    answer it. "Quel est le montant …" asks for an amount, which the question's type tells.
+
+    Examples
+    --------
+    >>> def of(text):
+    ...     word = focus(read_question(text, main_language="fr"))
+    ...     return word and word.folded
+    >>> of("Combien de paramètres a Mistral Large ?"), of("What fine did the EU impose?")
+    ('parametres', 'fine')
+    >>> of("Quel est le montant de l'accord ?"), of("Qui est Kai Zenner ?")
+    (None, None)
+    """
+    found = _FOCUS.match(fold(question.text))
+    if found is None:
+        return None
+    after = fold(question.text)[found.end() :].split()
+    head = after[0].strip("?!.,;:'’").removesuffix("'s") if after else ""
+    for word in question.words:
+        if word.folded == head and not word.is_name:
+            beside = type_word(head) or scope_word(head) or re.fullmatch(_PERSON_NOUNS, head)
+            return None if beside else word
+    return None
+
+
 def _content_words(text: str, language: Language) -> tuple[QueryWord, ...]:
     found = []
     all_words = words(text)
     for place, word in enumerate(all_words):
         surface = text[word.start : word.end]
         name = _looks_like_name(surface, first=place == 0, language=language)
-        if not word.text[0].isalnum() or (len(word.text) == 1 and not name and not word.text.isdigit()):
+        if not word.text[0].isalnum() or word.text.endswith("'") or (
+            len(word.text) == 1 and not name and not word.text.isdigit()
+        ):
             continue
         acronym = len(surface) > 1 and surface.isupper()
         if not acronym and (is_stop(word.text, language) or word.text in _QUESTION_WORDS):
@@ -147,9 +204,9 @@ def _content_words(text: str, language: Language) -> tuple[QueryWord, ...]:
 
 
 def _looks_like_name(surface: str, *, first: bool, language: Language) -> bool:
-    if not _CAPITAL.match(surface):
+    if not _CAPITAL.search(surface):
         return False
-    if len(surface) > 1 and surface.isupper():
+    if len(surface) > 1 and surface.rstrip("s").isupper():
         return True
     folded = fold(surface)
     return not (is_stop(folded, language) or folded in _QUESTION_WORDS) and not first
@@ -161,7 +218,8 @@ def _names(text: str, language: Language) -> tuple[str, ...]:
     previous_end = -1
     for place, word in enumerate(words(text)):
         surface = text[word.start : word.end]
-        if not _looks_like_name(surface, first=place == 0, language=language):
+        elision = word.text.endswith("'")
+        if elision or not _looks_like_name(surface, first=place == 0, language=language):
             continue
         between = text[previous_end : word.start].strip() if previous_end >= 0 else "x"
         joined = between in {"", "-", "de", "van", "von", "du", "of", "d'"} and previous_end >= 0
@@ -178,6 +236,18 @@ def type_word(folded: str) -> bool:
     return folded in _TYPE_WORDS
 
 
-def stems(word: QueryWord) -> dict[Language, str]:
-    """Return the word's stem in both languages."""
-    return {"fr": stem(word.folded, "fr"), "en": stem(word.folded, "en")}
+def scope_word(folded: str) -> bool:
+    """Tell whether a word only says where to look: in the press, in readers' comments."""
+    return folded in _SCOPE_WORDS
+
+
+def asks_readers(text: str) -> bool:
+    """Tell whether a question asks what readers say.
+
+    Examples
+    --------
+    >>> asks_readers("Que pensent les lecteurs ?"), asks_readers("Qui commente l'accord ?")
+    (True, False)
+    """
+    return _READERS.search(fold(text)) is not None
+

@@ -1,0 +1,39 @@
+"""From a question to a cited answer."""
+
+from rag.answer import (
+    Answer,
+    Citation,
+    Conflict,
+    Engine,
+    Evidence,
+    Independence,
+    Notice,
+    Sentence,
+    Side,
+    Withdrawn,
+)
+from rag.chat import Chat
+from rag.dossier import Dossier, Filtering, QuestionFailed
+from rag.errors import ModelFailed, QuestionInvalid
+from rag.hits import Hit, Source
+
+__all__ = [
+    "Answer",
+    "Chat",
+    "Citation",
+    "Conflict",
+    "Dossier",
+    "Engine",
+    "Evidence",
+    "Filtering",
+    "Hit",
+    "Independence",
+    "ModelFailed",
+    "Notice",
+    "QuestionFailed",
+    "QuestionInvalid",
+    "Sentence",
+    "Side",
+    "Source",
+    "Withdrawn",
+]

@@ -1,0 +1,53 @@
+"""What a reader should know beside the answer, in the question's language."""
+
+from __future__ import annotations
+
+from index.documents import Language
+from rag.answer import Notice
+from rag.errors import ModelFailed
+
+
+def question_language(language: Language) -> Notice:
+    """Say that the question's language could not be told."""
+    text = {
+        "fr": "La langue de la question n'est pas certaine : la réponse est en français.",
+        "en": "The language of the question is not certain: the answer is in English.",
+    }
+    return Notice("question-language", text[language])
+
+
+def model_failed(error: ModelFailed, language: Language) -> Notice:
+    """Say why the model did not answer, and that extracts do."""
+    return Notice(error.code, error.say(language))
+
+
+def loading(model: str, language: Language) -> Notice:
+    """Say that the model is being loaded."""
+    text = {
+        "fr": f"Le modèle {model} se charge en mémoire ; la première réponse peut prendre "
+        "quelques minutes.",
+        "en": f"The model {model} is being loaded; the first answer may take some minutes.",
+    }
+    return Notice("llm-loading", text[language])
+
+
+def little_left(language: Language) -> Notice:
+    """Say that too little of the model's text could be checked."""
+    text = {
+        "fr": "Trop peu de ce que le modèle a écrit se vérifie dans les pages : "
+        "voici des extraits.",
+        "en": "Too little of what the model wrote can be checked in the pages: here are extracts.",
+    }
+    return Notice("llm-unsupported", text[language])
+
+
+def withdrawn(count: int, language: Language) -> Notice:
+    """Say how many of the model's sentences were withdrawn."""
+    if language == "fr":
+        said = "phrase du modèle a été retirée" if count == 1 else "phrases du modèle ont été retirées"
+        text = f"{count} {said} : les pages ne les fondent pas."
+        text = text.replace("ne les fondent", "ne la fondent") if count == 1 else text
+    else:
+        said = "sentence of the model was" if count == 1 else "sentences of the model were"
+        text = f"{count} {said} withdrawn: the pages do not support {'it' if count == 1 else 'them'}."
+    return Notice("withdrawn", text)
