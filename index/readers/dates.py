@@ -1,0 +1,121 @@
+"""Dates as French and English pages write them, as ISO 8601; relative ones ("il y a 2 h") are none.
+
+`DATE` and `RELATIVE` are patterns without named groups, for layouts to build on; `date_in` reads.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier janv jan january",
+            "février fevrier févr fevr fév fev feb february",
+            "mars mar march",
+            "avril avr apr april",
+            "mai may",
+            "juin jun june",
+            "juillet juil jul july",
+            "août aout aou aug august",
+            "septembre sept sep september",
+            "octobre oct october",
+            "novembre nov november",
+            "décembre decembre déc dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = (
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim"
+    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+)
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_SP = r"[ \t\u00a0\u202f]"
+_TIME = (
+    rf"(?:{_SP}*(?:T|à|at|,|-|–|\||·|•|\()?{_SP}*(?P<H>\d{{1,2}}){_SP}?(?:h(?:eures)?|:){_SP}?(?P<M>\d\d)?(?!\d)"
+    rf"(?:{_SP}?min)?(?::\d\d(?:\.\d+)?)?(?:{_SP}?(?P<half>[ap])\.?m\b\.?)?\)?)?"
+)
+_DAYS = (
+    r"(?P<y>\d{4})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?!\d)",
+    rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?{_SP}(?P<m>{_MONTH})\b\.?,?{_SP}(?P<y>\d{{4}})",
+    rf"(?P<m>{_MONTH})\b\.?{_SP}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_SP}(?P<y>\d{{4}})",
+    r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d\d)(?!\d)",
+    rf"(?P<m>{_MONTH})\b\.?{_SP}(?P<y>\d{{4}})",
+)
+_READERS = tuple(re.compile(rf"(?<![\w/-]){day}{_TIME}", re.IGNORECASE) for day in _DAYS)
+
+
+def _plain(pattern: str) -> str:
+    """Return a pattern whose named groups capture nothing."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+DATE = (
+    rf"(?:(?:{_WEEKDAYS})\b\.?,?{_SP}(?:le{_SP})?)?(?:{'|'.join(_plain(day) for day in _DAYS)})"
+    rf"{_plain(_TIME)}"
+)
+"""A date, its weekday and its hour; to be compiled with ``re.IGNORECASE``."""
+
+RELATIVE = (
+    rf"(?:il{_SP}y{_SP}a{_SP}(?:environ{_SP}|plus{_SP}de{_SP})?(?:\d+|une?|quelques){_SP}?"
+    r"(?:secondes?|min(?:utes?)?|h(?:eures?)?|j(?:ours?)?|sem(?:aines?)?|mois|ans?|années?)\b\.?"
+    rf"|(?:\d+|an?|about{_SP}\d+|over{_SP}\d+){_SP}?(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?"
+    r"|d(?:ays?)?|w(?:eeks?)?|mo(?:nths?)?|y(?:(?:ea)?rs?)?)\b\.?(?:[ ]ago)\b"
+    r"|à[ ]l['’]instant|just[ ]now|hier\b|yesterday\b)"
+)
+"""A time counted back from an unknown moment."""
+
+
+def date_in(text: str) -> str | None:
+    """Return the first date of a text as ISO 8601, partial where the text is, with its hour.
+
+    >>> date_in("Le 28 février 2024 à 06h50"), date_in("Publié le 1er mars 2024")
+    ('2024-02-28T06:50', '2024-03-01')
+    >>> date_in("February 28, 2024 at 6:50 PM"), date_in("28/02/24 - 10:05")
+    ('2024-02-28T18:50', '2024-02-28T10:05')
+    >>> date_in("2024-02-28T06:50:12Z"), date_in("date 2024-02"), date_in("février 2024")
+    ('2024-02-28T06:50', '2024-02', '2024-02')
+    >>> date_in("il y a 4 mois") is None, date_in("31/02/2024") is None
+    (True, True)
+    """
+    found = [match for reader in _READERS if (match := reader.search(text))]
+    for match in sorted(found, key=lambda match: match.start()):
+        if (read := _iso(match)) is not None:
+            return read
+    return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    """Write a match as ISO 8601, or None if there is no such day or hour."""
+    parts = match.groupdict()
+    year, month, day = int(parts["y"]), _month(parts["m"]), parts.get("d")
+    year += 2000 if year < 100 else 0
+    if day is None:
+        return f"{year:04d}-{month:02d}" if 1 <= month <= 12 and year >= 1700 else None
+    number = int(day)
+    if month > 12 >= number or (parts["half"] and parts["m"].isdecimal() and number <= 12):
+        month, number = number, month  # written the American way
+    try:
+        written = date(year, month, number).isoformat()
+    except ValueError:
+        return None
+    return written + _hour(parts["H"], parts["M"], parts["half"])
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdecimal() else _MONTHS[written.lower()]
+
+
+def _hour(hour: str | None, minute: str | None, half: str | None) -> str:
+    """Return ``THH:MM``, or nothing without a possible hour."""
+    if hour is None:
+        return ""
+    number = int(hour)
+    if half:
+        number = number % 12 + (12 if half.lower() == "p" else 0)
+    minutes = int(minute or 0)
+    return f"T{number:02d}:{minutes:02d}" if number < 24 and minutes < 60 else ""

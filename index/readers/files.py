@@ -1,0 +1,183 @@
+"""A file's bytes and their text, within limits: what is too big, empty or binary is refused."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from index.errors import PageUnreadable
+
+SIZE_LIMIT = 50_000_000
+"""Bytes over which a file is refused, unread."""
+DEPTH_LIMIT = 32
+"""Folders inside folders that are looked into."""
+
+TEXT_SUFFIXES = (".txt", ".text")
+HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
+PDF_SUFFIXES = (".pdf",)
+PAGE_SUFFIXES = TEXT_SUFFIXES + HTML_SUFFIXES + MARKDOWN_SUFFIXES + JSON_SUFFIXES + PDF_SUFFIXES
+
+_ASSETS = frozenset(
+    ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .woff .woff2 .ttf .otf"
+    " .eot .mp3 .mp4 .webm .csv .tsv".split(" ")
+)
+_ASSET_FOLDERS = ("_files", "_fichiers", "-Dateien", ".files", "_archivos")
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+_MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+_LIKELY = ["cp1252", "utf_16_le", "utf_16_be", "cp1250", "mac_roman", "iso8859_15", "cp850"]
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one page file, and its hash."""
+
+    path: str
+    data: bytes
+    sha256: str
+
+
+def find_pages(root: Path) -> list[tuple[Path, str]]:
+    """Return the files under a folder that may be pages, each with its relative POSIX path.
+
+    Hidden files, ``sources.csv``, styles, pictures and the folders that browsers save beside a
+    page ("name_files") are left out; a file of an unknown form is kept, so that reading it says
+    why it is not read. Links that lead back into a folder being walked are not followed.
+    """
+    if not root.is_dir():
+        return [(root, root.name)]
+    found = [(file, file.relative_to(root).as_posix()) for file in _walk(root, ())]
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path]:
+    try:
+        status = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    here = (status.st_dev, status.st_ino)
+    if here in above or len(above) >= DEPTH_LIMIT:
+        return
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if _is_folder(entry):
+            if not _holds_assets(entry.name, names):
+                yield from _walk(Path(entry.path), (*above, here))
+        elif _may_be_page(entry.name):
+            yield Path(entry.path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _holds_assets(name: str, beside: set[str]) -> bool:
+    """Tell a folder that a browser saved beside a page of the same name."""
+    for ending in _ASSET_FOLDERS:
+        if name.endswith(ending):
+            page = name.removesuffix(ending)
+            return any(f"{page}{suffix}" in beside for suffix in HTML_SUFFIXES)
+    return False
+
+
+def _may_be_page(name: str) -> bool:
+    lowered = name.lower()
+    if lowered == "sources.csv" or lowered in _SYSTEM_FILES:
+        return False
+    return Path(lowered).suffix not in _ASSETS
+
+
+def load(file: Path, path: str) -> Source:
+    """Read a file's bytes.
+
+    Raises
+    ------
+    PageUnreadable
+        When it is missing, no plain file, too big, empty, or not to be opened.
+    """
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise PageUnreadable(path=path, why="it is not a plain file")
+        if status.st_size > SIZE_LIMIT:
+            why = f"it has {status.st_size / 1e6:.0f} MB and the limit is {SIZE_LIMIT / 1e6:.0f} MB"
+            raise PageUnreadable(path=path, why=why)
+        with file.open("rb") as opened:
+            data = opened.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        why = f"the system says: {error.strerror or 'it cannot be opened'}"
+        raise PageUnreadable(path=path, why=why) from error
+    if len(data) > SIZE_LIMIT:
+        raise PageUnreadable(path=path, why="it grew beyond the limit while being read")
+    if not data.strip():
+        raise PageUnreadable(path=path, why="it is empty")
+    return Source(path, data, hashlib.sha256(data).hexdigest())
+
+
+def decode(source: Source) -> str:
+    """Return a file's text, its byte-order mark and newlines untouched.
+
+    UTF-8 first, then what the mark says, then what `charset_normalizer` finds; a few broken bytes
+    in UTF-8 become U+FFFD.
+
+    Raises
+    ------
+    PageUnreadable
+        When the bytes are no text.
+    """
+    data = source.data
+    text = _marked(data)
+    if text is None:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            text = _guessed(data)
+    if text is None or _is_binary(text):
+        raise PageUnreadable(path=source.path, why="it holds no text, only binary data")
+    if not text.strip("\ufeff \t\r\n\x0b\x0c\u00a0"):
+        raise PageUnreadable(path=source.path, why="it is empty")
+    return text
+
+
+def _marked(data: bytes) -> str | None:
+    """Decode what opens with a UTF-16 or UTF-32 mark."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, errors="replace")
+    return None
+
+
+def _guessed(data: bytes) -> str | None:
+    """Decode what is not quite UTF-8."""
+    mended = data.decode("utf-8", errors="replace")
+    broken = mended.count("\ufffd")
+    good = sum(1 for character in mended[:200_000] if character > "\x7f") - broken
+    if good > 0 and broken * 10 <= good:
+        return mended
+    if b"\x00" in data[:4096] and not any(data[at::2][:200].count(0) > 50 for at in (0, 1)):
+        return None
+    best = from_bytes(data[:200_000], cp_isolation=_LIKELY).best()
+    return data.decode(best.encoding if best else "cp1252", errors="replace")
+
+
+def _is_binary(text: str) -> bool:
+    """Tell decoded binary data: control characters no page has, or bytes nothing decodes."""
+    sample = text[:100_000]
+    return len(_CONTROL.findall(sample)) + sample.count("\ufffd") > 0.02 * len(sample) + 2

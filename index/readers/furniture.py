@@ -1,0 +1,153 @@
+"""Furniture: what a saved page holds around its words, told by short declared patterns.
+
+A pattern matches one whole line, folded (lower case, no accents, straight apostrophes). To
+recognise another piece of furniture, add a line to the list it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from index.analysis import fold
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+_LINKS = _any(
+    (
+        r"(?:se |s')?(?:connecter|connexion|identifier|inscrire|abonner|inscription|deconnexion)",
+        r"(?:je me |je m')(?:connecte|inscris|abonne)|(?:abonnez|connectez|inscrivez|identifiez)-vous",
+        r"(?:passer|aller|acceder|skip|jump|go) (?:directement )?(?:au|to(?: the)?|a la|to main)"
+        r" (?:contenu|content|main content|navigation|recherche)(?: principal)?",
+        r"(?:le )?(?:menu|sommaire)(?: principal)?|(?:rechercher?|search)\b.{0,20}|rubriques|accueil|home",
+        r"(?:mon|my|votre|your) (?:compte|account|profil|espace)(?: .{0,20})?|communautes|panier",
+        r"log ?in|log ?out|sign ?(?:in|up|out)|subscribe(?: now)?|register|newsletters?|podcasts?",
+        r"(?:partager?|share|tweet(?:er)?|imprimer|print|copier le lien|copy link|courriel|e-?mail)"
+        r"(?: (?:cet |l'|this |sur |on |via |par |by ).{0,60})?(?: ?:.{0,80})?",
+        r"facebook|twitter|x|linkedin|whatsapp|telegram|messenger|pinterest|reddit|flipboard|bluesky",
+        r"(?:fermer|close|ouvrir|open|retour|back|suivant|precedent|next|previous)(?: .{0,25})?",
+        r"haut de (?:la )?page|back to top|top|(?:en savoir|voir|lire|afficher) plus|(?:read|see|show) more",
+        r"publicite|advertisements?|annonce|sponsorise|contenu sponsorise|la suite apres .{0,30}",
+        r"(?:temps de )?lecture ?:? ?(?:de )?\d+ ?min(?:utes?)?\.?|\d+ min(?:ute)?s? (?:de lecture|read)",
+        r"(?:extrait|resume|chapeau|article|edito|tribune)|(?:article )?reserve aux abonnes",
+        r"(?:ajouter|enregistrer|sauvegarder|offrir|ecouter|reagir|commenter|suivre|save|listen)"
+        r"(?: (?:a|l'|cet|l'article|this|aux|mes|vos).{0,40})?(?: ?\(?\d+\)?)?",
+        r"creer une (?:publication|communaute)|(?:tout )?(?:accepter|refuser|accept|reject)(?: all)?",
+        r"mentions legales.{0,80}|cgu|cgv|conditions generales.{0,40}|politique de confidentialite"
+        r"|(?:gestion des|gerer les|cookie) ?cookies.{0,30}|terms(?: of .{0,20})?|privacy(?: policy)?",
+        r"\d+ ?(?:commentaires?|comments?|reactions?|partages?|shares?|vues|views)",
+        r"comments? are closed\.?|les commentaires sont (?:fermes|clos)\.?",
+    )
+)
+_ADDRESSED = _any(
+    (
+        r"\b(?:abonnez|inscrivez|identifiez)-vous\b|\bsuivez-nous\b|\bsubscribe to (?:our|the)\b|\bsign up (?:for|to)\b",
+        r"\bfollow us\b|\bjoin our\b|\bdownload (?:our|the) app\b|\brejoignez-nous\b|\bcliquez ici\b",
+        r"\b(?:recevez|recevoir|retrouvez) .{0,60}(?:newsletter|lettre|infolettre|boite mail|notifications)",
+        r"\b(?:nous|notre site|ce site|nos (?:\d+ )?partenaires|we|our site|this site|sites?)\b.{0,80}\bcookies\b",
+        r"\bcookies\b.{0,120}\b(?:accepte[rz]?|consent\w*|accept|partenaires|partners|preferences)\b",
+        r"\b(?:respectons|respecter|respect) (?:votre|your) (?:vie privee|privacy)\b",
+        r"\bnewsletter\b.{0,80}\b(?:matins?|semaine|jours?|inscri\w+|gratuit\w*|week|daily|day)\b",
+        r"\b(?:votre|your) (?:adresse )?(?:e-?mail|de messagerie|email address)\b",
+        r"\bchamps obligatoires\b|\brequired fields\b|\bannuler la reponse\b|\bcancel reply\b",
+        r"\bne (?:manquer|rater|ratez|manquez) (?:aucune|rien)\b",
+        r"\bactive[rz] les notifications\b|\btous droits reserves\b|\ball rights reserved\b",
+        r"\bcet article (?:est )?reserve (?:a nos|aux) abonnes\b|\bil vous reste \d+ ?% de cet article\b",
+    )
+)
+_FORM = _any(
+    (
+        r"(?:commentaire|comment|nom|name|e-?mail|site web|website|message|pseudo)s? ?\*?:? ?\*",
+        r"\[.{1,40}\]|prevenez-moi .{0,80}|enregistrer mon nom.{0,120}|save my name.{0,120}",
+        r"notify me .{0,80}|(?:publier|poster|post) (?:le |un |a |your )?(?:commentaire|comment)|envoyer",
+    )
+)
+_CAPTCHA = re.compile(r"(?:\w+ )?(?:[a-z]+|\d+) ?[+×x*−-] ?(?:[a-z]+|\d+) ?=.{0,10}")
+_RELATED = _any(
+    (
+        r"a (?:lire|voir|decouvrir|ecouter)(?: (?:aussi|egalement|ensuite|sur le meme .{1,20}))?",
+        r"(?:lire|voir) (?:aussi|egalement|la suite)|sur le meme (?:sujet|theme)|dans la meme rubrique",
+        r"(?:articles?|contenus?|sujets?) (?:lies?|similaires?|recommandes?|connexes?|associes?)",
+        r"related(?: (?:articles?|stories|posts|content|reading|guides))?|read (?:also|next)|see also",
+        r"(?:more|also) (?:from|on|in) .{1,40}|recommended(?: for you)?|you (?:may|might) also like",
+        r"(?:les |articles )?(?:plus lus|plus consultes|plus commentes)|most (?:read|popular)|trending",
+        r"(?:nos )?(?:derniers|dernieres) (?:articles|actualites|news|infos)|latest (?:news|stories)",
+        r"(?:vous aimerez|cela pourrait|ca pourrait).{0,40}|pour aller plus loin|en ce moment",
+        r"(?:mots-cles|tags|etiquettes|sujets|themes|topics)",
+    )
+)
+_RELATED_INLINE = re.compile(
+    r"[\W_]*(?:(?:a )?lire (?:aussi|egalement|notre .{2,30})|a (?:lire|voir)|read (?:also|more|next)|see also"
+    r"|related(?: \w+)?|(?:sur le meme sujet|mots-cles|tags))(?: ?[:|>»›–—-] ?).{3,160}"
+)
+_TAIL = _any(
+    (
+        r"(?:laisser|laissez|ajouter|ajoutez|ecrire|poster|leave|add|post|write|join)"
+        r" (?:un|votre|a|your|the)(?: nouveau)? (?:commentaire|reponse|comment|reply|avis|conversation|message).{0,40}",
+        r"(?:vous devez|you must|you need to|il faut|please|veuillez|merci de).{0,30}"
+        r"(?:connecte|connecter|identifier|logged in|log in|sign in|inscrire).{0,80}",
+        r"connectez-vous pour .{0,60}|(?:log|sign) in to .{0,60}|(?:reagissez|participez).{0,40}",
+        r"votre adresse (?:e-?mail|de messagerie) ne sera pas publiee.{0,120}",
+        r"your email address will not be published.{0,120}|powered by .{1,40}|proudly powered .{0,40}",
+        r"(?:a propos|about us|plan du site|site map|qui sommes-nous ?\??|nous contacter|contact)",
+        r"(?:poster|publier) (?:mon|un|le) commentaire|post (?:a )?comment|annuler|cancel",
+        r"les commentaires sont (?:desormais )?(?:fermes|clos).{0,60}|comments? (?:are|is) (?:now )?closed.{0,40}",
+        r"fermer|haut de (?:la )?page|back to top|(?:nous )?signaler un (?:abus|contenu)",
+    )
+)
+_CRUMBS = re.compile(r"[^|>›»·/]{1,40}(?: ?(?:[|>›»·•]|/(?=\s)) ?[^|>›»·/]{1,40}){2,}")
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether a whole line of a page is furniture.
+
+    >>> [is_furniture(x) for x in ("Abonnez-vous", "11 + douze =", "Accueil > Actualités > IA")]
+    [True, True, True]
+    >>> is_furniture("Elle abonne les lecteurs à une lettre et pose des cookies.")
+    False
+    """
+    if len(line) > 600:
+        return False
+    folded = _folded(line)
+    if len(folded) <= 160 and any(
+        pattern.fullmatch(folded) for pattern in (_LINKS, _FORM, _CAPTCHA, _RELATED_INLINE, _TAIL)
+    ):
+        return True
+    if len(line) <= 400 and _ADDRESSED.search(folded):
+        return True
+    return is_menu(line)
+
+
+def is_menu(line: str) -> bool:
+    """Tell a row of links: three short items or more between bars, points or chevrons.
+
+    >>> is_menu("Home | Guides | About"), is_menu("Il a dit > non.")
+    (True, False)
+    """
+    return len(line) < 300 and line[-1] not in ".!?" and _CRUMBS.fullmatch(line) is not None
+
+
+def opens_related(line: str) -> bool:
+    """Tell a heading over links to other articles.
+
+    >>> opens_related("À lire également"), opens_related("Lire aussi :"), opens_related("À voir")
+    (True, True, True)
+    """
+    return len(line) <= 60 and _RELATED.fullmatch(_folded(line).rstrip(" :")) is not None
+
+
+def opens_tail(line: str) -> bool:
+    """Tell the line after which only forms and footers follow.
+
+    >>> opens_tail("Laisser un commentaire"), opens_tail("Leave a Reply")
+    (True, True)
+    """
+    return len(line) <= 160 and _TAIL.fullmatch(_folded(line)) is not None
+
+
+def _folded(line: str) -> str:
+    """Fold a line without the marks and pictures around its words."""
+    return fold(line).strip(" \t\u00a0*_#•▶►→›»«|.…↓↑✕×+-–—✖️🔔📩📬🟣🔴🟢🔵👉")

@@ -1,0 +1,282 @@
+"""Telling readers' comments apart in a saved text, by the declared layouts.
+
+The page is searched for a heading ("Commentaires (19)") and for every layout's heads; the layout
+that finds as many comments as the heading announces, else the most, is taken. Nothing is guessed
+where no layout fits: the caller keeps the text in the article and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.analysis import fold
+from index.documents import Span
+from index.readers.dates import RELATIVE, date_in
+from index.readers.drafts import CommentDraft
+from index.readers.furniture import opens_related, opens_tail
+from index.readers.layouts import LAYOUTS, Layout
+from index.readers.lines import Line, lines_of
+
+_HEADING = re.compile(
+    r"(?:(?:les |vos |all |view |voir les )?(?:commentaires?|comments?|reactions?|avis des lecteurs"
+    r"|reponses?|replies|responses|discussion|reader comments|vos reactions)"
+    r"(?: (?:des|de nos|of|from) (?:lecteurs|internautes|readers?))?"
+    r" ?[:(\[·-]? ?(?P<after>\d+)?[)\]]?|(?P<before>\d+|un|one|no|aucun) (?:commentaires?|comments?|reactions?"
+    r"|replies|reponses?|responses?|avis|messages?|thoughts?|reflexions?)(?: (?:sur|on|to|a|pour) .{1,200})?)"
+    r"(?: ?[·|•,-] ?.{1,60})?(?: ?(?:trier|sort).{0,40})?"
+)
+_BUTTON = re.compile(
+    r"(?:repondre|reply|signaler(?: un abus| ce commentaire)?|report|flag(?: as inappropriate)?|citer|quote"
+    r"|(?:j'aime|like|upvote|downvote|vote|useful|utile|recommander|recommend)s?(?: ?\(?\d+\)?)?"
+    r"|partager|share ?›?|permalink|permalien|lien|link|moderer|masquer|hide|award|save|give award|parent"
+    r"|(?:voir|afficher|masquer|view|show|hide|load) .{0,25}(?:repon\w+|repl\w+|commentaires?|comments?)"
+    r"|\d+ (?:repon\w+|repl\w+)|editer|edit|modifie|edited|alerter|[−–+•·|▲▼△▽⬆⬇👍👎…\s]+|\d+ ?(?:likes?|points?|votes?)"
+    r"|(?:\W*\b(?:reply|repondre|like|j'aime|share|partager|report|signaler|flag|citer)\b\W*\d*\W*)+)"
+)
+_COUNT = re.compile(r"[+−-]?\d{1,5}")
+_AGO = re.compile(r"(\d{1,6}) ([a-z]+?)s? ago", re.IGNORECASE)
+_MOST = {"second": 59, "minute": 59, "hour": 23, "day": 31, "week": 5, "month": 11, "year": 40}
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The comments found, and the stretch of the page they and their heading take.
+
+    ``announced`` is the count the page's heading gives; ``comments`` is empty when no layout
+    fits, and the stretch then covers nothing.
+    """
+
+    comments: tuple[CommentDraft, ...]
+    start: int
+    end: int
+    layout: str | None = None
+    announced: int | None = None
+    heading: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    start: int
+    end: int
+    count: int | None
+
+
+def find_thread(text: str, title: str | None = None) -> Thread:
+    r"""Find the comments of a saved text.
+
+    Parameters
+    ----------
+    title
+        The article's: where it comes back, the comments are over.
+
+    Examples
+    --------
+    >>> page = "Un article.\n\n2 commentaires\n 1. Bravo.\n\n 2. Non !\n\nLaisser un commentaire"
+    >>> thread = find_thread(page)
+    >>> thread.layout, [span.of(page) for c in thread.comments for span in c.spans]
+    ('numbered', ['Bravo.', 'Non !'])
+    """
+    lines = lines_of(text)
+    heading = _heading(lines)
+    candidates = [
+        (layout, heads)
+        for layout in LAYOUTS
+        if (heads := _heads(text, layout, heading)) and _fits(layout, heads, heading)
+    ]
+    announced = heading.count if heading else None
+    if not candidates:
+        place = Span(heading.start, heading.end) if heading else None
+        return Thread((), len(text), len(text), announced=announced, heading=place)
+    layout, heads = max(candidates, key=lambda found: _rank(found[0], found[1], announced))
+    start = heading.start if heading and heading.end <= heads[0].start() else heads[0].start()
+    end = _end(lines, heads[-1].end(), title)
+    comments = _comments(text, layout, heads, end)
+    return Thread(comments, start, end, layout.name, announced)
+
+
+def _heading(lines: Sequence[Line]) -> _Heading | None:
+    """Return the last line that announces comments, the one with a count first."""
+    found: list[_Heading] = []
+    for line in lines:
+        if len(line.text) <= 250 and (match := _HEADING.fullmatch(fold(line.text).strip("#*_ :"))):
+            number = match["after"] or match["before"]
+            count = (
+                int(number) if number and number.isdecimal() else {"un": 1, "one": 1}.get(number)
+            )
+            found.append(_Heading(line.start, line.end, count))
+    counted = [heading for heading in found if heading.count]
+    if not found:
+        return None
+    return (counted or found)[-1]
+
+
+def _heads(text: str, layout: Layout, heading: _Heading | None) -> list[re.Match[str]]:
+    """Return a layout's heads, those after the heading where there is one."""
+    start = heading.end if heading else 0
+    heads = list(layout.head.finditer(text, start))
+    if layout.ordered:
+        heads = _in_order(heads)
+    return heads
+
+
+def _in_order(heads: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Keep the numbered heads that count up from one, each indentation for itself."""
+    kept: list[re.Match[str]] = []
+    expected: dict[int, int] = {}
+    for head in heads:
+        column = _column(head)
+        number = int(head["number"])
+        if number == expected.get(column, 1):
+            expected = {other: n for other, n in expected.items() if other < column}
+            expected[column] = number + 1
+            kept.append(head)
+    return kept
+
+
+def _fits(layout: Layout, heads: list[re.Match[str]], heading: _Heading | None) -> bool:
+    if heading is None:
+        return 0 < layout.alone <= len(heads)
+    return len(heads) > 1 or heading.count in (1, None)
+
+
+def _rank(layout: Layout, heads: list[re.Match[str]], announced: int | None) -> tuple[float, ...]:
+    """Rank a layout: the announced count met, the most heads, the order of declaration."""
+    agrees = announced is not None and len(heads) == announced
+    strict = layout.alone > 0
+    return (agrees, strict, len(heads), -LAYOUTS.index(layout))
+
+
+def _end(lines: Sequence[Line], after: int, title: str | None) -> int:
+    """Return where the last comment's stretch ends: a form, a footer, or the title again."""
+    folded = fold(title) if title else None
+    last = after
+    for line in lines:
+        if line.end <= after:
+            continue
+        if opens_tail(line.text) or opens_related(line.text) or fold(line.text) == folded:
+            break
+        last = line.end
+    return last
+
+
+def _comments(
+    text: str, layout: Layout, heads: list[re.Match[str]], end: int
+) -> tuple[CommentDraft, ...]:
+    comments: list[CommentDraft] = []
+    columns: list[int] = []
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        stop = following.start() if following else end
+        comment = _comment(text, head, stop)
+        columns.append(_depth_mark(layout, head))
+        comments.append(replace(comment, parent=_parent(layout, head, comments, columns)))
+    return _without_empty(comments)
+
+
+def _without_empty(comments: list[CommentDraft]) -> tuple[CommentDraft, ...]:
+    """Drop comments without words (deleted ones), their replies answering the one above."""
+    place: dict[int, int | None] = {}
+    kept: list[CommentDraft] = []
+    for number, comment in enumerate(comments):
+        parent = None if comment.parent is None else place[comment.parent]
+        if comment.spans:
+            place[number] = len(kept)
+            kept.append(replace(comment, parent=parent))
+        else:
+            place[number] = parent
+    return tuple(kept)
+
+
+def _comment(text: str, head: re.Match[str], stop: int) -> CommentDraft:
+    """Read one comment: who and when from its head, its words between buttons."""
+    groups = head.groupdict()
+    body = [
+        replace(line, start=line.start + head.end(), end=line.end + head.end())
+        for line in lines_of(text[head.end() : stop])
+    ]
+    score = _number(groups.get("score"))
+    date = groups.get("date")
+    if date and score is None:
+        score = _unglued(date)
+    while body and _BUTTON.fullmatch(fold(body[0].text)):
+        body.pop(0)
+    while body and _is_button(body):
+        line = body.pop()
+        if score is None and _COUNT.fullmatch(line.text):
+            score = _number(line.text)
+    spans = (Span(body[0].start, body[-1].end),) if body else ()
+    dated = date_in(date) if date and not re.fullmatch(RELATIVE, date, re.IGNORECASE) else None
+    return CommentDraft(spans=spans, author=_name(groups.get("author")), date=dated, score=score)
+
+
+def _is_button(body: Sequence[Line]) -> bool:
+    """Tell whether the last line is a button, or a count of votes beside one."""
+    line = body[-1].text
+    if _BUTTON.fullmatch(fold(line)):
+        return True
+    return len(body) > 1 and _COUNT.fullmatch(line) is not None and not body[-1].opens
+
+
+def _number(written: str | None) -> int | None:
+    return int(written.replace("−", "-")) if written else None
+
+
+def _unglued(written: str) -> int | None:
+    """Return the votes printed against a relative time without a space between.
+
+    No site writes "54 months ago": it is a score of 5, 4 months ago. Where two readings are
+    possible ("112 hours ago"), none is taken.
+
+    >>> _unglued("54 months ago"), _unglued("125 hours ago"), _unglued("112 hours ago")
+    (5, 12, None)
+    """
+    match = _AGO.fullmatch(written)
+    most = _MOST.get(match[2].lower()) if match else None
+    if match is None or most is None or int(match[1]) <= most:
+        return None
+    number = match[1]
+    scores = [
+        int(number[:-size])
+        for size in (1, 2)
+        if len(number) > size and number[-size] != "0" and int(number[-size:]) <= most
+    ]
+    return scores[0] if len(scores) == 1 else None
+
+
+def _name(written: str | None) -> str | None:
+    """Return a pseudonym without the signs around it.
+
+    >>> _name("@Ysysel"), _name("Syl ⏚"), _name("Lise-Marie K.")
+    ('Ysysel', 'Syl', 'Lise-Marie K.')
+    """
+    if not written:
+        return None
+    name = re.sub(r"[^\w.)]+$", "", re.sub(r"^[^\w(]+", "", written.strip()))
+    return name or None
+
+
+def _column(head: re.Match[str]) -> int:
+    """Return the column a head stands at, a tab counting four."""
+    lead = head.string[head.start() : head.start("opener")]
+    return len(lead.replace("\t", "    "))
+
+
+def _depth_mark(layout: Layout, head: re.Match[str]) -> int:
+    return _column(head) if layout.nesting == "indent" else 0
+
+
+def _parent(
+    layout: Layout, head: re.Match[str], before: Sequence[CommentDraft], columns: Sequence[int]
+) -> int | None:
+    """Return the comment a head answers: the one it names, else the last one less indented."""
+    named = head.groupdict().get("parent")
+    if named:
+        wanted = fold(_name(named) or "")
+        for number in range(len(before) - 1, -1, -1):
+            if fold(before[number].author or "") == wanted:
+                return number
+    for number in range(len(before) - 1, -1, -1):
+        if columns[number] < columns[-1]:
+            return number
+    return None

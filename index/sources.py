@@ -1,0 +1,140 @@
+"""What a person knows of a page and the page does not say: ``sources.csv`` beside the pages.
+
+One row per page, columns ``path, outlet, title, date, url, author`` in any order, between commas
+or semicolons. What a row gives wins over what was read from the page; an empty cell changes
+nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path, PurePosixPath
+
+from index.documents import Document
+from index.readers.dates import date_in
+
+FILE_NAME = "sources.csv"
+_SIZE_LIMIT = 10_000_000
+_FRENCH = {"chemin": "path", "fichier": "path", "file": "path", "média": "outlet", "titre": "title",
+           "auteur": "author", "source": "outlet", "lien": "url"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One row: what it gives, None where it says nothing."""
+
+    outlet: str | None = None
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+    author: str | None = None
+
+
+def read_sources(root: Path) -> dict[str, Correction]:
+    """Read the ``sources.csv`` of a folder of pages; empty when there is none.
+
+    Parameters
+    ----------
+    root
+        The folder indexed; a row's ``path`` counts from it.
+    """
+    file = root / FILE_NAME
+    try:
+        if not file.is_file() or file.stat().st_size > _SIZE_LIMIT:
+            return {}
+        data = file.read_bytes()
+    except OSError:
+        return {}
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    return parse_sources(text)
+
+
+def parse_sources(text: str) -> dict[str, Correction]:
+    r"""Read the rows of a ``sources.csv``; unknown columns and rows without a path are passed over.
+
+    >>> parse_sources("outlet;path;note\nLe Relais;un.txt;vu\n;deux.txt;\n")
+    {'un.txt': Correction(outlet='Le Relais', title=None, date=None, url=None, author=None)}
+    """
+    lines = text.lstrip("\ufeff").replace("\x00", "").splitlines(keepends=True)
+    if not lines:
+        return {}
+    delimiter = max(";,\t", key=lines[0].count)
+    rows = csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter)
+    corrections: dict[str, Correction] = {}
+    try:
+        columns = [_column(name) for name in next(rows, [])]
+        for row in rows:
+            cells = {name: cell.strip() for name, cell in zip(columns, row, strict=False)}
+            path, correction = _path(cells.get("path", "")), _correction(cells)
+            if path and correction != Correction():
+                corrections[path] = correction
+    except csv.Error:  # a cell beyond the csv module's limit: keep the rows before it
+        return corrections
+    return corrections
+
+
+def apply(document: Document, correction: Correction) -> Document:
+    """Return a document with its row's values over what was read.
+
+    The row speaks of the article: a comment takes its outlet, title and address, its date only
+    where the comment has none, and never its author.
+    """
+    outlet = correction.outlet or document.outlet
+    title = correction.title or document.title
+    url = correction.url or document.url
+    if document.kind == "comment":
+        dated = document.date or correction.date
+        return replace(document, outlet=outlet, title=title, url=url, date=dated)
+    return replace(
+        document,
+        outlet=outlet,
+        title=title,
+        url=url,
+        date=correction.date or document.date,
+        author=correction.author or document.author,
+        via=tuple(name for name in document.via if name != outlet),
+    )
+
+
+def unknown_rows(corrections: Mapping[str, Correction], paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the rows whose page is not there, so that a misspelt path is told.
+
+    >>> unknown_rows({"un.txt": Correction(), "2.txt": Correction()}, ["un.txt"])
+    ('2.txt',)
+    """
+    known = set(paths)
+    return tuple(path for path in corrections if path not in known)
+
+
+def _column(name: str) -> str:
+    folded = name.strip().strip('"').lower()
+    return _FRENCH.get(folded, folded)
+
+
+def _path(written: str) -> str:
+    """Return a path as pages are called: POSIX, without a leading ``./``.
+
+    >>> _path(".\\\\dossier\\\\un.txt"), _path("./un.txt"), _path("")
+    ('dossier/un.txt', 'un.txt', '')
+    """
+    if not written:
+        return ""
+    return PurePosixPath(written.replace("\\", "/")).as_posix()
+
+
+def _correction(cells: Mapping[str, str]) -> Correction:
+    values = {field.name: cells.get(field.name) or None for field in fields(Correction)}
+    if values["date"]:
+        values["date"] = date_in(values["date"]) or _year(values["date"])
+    return Correction(**values)
+
+
+def _year(written: str) -> str | None:
+    """Return a bare year as a partial date."""
+    return written if len(written) == 4 and written.isdecimal() else None
