@@ -169,11 +169,12 @@ def test_thoughts_markup_and_lists_of_sources_are_left_out() -> None:
 
 def test_a_list_is_joined_to_what_announces_it() -> None:
     events = written(
-        "Les montants donnés sont :\n- 12 millions d'euros [1]\n- 14 millions d'euros [2]"
+        "Le port de Brest a reçu :\n- 12 millions d'euros de la Région Bretagne [1]\n"
+        "- selon la mairie, 14 millions d'euros [2]"
     )
     assert [s.text for s in sentences(events)] == [
-        "Les montants donnés sont : 12 millions d'euros.",
-        "14 millions d'euros.",
+        "Le port de Brest a reçu : 12 millions d'euros de la Région Bretagne.",
+        "Selon la mairie, 14 millions d'euros.",
     ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -111,12 +112,14 @@ def use_embedder(name: str, store: Path) -> BuildSummary:
     return index.build([], store=store, embedder=name, rebuild=True, download=True)
 
 
-def ask_one(store: Path, question: str, model: str) -> Answer:
-    """Ask the dossier one question, the model writing."""
+def ask_one(store: Path, question: str | None, model: str, language: str) -> Answer:
+    """Ask the dossier one question, the model writing; by default about its first article."""
     from rag import Dossier
 
     with Dossier.open(store) as dossier:
-        return dossier.ask(question, llm=f"ollama:{model}")
+        titles = (document.title for document in dossier.documents() if document.title)
+        asked = question or say("question", language, title=next(titles, ""))
+        return dossier.ask(asked, llm=f"ollama:{model}")
 
 
 @click.command("setup")
@@ -149,7 +152,7 @@ def setup_command(
     else:
         _tell("embedder", language, name=SUGGESTED_EMBEDDER)
     if (store / "CURRENT").exists():
-        _try(store, question or say("question", language), chosen, language)
+        _try(store, question, chosen, language)
     else:
         _tell("no-store", language, store=store)
 
@@ -180,10 +183,10 @@ def _agree(model: str, language: str, *, yes: bool) -> None:
     )
 
 
-def _try(store: Path, question: str, model: str, language: str) -> None:
-    _tell("asking", language, question=question)
-    answer = ask_one(store, question, model)
-    click.echo(answer.text)
+def _try(store: Path, question: str | None, model: str, language: str) -> None:
+    _tell("asking", language, model=model)
+    answer = ask_one(store, question, model, language)
+    click.echo(f"{answer.question}\n\n{answer.text}")
     for notice in answer.notices:
         click.echo(notice.text, err=True)
 
@@ -195,7 +198,7 @@ def _tell(code: str, language: str, **values: object) -> None:
 @contextlib.contextmanager
 def _bar(language: str) -> Iterator[Callable[[PullProgress], None]]:
     """Draw the download in a terminal; elsewhere tell each step once."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         told: set[str] = set()
 
         def tell(progress: PullProgress) -> None:

@@ -37,8 +37,14 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Il n'y a pas encore de base dans {store}\u00a0: lancez "
         "`dossier index CHEMIN --store {store}`, puis posez votre question.",
     ),
-    "question": ("What is this dossier about?", "De quoi parle ce dossier\u202f?"),
-    "asking": ("Asking: {question}", "Question posée\u00a0: {question}"),
+    "question": (
+        "What does the article “{title}” say?",
+        "Que dit l'article «\u00a0{title}\u00a0»\u202f?",
+    ),
+    "asking": (
+        "Trying {model} on one question; loading it may take minutes…",
+        "Essai de {model} sur une question\u202f; son chargement peut prendre des minutes…",
+    ),
 }
 
 

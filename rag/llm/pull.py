@@ -142,8 +142,7 @@ def pull(model: str, *, url: str, limit: int | None = None) -> Iterator[PullProg
         ):
             for line in lines:
                 status = line.status or status
-                if line.digest and line.total:
-                    layers[line.digest] = (line.completed or 0, line.total)
+                layers = _after(layers, line.digest, line.completed or 0, line.total or 0)
                 progress = PullProgress(status, *_sums(layers))
                 if limit is not None and progress.total > limit:
                     raise PullTooLarge(model=model, size=_gb(progress.total), limit=_gb(limit))
@@ -161,6 +160,21 @@ def _lines(model: str, url: str) -> Any:
 
     client = Client(host=url, **client_options(url, _SILENCE_SECONDS))
     return client.pull(model, stream=True)
+
+
+def _after(
+    layers: dict[str, tuple[int, int]], digest: str | None, completed: int, total: int
+) -> dict[str, tuple[int, int]]:
+    """Return the layers after one line of the stream: bytes done and in all, by digest.
+
+    They follow one another, and the last line of one may come before its last bytes: whatever
+    follows a layer says that it is whole.
+
+    >>> _after({"a": (9, 10)}, "b", 1, 5), _after({"a": (9, 10)}, None, 0, 0)
+    ({'a': (10, 10), 'b': (1, 5)}, {'a': (10, 10)})
+    """
+    whole = {name: (size, size) for name, (_, size) in layers.items() if name != digest}
+    return {**whole, digest: (completed, total)} if digest and total else whole
 
 
 def _sums(layers: dict[str, tuple[int, int]]) -> tuple[int, int]:
