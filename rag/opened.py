@@ -40,7 +40,9 @@ class LanguageData:
 class Opened:
     """What answering needs of a store; one per generation, closed with it."""
 
-    def __init__(self, generation: Generation, embedder: Embedder, table: TranslationTable) -> None:
+    def __init__(
+        self, generation: Generation, embedder: Embedder, language: LanguageData
+    ) -> None:
         self.generation = generation
         self.index = Index(generation)
         self._embedder = embedder
