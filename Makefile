@@ -21,6 +21,7 @@ install: $(INSTALLED) ## Make .venv with everything the lock file pins, and the 
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 was not found: install it, or say where it is with make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Installing into $(VENV) (a few minutes the first time)"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar off -r requirements.lock
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps -e .

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +43,7 @@ def ask_file(
     ):
         results = dossier.ask_many([item.question for item in left], llm=llm)
         for item, result in zip(left, results, strict=True):
-            record = record_of(item, result)
+            record = record_of(item, result, language)
             write(record)
             tally["failed" if "error" in record else record["status"]] += 1
             if "error" in record:
@@ -59,7 +60,7 @@ def ask_file(
 @contextlib.contextmanager
 def _progress(total: int) -> Iterator[Callable[[], None]]:
     """Give a function that moves a bar on stderr, where stderr is a terminal."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui.failure import Failure
+from ui.failure import Failure, WrongQuestion
 from ui.options import language_of_failure
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class CommandGroup(click.Group):
 def _failure(ctx: click.Context, error: DossierError) -> Failure:
     from rag.errors import QuestionInvalid
 
-    usage = isinstance(error, QuestionInvalid)
-    return Failure(error.say(language_of_failure(ctx)), exit_code=2 if usage else 1)
+    told = WrongQuestion if isinstance(error, QuestionInvalid) else Failure
+    return told(error.say(language_of_failure(ctx)))
 
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})

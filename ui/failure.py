@@ -8,12 +8,14 @@ import click
 
 
 class Failure(click.ClickException):
-    """It could not be done: one sentence on stderr, exit code 1 (2 for a wrong question)."""
-
-    def __init__(self, message: str, *, exit_code: int = 1) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+    """It could not be done: one sentence on stderr, exit code 1."""
 
     def show(self, file: Any = None) -> None:
         """Print the sentence alone, without click's usage lines."""
         click.echo(self.message, file=file, err=file is None)
+
+
+class WrongQuestion(Failure):
+    """The question itself cannot be asked: exit code 2, as for any wrong call."""
+
+    exit_code = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from ui.wording import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from index.build import Progress
+    from index import Progress
 
 
 @click.command("index")
@@ -81,7 +82,7 @@ def status_command(*, store: Path, as_json: bool) -> None:
 @contextlib.contextmanager
 def _progress() -> Iterator[Callable[[Progress], None] | None]:
     """Give a callback that draws a bar on stderr, or None where stderr is no terminal."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -72,7 +73,7 @@ def look() -> Look:
     wrap at the terminal's width, at most 100 columns; piped text is left unwrapped unless
     ``COLUMNS`` says how wide to write it.
     """
-    terminal = click.get_text_stream("stdout").isatty()
+    terminal = sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     wide = shutil.get_terminal_size().columns
     wraps = terminal or os.environ.get("COLUMNS", "").isdecimal()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from rag import Answer, QuestionFailed
     from ui.question_file import Asked
 
 COLUMNS = (
@@ -34,13 +35,13 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@")
 
 
-def record_of(asked: Asked, result: Any) -> dict[str, Any]:
+def record_of(asked: Asked, result: Answer | QuestionFailed, language: str) -> dict[str, Any]:
     """Return one question's record: its id and the answer's contract, or its ``error``."""
     from rag.answer import Answer
 
     if isinstance(result, Answer):
-        return {"id": asked.id, **result.to_dict(), "question": asked.question}
-    return {"id": asked.id, "question": asked.question, "error": str(result)}
+        return {"id": asked.id, **result.to_dict()}
+    return {"id": asked.id, "question": asked.question, "error": result.error.say(language)}
 
 
 def csv_row(record: dict[str, Any]) -> dict[str, str]:
