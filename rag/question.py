@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from index.analysis import fold, is_stop, language_of, words
 from index.documents import Language
-from rag.errors import MAX_QUESTION, QuestionEmpty, QuestionTooLong
+from rag.errors import check_question
 
 AnswerType: TypeAlias = Literal[
     "amount", "count", "percent", "date", "person", "role", "place", "reason", "opinion",
@@ -123,11 +123,7 @@ def read_question(text: str, *, main_language: Language) -> Question:
     >>> [word.folded for word in q.words]
     ['microsoft', 'investi', 'mistral', 'ai']
     """
-    trimmed = " ".join(text.split())
-    if not trimmed:
-        raise QuestionEmpty
-    if len(trimmed) > MAX_QUESTION:
-        raise QuestionTooLong(length=len(trimmed), limit=MAX_QUESTION)
+    trimmed = " ".join(check_question(text).split())
     told = language_of(trimmed)
     language = told or main_language
     found = _content_words(trimmed, language)

@@ -63,7 +63,7 @@ def test_every_command_has_its_help(dossier: Dossier) -> None:
 def test_an_unknown_command_is_usage(dossier: Dossier) -> None:
     result = dossier("aks", "Qui ?")
     assert result.exit_code == 2
-    assert "ask" in result.stderr
+    assert "aks" in result.stderr
 
 
 @pytest.mark.slow
