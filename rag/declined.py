@@ -69,8 +69,7 @@ def is_declined(sentence: str, *, cites: bool = False) -> bool:
     >>> is_declined("Les passages ne le précisent pas.", cites=True)
     False
     """
-    plain = fold(sentence).strip(" \"'")
-    return is_phrase(sentence) or (not cites and _SILENT.search(plain) is not None)
+    return is_phrase(sentence) or (not cites and _SILENT.search(fold(sentence)) is not None)
 
 
 def is_phrase(sentence: str) -> bool:

@@ -18,9 +18,12 @@ _NUMBER_SIGN = r"(?:n°|nº|n\.|no\.?|num[ée]ro|number|\#|\^)?\s*"
 _NUMBERS = rf"{_NUMBER_SIGN}\d{{1,3}}(?:{_JOIN}{_NUMBER_SIGN}\d{{1,3}})*"
 _NOUN = r"(?:passages?|extraits?|extracts?|sources?|documents?|r[ée]f(?:[ée]rence)?s?\.?)"
 _LEAD = r"(?:cf\.?|voir|see|selon|according\ to|d['’]apr[èe]s)"
-_LABEL = rf"(?:{_LEAD}\s+)?(?:(?:le|les|the)\s+)?{_NOUN}\s*:?\s*"
-_BRACKETED = rf"[\[【［〔]\s*(?:{_LABEL})?{_NUMBERS}\s*(?:†[^\]】］〕]*)?[\]】］〕]"
-_LABELLED = rf"\(\s*{_LABEL}(?:{_BRACKETED}|{_NUMBERS})\s*\)"
+_LABEL = rf"(?:{_LEAD}\s+)?(?:(?:le|les|the)\s+)?(?:{_NOUN}\s*:?\s*){{1,2}}"
+_OPEN, _CLOSE = r"[\[【［〔{]{1,2}", r"[\]】］〕}]{1,2}"
+_MORE = r"(?:[†:,;–—-][^\]】］〕}\n]{0,90})?"  # [1: Euronews], 【1†source】
+_BRACKETED = rf"{_OPEN}\s*(?:{_LABEL})?{_NUMBERS}\s*{_MORE}{_CLOSE}"
+_BRACKETS = rf"{_BRACKETED}(?:{_JOIN}{_BRACKETED})*"
+_LABELLED = rf"\(\s*(?:(?:{_LABEL}|{_LEAD}\s+)?{_BRACKETS}|{_LABEL}{_NUMBERS})\s*\)"
 _BARE = rf"(?<![\d\w])\(\s*{_NUMBERS}\s*\)"
 _MARK = re.compile(
     rf"(?:{_BRACKETED}|{_LABELLED}|{_BARE})"
@@ -93,10 +96,32 @@ def read_marks(sentence: str, names: Sequence[str] = ()) -> Marked:
     text = _NOUN_THEN_MARK.sub(r"\1 \2", sentence)
     text = _SUPERSCRIPT.sub(lambda m: f"[{m.group().translate(_SUPER_DIGITS)}]", text)
     text = re.sub(rf"\s*{_MARK.pattern}", take, text, flags=re.IGNORECASE)
+    text, labels = _named_brackets(text, names)
     text = _PROSE.sub(name, text)
+    return Marked(_tidied(text), tuple(dict.fromkeys([*numbers, *labels])))
+
+
+def _named_brackets(text: str, names: Sequence[str]) -> tuple[str, list[int]]:
+    """Take out ``[Euronews, 28 février 2024]``, a mark by name and not by number."""
+    numbers: list[int] = []
+    for name in dict.fromkeys(names):
+        bracket = re.compile(rf"\s*\[\s*{re.escape(name)}\b[^\]\n]{{0,60}}\]")
+        if bracket.search(text):
+            text = bracket.sub("", text)
+            numbers += [at for at, other in enumerate(names, start=1) if other == name]
+    return text, numbers
+
+
+def _tidied(text: str) -> str:
+    """Close the gaps that marks left.
+
+    >>> _tidied("Il a dit oui ( ), et non - .")
+    'Il a dit oui, et non.'
+    """
+    text = re.sub(r"\s*(?:\(\s*\)|\[\s*\])", "", text)
+    text = re.sub(r"(?:\s+[-–—]|,)\s*(?=[.!?…]*$)", "", text)
     text = re.sub(r"[ \t]+([.,])", r"\1", text)
-    text = re.sub(r",(?=[.!?…])|\(\s*\)|\[\s*\]", "", text)
-    return Marked(" ".join(text.split(" ")).strip(), tuple(dict.fromkeys(numbers)))
+    return re.sub(r",(?=[.!?…])", "", " ".join(text.split(" ")).strip())
 
 
 def numbers_in(mark: str) -> list[int]:
@@ -104,6 +129,8 @@ def numbers_in(mark: str) -> list[int]:
 
     >>> numbers_in("[1-3]"), numbers_in("(passages 2 et 5)"), numbers_in("[7-2]")
     ([1, 2, 3], [2, 5], [7, 2])
+    >>> numbers_in("[1, 2 : Euronews, 28 février 2024]"), numbers_in("【3†L1-L9】")
+    ([1, 2], [3])
     """
 
     def spread(match: re.Match[str]) -> str:
@@ -112,7 +139,8 @@ def numbers_in(mark: str) -> list[int]:
             return f"{low} {high}"
         return " ".join(str(number) for number in range(low, high + 1))
 
-    return [int(number) for number in re.findall(r"\d+", _RANGE.sub(spread, mark))]
+    bare = re.sub(rf"({_NUMBERS})\s*{_MORE}(?={_CLOSE})", r"\1", mark, flags=re.IGNORECASE)
+    return [int(number) for number in re.findall(r"\d+", _RANGE.sub(spread, bare))]
 
 
 def leading_marks(text: str) -> str:

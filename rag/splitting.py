@@ -24,7 +24,11 @@ _THINKING: Final = re.compile(r"<(?:think(?:ing)?|thought|reasoning)>|\[THINK\]"
 _THOUGHT_END: Final = re.compile(
     r"^.*(?:</(?:think(?:ing)?|thought|reasoning)>|\[/THINK\])", re.DOTALL | re.IGNORECASE
 )
-_TEMPLATE_TOKEN: Final = re.compile(r"<\|[^<>|\n]{0,60}\|>|</?s>|\[/?INST\]")
+_STOP: Final = re.compile(r"<\|(?:im_end|eot_id|end|endoftext|end_of_turn)\|>|</s>")
+_TEMPLATE_TOKEN: Final = re.compile(
+    r"<\|[^<>|\n]{0,60}\|>(?:assistant|user|system)?|</?s>|\[/?INST\]"
+)
+_MARK_LINK: Final = re.compile(r"\[(\^?\d{1,3})\]\([^)\n]*\)|<sup>\s*\[?(\d{1,3})\]?\s*</sup>")
 _IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|!\[[^\]\n]*\]\[[^\]\n]*\]")
 _LINK: Final = re.compile(r"\[([^\]\n]*)\]\((?:[^)\n]*[/:.#][^)\n]*)\)")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--.*?-->")
@@ -34,9 +38,10 @@ _HEADING: Final = re.compile(
 _BULLET: Final = re.compile(r"\s*(?:[-*•‣▪–—+]\s+|\d{1,2}[.)]\s+|[a-z]\)\s+|>\s*)+")
 _STRONG: Final = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1|`([^`\n]+)`")
 _RULE: Final = re.compile(r"\s*(?:[-*_=|:+ ]{3,}|```.*|~~~.*)$")
+_FOOTNOTE: Final = re.compile(r"\s*\[\^?\d{1,3}\]\s*:")
 _SOURCES: Final = re.compile(
     r"\s*(?:sources?|r[ée]f[ée]rences?|citations?|notes?|passages?(?:\s+\w+)?)\s*:.*|"
-    r"\s*(?:sources?|r[ée]f[ée]rences?)\s*$|\[\^\d+\]:.*",
+    r"\s*(?:sources?|r[ée]f[ée]rences?)\s*$",
     re.IGNORECASE,
 )
 _PREAMBLE: Final = re.compile(
@@ -45,6 +50,12 @@ _PREAMBLE: Final = re.compile(
     r"|(?:ma |la |final |short )?(?:réponse|response|answer)\s*:\s*"
     r"|(?:d'après|selon|based on|according to) (?:les|the) (?:passages|extraits|extracts)"
     r"[^.!?,:]{0,40}[,:]\s*)+",
+    re.IGNORECASE,
+)
+_FILLER: Final = re.compile(
+    r"n'hésitez pas|j'espère que (?:cela|cette|ces)|si vous avez d'autres questions|let me know\b"
+    r"|i hope th(?:is|at|ese)\b|feel free\b|if you have any (?:other|further|more)\b"
+    r"|(?:bien sûr|certainement|d'accord|sure|certainly|of course)\s*[.!]$",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(
@@ -66,10 +77,17 @@ class Splitter:
         self._text = ""  # not yet cut
         self._lead = ""  # "Les raisons sont :", waiting for the first item of its list
         self._over = False  # a list of sources has begun: the rest is no answer
+        self._stopped = False  # the model's own end was written out
+        self._in_table = False
 
     def feed(self, piece: str) -> list[str]:
         """Add a piece of the stream and return the sentences that it completes."""
+        if self._stopped:
+            return []
         self._text = _THOUGHT.sub("", self._text + piece)
+        stop = _STOP.search(self._text)
+        if stop and self._text[: stop.start()].strip():
+            self._text, self._stopped = self._text[: stop.start()], True
         if _THINKING.search(self._text):
             return []
         self._text = _THOUGHT_END.sub("", self._text)
@@ -95,7 +113,7 @@ class Splitter:
 
     def _complete(self) -> list[str]:
         """Cut off the sentences of the unfinished last line that are sure to be over."""
-        if _RULE.match(self._text) or _HEADING.match(self._text):
+        if _is_furniture(self._text):
             return []
         starts = self._starts(self._text)
         if starts and _CLOSED.search(self._text):
@@ -108,7 +126,10 @@ class Splitter:
         return self._line(text)
 
     def _line(self, line: str) -> list[str]:
-        if _RULE.match(line) or _HEADING.match(line):
+        row = line.lstrip().startswith("|")
+        first, self._in_table = row and not self._in_table, row
+        if first or _is_furniture(line):
+            self._over = self._over or _SOURCES.fullmatch(line.strip(" #*_:")) is not None
             return []
         return [ready for sentence in self._cut(line) for ready in self._cleaned(sentence)]
 
@@ -135,16 +156,21 @@ class Splitter:
 
     def _cleaned(self, sentence: str) -> list[str]:
         if self._over or _SOURCES.fullmatch(sentence):
-            self._over = self._over or not sentence.lstrip().startswith("[^")
+            self._over = True
             return []
         text = clean(sentence)
-        if not any(character.isalpha() for character in read_marks(text).text):
+        if _FILLER.match(text) or not any(map(str.isalpha, read_marks(text).text)):
             return []
         if text.endswith(":"):
             self._lead = text
             return []
         lead, self._lead = self._lead, ""
         return [f"{lead} {text}" if lead else text]
+
+
+def _is_furniture(line: str) -> bool:
+    """Tell whether a line is a heading, a rule, a fence or a footnote."""
+    return any(kind.match(line) for kind in (_RULE, _HEADING, _FOOTNOTE))
 
 
 def _is_marks(text: str) -> bool:
@@ -161,9 +187,10 @@ def clean(sentence: str) -> str:
     'Elle a été fondée en 2023 [1].'
     """
     text = _TEMPLATE_TOKEN.sub("", _IMAGE.sub("", sentence))
+    text = _MARK_LINK.sub(lambda m: f"[{m[1] or m[2]}]", text)
     text = _TAG.sub("", _LINK.sub(r"\1", text))
     text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    text = " ".join(cell for cell in text.strip().strip("|").split("|"))
+    text = " : ".join(cell.strip() for cell in text.strip().strip("|").split("|"))
     previous = None
     while previous != text:
         previous, text = text, _STRONG.sub(lambda m: m[2] or m[3], text)

@@ -6,8 +6,6 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from ollama_server import Exchange, OllamaServer, chat_lines, error, lines, says
 
 from rag.answer import Sentence, Source, Withdrawn
@@ -17,8 +15,6 @@ from rag.evidence import Extract
 from rag.hits import Hit
 from rag.llm import Finished, Loading, Piece
 from rag.llm.ollama import OllamaGenerator
-from rag.prompting import BUDGET_TOKENS, answer_prompt, harmless
-from rag.splitting import Splitter
 from rag.written import Ground, Outcome, write
 
 if TYPE_CHECKING:
@@ -247,54 +243,3 @@ def test_release_is_fast() -> None:
         write(QUESTION, "fr", ground(), Scripted([f"{HONEST} [1]. La mairie dit 14 millions [2]."]))
     )
     assert time.perf_counter() - started < 0.5
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.lists(st.integers(1, 40), min_size=1, max_size=60))
-def test_how_a_stream_is_cut_changes_nothing(sizes: list[int]) -> None:
-    text = (
-        f"<think>Non. Oui.</think>Bien sûr ! Voici la réponse :\n{HONEST} [1]. M. Hamon se tait. "
-        "[2] Fin 【1】.\n- un point [1]\n- deux (passage 2)\nSources : [1]"
-    )
-    whole = Splitter("fr")
-    expected = whole.feed(text) + whole.flush()
-    splitter = Splitter("fr")
-    found, at = [], 0
-    for size in sizes:
-        found += splitter.feed(text[at : at + size])
-        at += size
-    found += splitter.feed(text[at:]) if at < len(text) else []
-    assert found + splitter.flush() == expected
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_prompt_keeps_to_its_budget(language: str) -> None:
-    many = EXTRACTS * 12
-    prompt = answer_prompt(QUESTION, many, language)
-    assert len(prompt) <= BUDGET_TOKENS * 3
-    assert QUESTION in prompt
-    assert "[1] Le Télégramme, 28" in prompt
-    assert "Bigorneau29" in prompt
-
-
-def test_neighbours_go_before_extracts() -> None:
-    prompt = answer_prompt(QUESTION, EXTRACTS, "fr", nonce="=====x=====")
-    assert "salue un effort durable" in prompt
-    assert prompt.count("=====x=====") == 3
-    crowded = answer_prompt(QUESTION, EXTRACTS * 7, "fr")
-    assert "salue un effort durable" not in crowded
-
-
-def test_the_nonce_changes_and_the_instructions_do_not() -> None:
-    one, other = (answer_prompt(QUESTION, EXTRACTS, "fr") for _ in range(2))
-    assert one != other
-    assert one[:700] == other[:700]
-
-
-@given(st.text(alphabet=st.sampled_from("<|im_start>[INST]/s \u200b\u202e2\n"), max_size=60))
-def test_no_template_token_survives(text: str) -> None:
-    clean = harmless(text)
-    assert harmless(clean) == clean
-    assert not any(token in clean for token in ("<|im_start|>", "[INST]", "<s>", "[2]", "\n"))
-    assert "\u200b" not in clean
-    assert "\u202e" not in clean
