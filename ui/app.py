@@ -11,12 +11,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from gradio.events import api
 
 from ui.ask_events import ASKING_AT_ONCE, AskEvents
-from ui.ask_tab import ask_tab, pane
+from ui.ask_tab import ask_tab
 from ui.markup import el, page
 from ui.pages_tab import PagesEvents, pages_tab, wire_pages
+from ui.pane import pane
 from ui.service import Service
+from ui.setup_box import SetupEvents, wire_setup
 from ui.texts import language_of_browser, say
 from ui.words import Words
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from ui.library import Library
     from ui.visitor import Visitor
 
-LANGUAGES = (("Français", "fr"), ("English", "en"))
+LANGUAGES = (("FR", "fr"), ("EN", "en"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class Settings:
 def build(library: Library, settings: Settings) -> gr.Blocks:
     """Return the whole application over one store."""
     words = Words(settings.language or "fr")
+    blocks: gr.Blocks
     with gr.Blocks(title="Dossier", analytics_enabled=False, delete_cache=(3600, 3600)) as blocks:
         with gr.Row(elem_id="head"):
             brand = pane("brand")
@@ -69,6 +73,7 @@ def build(library: Library, settings: Settings) -> gr.Blocks:
                 shelved = pages_tab(words, shelf)
         events = AskEvents(tab, library, settings.models, settings.today)
         _wire_asking(tab, events, language)
+        wire_setup(SetupEvents(tab.setup, tab.engine, events.engines), language)
         wire_pages(shelved, PagesEvents(shelved, library), language)
         _publish(Service(library, settings.llm))
         _wire_language(blocks, Spoken(words, brand, language, settings.language), events)
@@ -77,7 +82,7 @@ def build(library: Library, settings: Settings) -> gr.Blocks:
 
 def _publish(service: Service) -> None:
     for function in (service.ask, service.search, service.read, service.status):
-        gr.api(function, api_name=function.__name__, concurrency_limit=ASKING_AT_ONCE)
+        api(function, api_name=function.__name__, concurrency_limit=ASKING_AT_ONCE)
 
 
 def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
@@ -150,7 +155,7 @@ def merged(first: dict[Any, Any], second: dict[Any, Any]) -> dict[Any, Any]:
     """
     joined = dict(first)
     for part, update in second.items():
-        known = joined.get(part)
+        known: Any = joined.get(part)
         both = isinstance(known, dict) and isinstance(update, dict)
-        joined[part] = {**known, **update} if both else update
+        joined[part] = known | update if both else update
     return joined

@@ -12,7 +12,7 @@ from ui.reading import reading
 from ui.render import conversation
 from ui.texts import say
 from ui.visitor import Asking, Visitor, ask
-from ui.welcome import welcome
+from ui.welcome import shelf, welcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -142,6 +142,20 @@ class AskEvents:
         return page(reading(dossier.page_text(path), documents, (start, end), language))
 
     def _passages(self, visitor: Visitor, language: Language) -> str:
+        if not visitor.turns:
+            return page(shelf(self.library.pages(), language))
         hits = [hit for turn in visitor.turns for hit in turn.known_hits]
         threads = self.library.threads(hits)
         return page(evidence(visitor.turns, threads, language))
+
+
+def _listed(name: str, paths: Sequence[str]) -> tuple[str, int, int] | None:
+    """Return the page that the list before the first question names by rank, such as ``p0``.
+
+    >>> _listed("p1", ["a", "b"]), _listed("p2", ["a", "b"]), _listed("1-2-3-4", ["a"])
+    (('b', 0, 0), None, None)
+    """
+    rank = name.removeprefix("p")
+    if rank == name or not rank.isdecimal() or int(rank) >= len(paths):
+        return None
+    return paths[int(rank)], 0, 0

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ui.pane import pane
+from ui.setup_box import setup_box
 from ui.visitor import Visitor
 
 if TYPE_CHECKING:
     import gradio as gr
 
+    from ui.setup_box import SetupBox
     from ui.words import Words
 
 EXAMPLES = 4
@@ -39,6 +42,7 @@ class AskTab:
     until: gr.Textbox
     engine: gr.Dropdown
     look: gr.Button
+    setup: SetupBox
     pick: gr.Textbox
     act: gr.Textbox
     kept: gr.Markdown
@@ -60,19 +64,14 @@ def ask_tab(words: Words, llm: str | None) -> AskTab:
             parts |= _box(words)
             with words.add(gr.Accordion(open=False, elem_id="refine"), label="refine"):
                 parts |= _steering(words, llm)
+                parts["setup"] = setup_box(words)
             parts["kept"] = pane("kept")
         with gr.Column(scale=6, min_width=300, elem_id="right"):
             parts["passages"], parts["whole"] = pane("passages"), pane("whole")
-    for name in ("pick", "act"):
-        parts[name] = gr.Textbox(max_lines=1, elem_id=name, elem_classes="store")
+    with gr.Row(elem_classes="store"):
+        for name in ("pick", "act"):
+            parts[name] = gr.Textbox(max_lines=1, elem_id=name, show_label=False)
     return AskTab(**parts)
-
-
-def pane(name: str) -> gr.Markdown:
-    """Return a place for our HTML, see :mod:`ui.markup`."""
-    import gradio as gr
-
-    return gr.Markdown(elem_id=name, latex_delimiters=[], container=False)
 
 
 def _box(words: Words) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError
 from ui import pages
-from ui.ask_tab import pane
 from ui.indexing import Ended, added_folder, correct, indexing, keep, place_of
 from ui.markup import page
+from ui.pane import pane
 from ui.texts import say
 
 if TYPE_CHECKING:

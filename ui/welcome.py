@@ -1,16 +1,19 @@
-"""What the screen says before the first question: what the dossier holds."""
+"""What the screen says before the first question: what the dossier holds, page by page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ui.markup import Html, el
+from ui.sources import byline
 from ui.texts import count, say, spoken_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.documents import Document, Language
+
+LISTED = 30
 
 
 def welcome(pages: Mapping[str, Sequence[Document]], language: Language) -> list[Html]:
@@ -43,3 +46,28 @@ def holdings(pages: Mapping[str, Sequence[Document]], language: Language) -> str
         outlets=count(language, "n_outlets", len(outlets)),
         dates=between,
     )
+
+
+def shelf(pages: Mapping[str, Sequence[Document]], language: Language) -> list[Html]:
+    """Return the pages one may open and read before asking, the first thirty."""
+    if not pages:
+        return [el("p", say(language, "evidence_empty"), cls="empty")]
+    items = [item(rank, page, language) for rank, page in enumerate(list(pages.values())[:LISTED])]
+    more = len(pages) - LISTED
+    blocks = [el("h2", say(language, "shelf"), cls="pane"), el("ul", *items, cls="shelf")]
+    if more > 0:
+        blocks.append(el("p", say(language, "more_pages", count=more), cls="by"))
+    return blocks
+
+
+def item(rank: int, page: Sequence[Document], language: Language) -> Html:
+    """Return one page of the list: its title opens it."""
+    named = next((one for one in page if one.kind == "article"), page[0])
+    opener = el(
+        "button", named.title or named.path, cls="open title", type="button", id=f"open-p{rank}"
+    )
+    comments = sum(one.kind == "comment" for one in page)
+    told = byline(named, language)
+    if comments:
+        told += f" · {count(language, 'n_comments', comments)}"
+    return el("li", opener, el("p", told, cls="by"))
