@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from index.errors import PageUnreadable
 from index.ledger import Ledger, PassageRow
 from index.lexical import LexicalIndex
 from index.moments import Moments
-from index.passages import Passage, cut
+from index.passages import Passage, context_of, cut
 from index.readers import read_page
 from index.sources import apply
 from index.vectors import Metadata, Vectors
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 Stage: TypeAlias = Literal["read", "embed", "write"]
 T = TypeVar("T")
 _AT_ONCE = 1_000
-_PARENT_CHARACTERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +79,11 @@ def fill(folder: Path, changes: Changes, embedder: Embedder, *, anew: bool, repo
 
 def cut_page(page_text: str, documents: Sequence[Document]) -> list[Passage]:
     """Cut every document of a page, each passage with its title and what it replies to."""
-    by_id = {document.id: document for document in documents}
-    title = next((d.title for d in documents if d.kind == "article" and d.title), None)
-    passages: list[Passage] = []
-    for document in documents:
-        context = _context(document, by_id, title)
-        passages.extend(cut(document, page_text, context=context))
-    return passages
-
-
-def _context(document: Document, by_id: Mapping[str, Document], title: str | None) -> str:
-    parts = [document.title or title or ""]
-    parent = by_id.get(document.reply_to or "")
-    if parent is not None:
-        parts.append(parent.text[:_PARENT_CHARACTERS])
-    return "\n".join(part for part in parts if part)
+    return [
+        passage
+        for document in documents
+        for passage in cut(document, page_text, context=context_of(document, documents))
+    ]
 
 
 def _read_pages(
@@ -128,7 +117,10 @@ def _corrected(page: Page, item: ToRead) -> Page:
 
 def _put_passages(ledger: Ledger, text: str, documents: Sequence[Document]) -> None:
     passages = cut_page(text, documents)
-    ledger.put_passages(passages, [terms(p.embedded, p.language) for p in passages])
+    speakers = {d.id: f"{d.author or ''} {d.outlet or ''}" for d in documents}
+    searched = [f"{p.embedded}\n{speakers[p.document_id]}" for p in passages]
+    terms_of = [terms(s, p.language) for s, p in zip(searched, passages, strict=True)]
+    ledger.put_passages(passages, terms_of)
 
 
 def _cut_again(ledger: Ledger) -> None:
@@ -146,9 +138,7 @@ class _Rows:
     anew: bool
 
 
-def _embed(
-    folder: Path, ledger: Ledger, embedder: Embedder, rows: _Rows, report: Report
-) -> None:
+def _embed(folder: Path, ledger: Ledger, embedder: Embedder, rows: _Rows, report: Report) -> None:
     moments_file = folder / "moments.npz"
     start_empty = rows.anew or not moments_file.exists()
     moments = Moments.empty(embedder.dimension) if start_empty else Moments.load(moments_file)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from index.lexical import LexicalIndex
 from rag.evidence import Candidate, Wanted
-
-_ENOUGH: Final = 0.5  # context coverage of the best sentence from which extracts answer
-_ENOUGH_FOR_MODEL: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +17,21 @@ class Decision:
     missing: tuple[str, ...] = ()
 
 
-def decide(
-    wanted: Wanted, found: Sequence[Candidate], lexical: LexicalIndex, *, for_model: bool
-) -> Decision:
-    """Decide from the best sentences whether the pages answer.
+def decide(found: Sequence[Candidate], missing: tuple[str, ...], threshold: float) -> Decision:
+    """Decide from the best sentence whether the pages answer.
 
     Parameters
     ----------
-    wanted
-        The question.
     found
-        Candidates, best first.
-    lexical
-        Tells which names stand in the store.
-    for_model
-        With a model the gate is generous: it reads the passages itself.
+        Candidates, most probable first.
+    missing
+        Names of the question that no page holds.
+    threshold
+        The probability from which to answer.
     """
-    missing = missing_names(wanted, lexical)
-    if not found or missing:
+    if missing or not found:
         return Decision(False, missing)
-    enough = _ENOUGH_FOR_MODEL if for_model else _ENOUGH
-    return Decision(found[0].signs.context >= enough)
+    return Decision(found[0].extract.score >= threshold)
 
 
 def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
@@ -54,3 +44,5 @@ def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
     return tuple(
         name for name in wanted.question.names if any(part in unknown for part in name.split())
     )
+
+

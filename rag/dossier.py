@@ -211,6 +211,12 @@ class Dossier:
         return self._opened.index.hit(passage_id, 0.0)
 
     @property
+    def opened(self) -> Opened:
+        """The generation at hand, ready to be searched; for evaluations and fitting."""
+        self._refresh()
+        return self._opened
+
+    @property
     def coverage(self) -> Coverage:
         """What the dossier covers: counts, dates, outlets, subjects."""
         self._refresh()

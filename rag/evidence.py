@@ -1,10 +1,15 @@
-"""Choosing, from the passages found, the verbatim sentences an answer may rest on."""
+"""Choosing, from the passages found, the verbatim sentences an answer may rest on.
+
+Every sentence of the passages is held against the question by a handful of signs, and a logistic
+scorer (``scorer.json``, fitted by ``python -m evals.fit``) turns them into the probability that
+the sentence answers. The same probability ranks sentences and decides whether to answer at all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from dataclasses import dataclass, fields, replace
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,13 +19,17 @@ from index.lexical import Concept
 from index.sentences import sentence_spans
 from rag.expected import offers
 from rag.hits import Hit
-from rag.question import Question, asks_readers
+from rag.question import Question, asks_readers, focus
+from rag.scorer import Scorer
 
 Encode: TypeAlias = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
-_NEIGHBOUR: Final = 0.6  # what a word in the sentence before or after is worth
-_PASSAGE: Final = 0.35  # and elsewhere in the passage or its title
-_SPEAKER: Final = 0.9  # who speaks, for every sentence of a comment or a signed article
+_NEIGHBOUR = 0.7  # what a word in the sentence before or after is worth
+_PASSAGE = 0.4  # and elsewhere in the passage or its title
+_SPEAKER = 0.9  # who speaks, for every sentence of a comment or a signed article
+_FEW_WORDS = 6
+_HARD = frozenset({"amount", "count", "percent", "date"})
+_SOFT = frozenset({"person", "role", "place", "reason", "opinion"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,65 +57,70 @@ class Extract:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each sign counts; the signs are those of :class:`Signs`."""
-
-    coverage: float = 1.0
-    context: float = 0.8
-    offers: float = 0.35
-    cosine: float = 0.5
-    passage: float = 0.25
-    title: float = -0.6
-    voice: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """What speaks for a sentence as the answer's evidence, each about [0, 1].
+    """What speaks for or against a sentence as the answer, each about [0, 1].
 
     Attributes
     ----------
-    coverage
-        Share of the question's words, by idf, that stand in the sentence.
-    context
-        The same with the neighbouring sentences and the rest of the passage at a discount.
-    offers
-        Whether it holds the kind of thing asked for.
+    coverage, context
+        Share of the question's words, by weight, in the sentence; with its neighbourhood.
+    names, names_near
+        The same for names and figures alone; 1 when the question has none.
+    rest, rest_near
+        The same for the other words; 1 when there are none.
+    focus_missing
+        Whether the noun the question asks for stands nowhere near.
+    hard_missing, soft_missing
+        Whether a figure or date, or a person, role, place, reason or opinion is asked for and
+        the sentence offers none.
     cosine
         Of the embedded sentence with the embedded question.
     passage
-        The passage's score, 1 for the best hit.
-    title
-        1 when the sentence is the document's title.
-    voice
-        1 when readers were asked for and a reader speaks.
+        The passage's score, 1 for the best hit, 0 for the last.
+    title, short, asking
+        Whether it is the document's title, has few words, ends with a question mark.
+    reader, no_reader
+        Whether readers were asked for and a reader speaks, or an article does.
+    unmatched
+        Weight of the heaviest word that stands nowhere near, over 5.
+    unmatched_name
+        The same for names alone.
+    reason
+        Whether a reason is asked for.
     """
 
     coverage: float
     context: float
-    offers: float
+    names: float
+    names_near: float
+    rest: float
+    rest_near: float
+    focus_missing: float
+    hard_missing: float
+    soft_missing: float
     cosine: float
     passage: float
     title: float
-    voice: float
+    short: float
+    asking: float
+    reader: float
+    no_reader: float
+    unmatched: float
+    unmatched_name: float
+    reason: float
 
-    def score(self, weights: Weights) -> float:
-        """Return the weighted sum."""
-        return (
-            weights.coverage * self.coverage
-            + weights.context * self.context
-            + weights.offers * self.offers
-            + weights.cosine * self.cosine
-            + weights.passage * self.passage
-            + weights.title * self.title
-            + weights.voice * self.voice
-        )
+    def values(self) -> tuple[float, ...]:
+        """Return the signs in the order of their fields."""
+        return tuple(getattr(self, sign.name) for sign in fields(self))
+
+
+SIGNS: tuple[str, ...] = tuple(sign.name for sign in fields(Signs))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One sentence of a hit with its signs."""
+    """One sentence of a hit with its signs; its extract's score is the probability."""
 
     extract: Extract
     signs: Signs
@@ -136,9 +150,9 @@ class Wanted:
 
 
 def candidates(
-    wanted: Wanted, hits: Sequence[Hit], encode: Encode, weights: Weights | None = None
+    wanted: Wanted, hits: Sequence[Hit], encode: Encode, scorer: Scorer
 ) -> list[Candidate]:
-    """Return every sentence of the hits, best first, ties in the order of the hits.
+    """Return every sentence of the hits, most probable first, ties in the order of the hits.
 
     Parameters
     ----------
@@ -148,21 +162,21 @@ def candidates(
         Passages, best first.
     encode
         Embeds passages' sentences; rows are unit vectors of the question vector's dimension.
-    weights
-        Of the signs; the measured defaults when None.
+    scorer
+        Turns signs into probabilities.
     """
-    weights = weights or Weights()
     extracts = [extract for hit in hits for extract in sentences_of(hit)]
     if not extracts:
         return []
     cosines = encode([extract.text for extract in extracts]) @ wanted.vector
     best = max(hit.score for hit in hits)
     worst = min(hit.score for hit in hits)
+    asked = _Asked.of(wanted)
     found = []
     for extract, cosine in zip(extracts, cosines, strict=True):
         place = (extract.hit.score - worst) / (best - worst) if best > worst else 1.0
-        signs = _signs(wanted, extract, float(cosine), place)
-        scored = replace(extract, score=round(signs.score(weights), 6))
+        signs = _signs(asked, extract, float(cosine), place)
+        scored = replace(extract, score=round(scorer.probability(signs.values()), 6))
         found.append(Candidate(scored, signs))
     return sorted(found, key=lambda candidate: -candidate.extract.score)
 
@@ -194,26 +208,88 @@ def matched(concepts: Sequence[Concept], text: str, language: str) -> list[float
     ]
 
 
-def _signs(wanted: Wanted, extract: Extract, cosine: float, place: float) -> Signs:
-    source = extract.hit.source
-    own = matched(wanted.concepts, extract.text, source.language)
-    near = matched(wanted.concepts, f"{extract.before} {extract.after}", source.language)
-    far = matched(
-        wanted.concepts,
-        f"{source.title or ''} {source.author or ''} {extract.hit.text}",
-        source.language,
-    )
-    around = [max(o, _NEIGHBOUR * n, _PASSAGE * f) for o, n, f in zip(own, near, far, strict=True)]
-    asked = frozenset(word.folded for word in wanted.question.words)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question's side of every comparison, computed once."""
+
+    wanted: Wanted
+    is_name: tuple[bool, ...]
+    focus: int | None
+    words: frozenset[str]
+    readers: bool
+
+    @classmethod
+    def of(cls, wanted: Wanted) -> _Asked:
+        question = wanted.question
+        noun = focus(question)
+        return cls(
+            wanted,
+            tuple(word.is_name or word.folded[0].isdigit() for word in question.words),
+            question.words.index(noun) if noun is not None else None,
+            frozenset(word.folded for word in question.words),
+            asks_readers(question.text),
+        )
+
+    def share(self, held: Sequence[float], names: bool | None = None) -> float:
+        """Return the share of the words' weight that is held; of names or others alone."""
+        rows = [
+            (h, w)
+            for h, w, name in zip(held, self.wanted.weights, self.is_name, strict=True)
+            if names is None or name == names
+        ]
+        total = sum(weight for _, weight in rows)
+        return sum(h * w for h, w in rows) / total if total else 1.0
+
+    def heaviest(self, held: Sequence[float], names: bool | None = None) -> float:
+        """Return the weight of the heaviest word that is not held, over 5."""
+        missing = (
+            (1.0 - h) * w
+            for h, w, name in zip(held, self.wanted.weights, self.is_name, strict=True)
+            if names is None or name == names
+        )
+        return min(max(missing, default=0.0) / 5.0, 1.5)
+
+
+def _signs(asked: _Asked, extract: Extract, cosine: float, place: float) -> Signs:
+    own, near = _held(asked.wanted.concepts, extract)
+    kind = asked.wanted.question.type
+    missing = offers(extract.text, kind, asked.words) < 0.5
+    comment = extract.hit.source.kind == "comment"
     return Signs(
-        coverage=_share(own, wanted.weights),
-        context=_share(around, wanted.weights),
-        offers=offers(extract.text, wanted.question.type, asked),
+        coverage=asked.share(own),
+        context=asked.share(near),
+        names=asked.share(own, names=True),
+        names_near=asked.share(near, names=True),
+        rest=asked.share(own, names=False),
+        rest_near=asked.share(near, names=False),
+        focus_missing=0.0 if asked.focus is None else 1.0 - near[asked.focus],
+        hard_missing=float(kind in _HARD and missing),
+        soft_missing=float(kind in _SOFT and missing),
         cosine=max(cosine, 0.0),
         passage=place,
         title=float(is_title(extract)),
-        voice=float(source.kind == "comment" and asks_readers(wanted.question.text)),
+        short=float(len(extract.text.split()) < _FEW_WORDS),
+        asking=float(extract.text.rstrip(" »”\"'").endswith("?")),
+        reader=float(asked.readers and comment),
+        no_reader=float(asked.readers and not comment),
+        unmatched=asked.heaviest(near),
+        unmatched_name=asked.heaviest(near, names=True),
+        reason=float(kind in {"reason", "manner"}),
     )
+
+
+def _held(concepts: Sequence[Concept], extract: Extract) -> tuple[list[float], list[float]]:
+    """Return how well the sentence, then its neighbourhood, holds each concept."""
+    source = extract.hit.source
+    own = matched(concepts, extract.text, source.language)
+    near = matched(concepts, f"{extract.before} {extract.after}", source.language)
+    far = matched(concepts, f"{source.title or ''} {extract.hit.text}", source.language)
+    speaker = matched(concepts, f"{source.author or ''} {source.outlet or ''}", "fr")
+    own = [max(o, _SPEAKER * s) for o, s in zip(own, speaker, strict=True)]
+    around = [
+        max(o, _NEIGHBOUR * n, _PASSAGE * f) for o, n, f in zip(own, near, far, strict=True)
+    ]
+    return own, around
 
 
 def is_title(extract: Extract) -> bool:
@@ -224,8 +300,3 @@ def is_title(extract: Extract) -> bool:
 
 def _bare(text: str) -> str:
     return " ".join(word.text for word in words(fold(text)))
-
-
-def _share(held: Sequence[float], weights: Sequence[float]) -> float:
-    total = sum(weights)
-    return sum(h * w for h, w in zip(held, weights, strict=True)) / total if total else 0.0

@@ -18,6 +18,7 @@ from rag.evidence import Wanted
 from rag.query import concept_weights, concepts
 from rag.question import Question
 from rag.retrieval import Index, Query
+from rag.scorer import Scorer
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
@@ -26,15 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LanguageData:
-    """What is known of French and English whatever the store: translations, rarity of words."""
+    """What is known of French and English whatever the store: translations, rarity, scorer."""
 
     table: TranslationTable
     rarity: Rarity
+    scorer: Scorer
 
     @classmethod
     def load(cls) -> LanguageData:
         """Read what the project ships."""
-        return cls(TranslationTable.load(), Rarity.load())
+        return cls(TranslationTable.load(), Rarity.load(), Scorer.load())
 
 
 class Opened:
@@ -51,6 +53,11 @@ class Opened:
     def moved_to(self, generation: Generation) -> Opened:
         """Return the same reader over another generation made by the same embedder."""
         return Opened(generation, self._embedder, self._language)
+
+    @property
+    def scorer(self) -> Scorer:
+        """Turns a sentence's signs into the probability that it answers."""
+        return self._language.scorer
 
     def wanted(self, question: Question) -> Wanted:
         """Return what passages and sentences are held against for a question."""

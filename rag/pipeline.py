@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rag import notices
 from rag.answer import Answer, Engine, Evidence, Notice, Sentence, Timings, Usage, Withdrawn
-from rag.answerable import Decision, decide
+from rag.answerable import decide, missing_names
 from rag.checks import Checker
 from rag.citing import Numbering
 from rag.evidence import Candidate, Extract, Wanted, candidates
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rag.opened import Opened
     from rag.question import Question
     from rag.retrieval import Filters
+    from rag.scorer import Scorer
 
 Event: TypeAlias = Evidence | Sentence | Notice | Answer
 
@@ -60,6 +61,7 @@ class _Draft:
     hits: tuple[Hit, ...]
     extracts: list[Extract]
     numbering: Numbering
+    missing: tuple[str, ...] = ()
     sentences: list[Sentence] = field(default_factory=list)
     withdrawn: list[Withdrawn] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -94,10 +96,10 @@ def answering(
     hits = tuple(opened.index.search(opened.query(wanted), k=_PASSAGES, filters=filters))
     retrieved = perf_counter()
     yield Evidence(hits)
-    found = candidates(wanted, hits, opened.encode)
+    found = candidates(wanted, hits, opened.encode, opened.scorer)
     draft = _draft(opened, wanted, hits, found)
     first = 0.0
-    for event in _sentences(opened, draft, found, choice):
+    for event in _sentences(opened.scorer, draft, found, choice):
         first = first or perf_counter()
         yield event
     ended = perf_counter()
@@ -106,7 +108,7 @@ def answering(
         first_sentence_ms=_ms((first or ended) - began),
         total_ms=_ms(ended - began),
     )
-    yield _answer(opened, draft, timings, decision=_decide(opened, wanted, found, for_model=False))
+    yield _answer(opened, draft, timings)
 
 
 def shown(sentences: Sequence[Sentence]) -> str:
@@ -125,6 +127,7 @@ def _draft(
         hits=hits,
         extracts=useful([candidate.extract for candidate in found])[:_EXTRACTS],
         numbering=Numbering(opened.generation.ledger.page_sha256),
+        missing=missing_names(wanted, opened.generation.lexical),
     )
     if not wanted.question.sure:
         draft.notices.append(notices.question_language(wanted.question.language))
@@ -132,14 +135,14 @@ def _draft(
 
 
 def _sentences(
-    opened: Opened, draft: _Draft, found: Sequence[Candidate], choice: Choice
+    scorer: Scorer, draft: _Draft, found: Sequence[Candidate], choice: Choice
 ) -> Iterator[Sentence | Notice]:
     """Yield what is released, by the model when there is one, else by extracts."""
     language = draft.question.language
     if choice.failed is not None and choice.asked:
         draft.notices.append(notices.model_failed(choice.failed, language))
     generator = choice.generator
-    if generator is not None and _decide(opened, draft.wanted, found, for_model=True).answers:
+    if generator is not None and decide(found, draft.missing, scorer.generous).answers:
         outcome = yield from _by_model(draft, generator)
         if outcome.end == "refused" or (outcome.enough and outcome.failed is None):
             return
@@ -148,7 +151,7 @@ def _sentences(
         if draft.sentences:
             return
         draft.engine = Engine()
-    if _decide(opened, draft.wanted, found, for_model=False).answers:
+    if decide(found, draft.missing, scorer.threshold).answers:
         for sentence in compose(draft.question, draft.extracts, draft.numbering):
             draft.sentences.append(sentence)
             yield sentence
@@ -180,19 +183,13 @@ def _by_model(
     raise AssertionError("a model's writing ends with an outcome")
 
 
-def _decide(
-    opened: Opened, wanted: Wanted, found: Sequence[Candidate], *, for_model: bool
-) -> Decision:
-    return decide(wanted, found, opened.generation.lexical, for_model=for_model)
-
-
-def _answer(opened: Opened, draft: _Draft, timings: Timings, *, decision: Decision) -> Answer:
+def _answer(opened: Opened, draft: _Draft, timings: Timings) -> Answer:
     question = draft.question
     language = question.language
     if draft.withdrawn:
         draft.notices.append(notices.withdrawn(len(draft.withdrawn), language))
     text = shown(draft.sentences) or refusal(
-        language, missing=decision.missing, covered=opened.coverage
+        language, missing=draft.missing, covered=opened.coverage
     )
     return Answer(
         question=question.text,
