@@ -16,14 +16,25 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
 def own_words(answer: Answer) -> str:
-    """Give what the answer says itself: its text without quotation marks' contents and quotes.
+    """Give what the answer says itself: its text without quotes and the names of its sources.
 
-    A French page's sentence quoted to an English reader is not the answer speaking French.
+    A French page's sentence quoted to an English reader is not the answer speaking French, and
+    neither is the name of the newspaper.
     """
-    text = without_marks(answer.text)
-    for quote in sorted((c.quote for c in answer.citations), key=len, reverse=True):
-        text = text.replace(quote, " ")
+    text = " ".join(without_marks(answer.text).split())
+    for foreign in sorted(_of_others(answer), key=len, reverse=True):
+        text = text.replace(foreign, " ")
     return _QUOTED.sub(" ", text)
+
+
+def _of_others(answer: Answer) -> set[str]:
+    """Give the texts in an answer that are not its own: quotes, outlets, titles, authors."""
+    found = set()
+    for citation in answer.citations:
+        source = citation.source
+        for text in (citation.quote, source.outlet, source.title, source.author):
+            found.add(" ".join((text or "").split()))
+    return found - {""}
 
 
 def in_language(answer: Answer, language: Language) -> bool:

@@ -73,7 +73,7 @@ def summarise(questions: Sequence[Question], records: Mapping[str, Record]) -> d
         metric.key: Value(pooled(clusters), sum(counted.values()))
         for metric in METRICS
         for clusters, counted in [_clusters(questions, records, metric.key)]
-        if clusters
+        if sum(total for _, total in clusters.values())
     }
     if {"wrong_refusals", "abstention_recall"} <= values.keys():
         both = _both_ways(questions, records)
