@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rag.answer import Answer, Citation, Conflict, Independence, Sentence
     from ui.turn import Turn
 
-_STOP = re.compile(r"[.!?…]+(?:[\u00a0\u202f ]?»)?$")
+_STOP = re.compile(r"[.!?…]+$")
 
 
 def conversation(turns: Sequence[Turn], language: Language) -> list[Html]:
@@ -68,7 +68,7 @@ def split_stop(text: str) -> tuple[str, str]:
     """Split a sentence before its final stop, so that note calls stand inside it.
 
     >>> split_stop("Oui."), split_stop("« Non ! »"), split_stop("Sans point")
-    (('Oui', '.'), ('« Non ', '! »'), ('Sans point', ''))
+    (('Oui', '.'), ('« Non ! »', ''), ('Sans point', ''))
     """
     match = _STOP.search(text)
     return (text[: match.start()], match.group()) if match else (text, "")

@@ -34,13 +34,14 @@ def ui_command(
     store: Path, *, host: str, port: int | None, llm: str | None, lang: Language | None
 ) -> None:
     """Open the screen in a browser, on this machine only unless --host says otherwise."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from ui.server import forget_settings, serve
+
+    forget_settings(os.environ)  # before Gradio is imported: it reads some of them then
     from rag import Dossier
     from ui.app import Settings, build
     from ui.failure import Failure
     from ui.library import Library
     from ui.models import installed
-    from ui.server import serve
 
     library = Library(store, Dossier.open)
     library.dossier()

@@ -1,11 +1,13 @@
 """Serving the screen: this machine only, no sharing, bounded queue and uploads, a strict policy.
 
-Everything Gradio would otherwise read from ``GRADIO_*`` variables is given explicitly, so that
-the environment cannot open the screen to the world.
+What Gradio would otherwise read from ``GRADIO_*`` variables is given explicitly and the variables
+are forgotten (some, like the allowed paths, win over an empty list), so that the environment
+cannot open the screen to the world.
 """
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -60,9 +62,27 @@ COLOURS: Final = {
         "button_secondary_background_fill": "sheet",
         "button_secondary_background_fill_hover": "accent-soft",
         "button_secondary_border_color": "rule",
+        "button_primary_border_color": "accent",
+        "checkbox_background_color_selected": "accent",
+        "checkbox_border_color_selected": "accent",
+        "color_accent_soft": "accent-soft",
         "button_secondary_text_color": "accent",
     }.items()
 }
+
+
+def forget_settings(environ: MutableMapping[str, str]) -> None:
+    """Drop every ``GRADIO_*`` setting but the temporary folder; analytics go off.
+
+    >>> environ = {"GRADIO_SHARE": "True", "GRADIO_TEMP_DIR": "/tmp/g", "HOME": "/h"}
+    >>> forget_settings(environ)
+    >>> environ
+    {'GRADIO_TEMP_DIR': '/tmp/g', 'HOME': '/h', 'GRADIO_ANALYTICS_ENABLED': 'False'}
+    """
+    for name in [name for name in environ if name.startswith("GRADIO_")]:
+        if name != "GRADIO_TEMP_DIR":
+            del environ[name]
+    environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 
 class Policy:
@@ -108,6 +128,7 @@ def serve(
     """
     from starlette.middleware import Middleware
 
+    forget_settings(os.environ)
     script = (HERE / "screen.js").read_text(encoding="utf-8")
     blocks.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)
     _, url, _ = blocks.launch(
@@ -120,6 +141,7 @@ def serve(
         prevent_thread_lock=not block,
         allowed_paths=[],
         blocked_paths=[],
+        auth=None,
         root_path="",
         max_file_size=UPLOAD_AT_MOST,
         max_threads=40,
