@@ -29,7 +29,7 @@ class LlamaEmbedding(BaseEmbedding):
         return "DossierEmbedding"
 
     def _get_query_embedding(self, query: str) -> list[float]:
-        return self._embedder.encode_queries([query])[0].tolist()
+        return [float(value) for value in self._embedder.encode_queries([query])[0]]
 
     async def _aget_query_embedding(self, query: str) -> list[float]:
         return self._get_query_embedding(query)
@@ -38,4 +38,4 @@ class LlamaEmbedding(BaseEmbedding):
         return self._get_text_embeddings([text])[0]
 
     def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
-        return self._embedder.encode_passages(texts).tolist()
+        return [[float(value) for value in row] for row in self._embedder.encode_passages(texts)]

@@ -53,7 +53,14 @@ def align(
         The stems of each sentence; the two sides of a pair stand at the same place.
     rounds
         Of expectation–maximisation.
+
+    Raises
+    ------
+    ValueError
+        The two sides are not of one length.
     """
+    if len(english) != len(french):
+        raise ValueError(f"{len(english)} English sentences, {len(french)} French ones")
     left_names, left, left_sizes = _numbered(english)
     right_names, right, right_sizes = _numbered(french)
     cells_left, cells_right = _crossed(left, left_sizes, right, right_sizes)
@@ -61,13 +68,14 @@ def align(
     keys, cell_pair = np.unique(left[cells_left] * width + right[cells_right], return_inverse=True)
     cell_pair = cell_pair.astype(np.int32)
     rows, columns = keys // width, keys % width
-    forward = np.ones(len(keys))
-    backward = np.ones(len(keys))
-    counts = np.ones(len(keys))
+    forward: Counts = np.ones(len(keys))
+    backward: Counts = np.ones(len(keys))
+    counts: Counts = np.ones(len(keys))
     for _ in range(rounds):
-        posterior = _share(forward[cell_pair], cells_right, len(right))
-        posterior *= _share(backward[cell_pair], cells_left, len(left))
-        counts = np.bincount(cell_pair, weights=np.sqrt(posterior), minlength=len(keys))
+        onward = _share(forward[cell_pair], cells_right, len(right))
+        back = _share(backward[cell_pair], cells_left, len(left))
+        agreed = np.sqrt(onward * back)
+        counts = np.bincount(cell_pair, weights=agreed, minlength=len(keys)).astype(np.float64)
         kept = np.maximum(counts - DISCOUNT, 1e-9)
         forward = kept / np.bincount(rows, weights=kept, minlength=len(left_names))[rows]
         backward = kept / np.bincount(columns, weights=kept, minlength=width)[columns]
@@ -90,8 +98,6 @@ def _crossed(left: Ids, left_sizes: Ids, right: Ids, right_sizes: Ids) -> tuple[
     cells_left = np.repeat(np.arange(len(left)), reach)
     within = np.arange(len(cells_left)) - np.repeat(np.cumsum(reach) - reach, reach)
     cells_right = np.repeat(np.repeat(right_starts, left_sizes), reach) + within
-    if len(cells_right) and cells_right.max() >= len(right):
-        raise ValueError(f"{len(left_sizes)} English sentences, {len(right_sizes)} French ones")
     return cells_left, cells_right
 
 

