@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from index.documents import Document
 from index.readers.dates import date_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from index.documents import Document
 
 FILE_NAME = "sources.csv"
 _SIZE_LIMIT = 10_000_000

@@ -13,14 +13,17 @@ cannot be read raises `PageUnreadable`, whose reason is shown to the person; the
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.documents import Page
 from index.errors import PageUnreadable
 from index.readers import files
 from index.readers.drafts import Reading, documents_of
 from index.readers.files import PAGE_SUFFIXES, find_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 READERS_VERSION = "1"
 """Changes whenever the same file would be read otherwise: a build then reads it again."""

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from index.readers.dates import DATE, date_in
 from index.readers.furniture import is_furniture, is_menu, opens_related, opens_tail
 from index.readers.lines import Line, blocks_of, overlap, word_list
 from index.readers.origins import byline, is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _DATELINE = re.compile(
     rf"[\W_]*(?:(?:publi|post|mis|mise|modifi|paru|le|on|published|updated|last|date|par|by|actualis|cr[ée])\S*"

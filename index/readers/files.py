@@ -7,13 +7,16 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
 from index.errors import PageUnreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIZE_LIMIT = 50_000_000
 """Bytes over which a file is refused, unread."""

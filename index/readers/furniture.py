@@ -7,9 +7,12 @@ recognise another piece of furniture, add a line to the list it belongs to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from index.analysis import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -7,7 +7,6 @@ title, the byline, the article, then each comment, so that every offset counts i
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import Any
 
 from index.documents import Span
@@ -16,34 +15,12 @@ from index.readers.dates import date_in
 from index.readers.drafts import ArticleDraft, CommentDraft, Reading, Story
 from index.readers.files import Source, decode
 from index.readers.origins import via_in
+from index.readers.sheet import Sheet
 
 DOCUMENTS_LIMIT = 50_000
 """Articles and comments over which a file is refused."""
 DEPTH_LIMIT = 200
 """Replies to replies over which a thread is refused."""
-
-
-@dataclass(slots=True)
-class Sheet:
-    """The text of a page while it is written, and where each part stands."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-
-    def write(self, text: str) -> Span:
-        """Add one block after a blank line and return its place."""
-        if self.parts:
-            self.parts.append("\n\n")
-            self.length += 2
-        start = self.length
-        self.parts.append(text)
-        self.length += len(text)
-        return Span(start, self.length)
-
-    @property
-    def text(self) -> str:
-        """Return what was written so far."""
-        return "".join(self.parts)
 
 
 def read_json(source: Source) -> Reading:
@@ -116,6 +93,9 @@ def _comments(source: Source, sheet: Sheet, item: dict[str, Any]) -> list[Commen
         text = _string(comment, "text")
         written = _string(comment, "date")
         score = comment.get("score")
+        head = _byline(_string(comment, "author"), written)
+        if text and head:
+            sheet.write(head)
         drafts.append(
             CommentDraft(
                 spans=(sheet.write(text),) if text else (),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from index.documents import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029]|$)")
 _WORD = re.compile(r"\w+")

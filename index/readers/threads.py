@@ -8,16 +8,20 @@ where no layout fits: the caller keeps the text in the article and says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from index.documents import Span
+from index.readers.buttons import is_button, is_count
 from index.readers.dates import RELATIVE, date_in
 from index.readers.drafts import CommentDraft
 from index.readers.furniture import opens_related, opens_tail
 from index.readers.layouts import LAYOUTS, Layout
 from index.readers.lines import Line, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HEADING = re.compile(
     r"(?:(?:les |vos |all |view |voir les )?(?:commentaires?|comments?|reactions?|avis des lecteurs"
@@ -27,15 +31,6 @@ _HEADING = re.compile(
     r"|replies|reponses?|responses?|avis|messages?|thoughts?|reflexions?)(?: (?:sur|on|to|a|pour) .{1,200})?)"
     r"(?: ?[·|•,-] ?.{1,60})?(?: ?(?:trier|sort).{0,40})?"
 )
-_BUTTON = re.compile(
-    r"(?:repondre|reply|signaler(?: un abus| ce commentaire)?|report|flag(?: as inappropriate)?|citer|quote"
-    r"|(?:j'aime|like|upvote|downvote|vote|useful|utile|recommander|recommend)s?(?: ?\(?\d+\)?)?"
-    r"|partager|share ?›?|permalink|permalien|lien|link|moderer|masquer|hide|award|save|give award|parent"
-    r"|(?:voir|afficher|masquer|view|show|hide|load) .{0,25}(?:repon\w+|repl\w+|commentaires?|comments?)"
-    r"|\d+ (?:repon\w+|repl\w+)|editer|edit|modifie|edited|alerter|[−–+•·|▲▼△▽⬆⬇👍👎…\s]+|\d+ ?(?:likes?|points?|votes?)"
-    r"|(?:\W*\b(?:reply|repondre|like|j'aime|share|partager|report|signaler|flag|citer)\b\W*\d*\W*)+)"
-)
-_COUNT = re.compile(r"[+−-]?\d{1,5}")
 _AGO = re.compile(r"(\d{1,6}) ([a-z]+?)s? ago", re.IGNORECASE)
 _MOST = {"second": 59, "minute": 59, "hour": 23, "day": 31, "week": 5, "month": 11, "year": 40}
 
@@ -94,6 +89,16 @@ def find_thread(text: str, title: str | None = None) -> Thread:
     end = _end(lines, heads[-1].end(), title)
     comments = _comments(text, layout, heads, end)
     return Thread(comments, start, end, layout.name, announced)
+
+
+def announced_in(text: str) -> int | None:
+    r"""Return how many comments a page's heading announces, or None without a count.
+
+    >>> announced_in("Texte\n\nCommentaires (19)"), announced_in("Il y a des commentaires.")
+    (19, None)
+    """
+    heading = _heading(lines_of(text))
+    return heading.count if heading else None
 
 
 def _heading(lines: Sequence[Line]) -> _Heading | None:
@@ -199,23 +204,21 @@ def _comment(text: str, head: re.Match[str], stop: int) -> CommentDraft:
     date = groups.get("date")
     if date and score is None:
         score = _unglued(date)
-    while body and _BUTTON.fullmatch(fold(body[0].text)):
+    while body and is_button(body[0].text):
         body.pop(0)
-    while body and _is_button(body):
+    while body and _closes(body):
         line = body.pop()
-        if score is None and _COUNT.fullmatch(line.text):
+        if score is None and is_count(line.text):
             score = _number(line.text)
     spans = (Span(body[0].start, body[-1].end),) if body else ()
     dated = date_in(date) if date and not re.fullmatch(RELATIVE, date, re.IGNORECASE) else None
     return CommentDraft(spans=spans, author=_name(groups.get("author")), date=dated, score=score)
 
 
-def _is_button(body: Sequence[Line]) -> bool:
+def _closes(body: Sequence[Line]) -> bool:
     """Tell whether the last line is a button, or a count of votes beside one."""
-    line = body[-1].text
-    if _BUTTON.fullmatch(fold(line)):
-        return True
-    return len(body) > 1 and _COUNT.fullmatch(line) is not None and not body[-1].opens
+    line = body[-1]
+    return is_button(line.text) or (len(body) > 1 and is_count(line.text) and not line.opens)
 
 
 def _number(written: str | None) -> int | None:

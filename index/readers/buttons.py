@@ -1,0 +1,41 @@
+"""What sites print under a comment: buttons and counts, in text and in HTML alike."""
+
+from __future__ import annotations
+
+import re
+
+from index.analysis import fold
+
+_WORDS = (
+    r"reply|repondre|like|j'aime|share|partager|report|signaler|flag|citer|quote|upvote|downvote"
+    r"|permalink|permalien|moderer|alerter|recommander|recommend|edit|editer|link|lien|parent|save"
+    r"|award|give award|masquer|hide|utile|useful|voter?"
+)
+_BUTTON = re.compile(
+    rf"(?:(?:{_WORDS})s?(?: (?:a|to|un abus|ce commentaire|as inappropriate|this|comment|abuse).{{0,40}})?"
+    r"(?: ?\(?\d{1,5}\)?)?"
+    r"|(?:voir|afficher|masquer|view|show|hide|load|charger) .{0,25}(?:repon\w+|repl\w+|commentaires?|comments?)"
+    r"|\d+ (?:repon\w+|repl\w+)|modifie|edited|share ?›|[−–+•·|▲▼△▽⬆⬇↑↓👍👎…\s]+|\d+ ?(?:likes?|points?|votes?|j'aime)"
+    rf"|(?:\W*\b(?:{_WORDS})\b\W*\d*\W*)+)"
+)
+_COUNT = re.compile(r"[+−-]?\d{1,5}")
+
+
+def is_button(line: str) -> bool:
+    """Tell whether a whole line is a button of the site.
+
+    >>> [is_button(x) for x in ("Répondre", "Reply • Share ›", "▲ 12", "J'aime (3)")]
+    [True, True, False, True]
+    >>> is_button("Je veux répondre.")
+    False
+    """
+    return len(line) <= 80 and _BUTTON.fullmatch(fold(line).strip()) is not None
+
+
+def is_count(line: str) -> bool:
+    """Tell whether a whole line is a number of votes.
+
+    >>> is_count("+12"), is_count("12 %")
+    (True, False)
+    """
+    return _COUNT.fullmatch(line.strip()) is not None

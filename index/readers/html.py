@@ -1,0 +1,244 @@
+"""Saved HTML: the article by `trafilatura`, the comments by our layouts, in one readable text.
+
+The comments are told apart first and taken out of the tree, so that they neither swell the article
+nor are lost with it. The page's text is then written block by block: title, byline, article,
+captions, comments. Nothing is fetched, no script runs, no entity is resolved.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.documents import Span
+from index.errors import PageUnreadable
+from index.readers.article import article_of
+from index.readers.dates import date_in
+from index.readers.dom import ancestors, marks_of, parse, text_of
+from index.readers.drafts import ArticleDraft, CommentDraft, Reading, Story
+from index.readers.europresse import is_europresse, read_europresse
+from index.readers.files import Source, decode
+from index.readers.html_meta import fields_of, linked_comments
+from index.readers.html_threads import Found, find_comments
+from index.readers.lines import blocks_of, lines_of, word_list
+from index.readers.origins import byline, newsroom_in, outlet_in, via_in
+from index.readers.sheet import Sheet
+from index.readers.threads import announced_in, find_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+ELEMENTS_LIMIT = 300_000
+"""Opening tags over which a page is refused."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_FURNITURE = (
+    "script, style, noscript, template, form, nav, iframe, button, [role=navigation], [role=search],"
+    " [role=dialog], [aria-hidden=true][hidden], #respond, .comment-respond, .comment-form,"
+    " .cookie-banner, #cookie-banner, .cookie-notice, .gdpr-consent, .newsletter, .share, .social,"
+    " .related, .related-posts, .related-stories, .sharedaddy, .jp-relatedposts, .breadcrumb,"
+    " .breadcrumbs, .widget_recent_comments, .addtoany_share_save_container, .navigation"
+)
+_AREA = "#comments, .comments, .comments-area, .comment-list, .commentlist, #disqus_thread, .reader-comments"
+_HOLDERS = ("article", "main", "[role=main]", "#content", "body")
+_BYLINES = (
+    ".byline, .entry-meta, .dateline, .signature, .author, .post-meta, .article-meta, .article__meta,"
+    " [rel=author], [itemprop=author], article time, header time, time[pubdate]"
+)
+_AREA_NAME = re.compile(r"\b(?:comments?|commentaires?|disqus_thread|reactions?)\b", re.IGNORECASE)
+
+
+def read_html(source: Source) -> Reading:
+    """Read a saved web page or a Europresse export.
+
+    Raises
+    ------
+    PageUnreadable
+        When it has too many elements or no words.
+    """
+    markup = _markup(source)
+    if markup.count("<") > ELEMENTS_LIMIT:
+        why = f"it has more than {ELEMENTS_LIMIT:,} elements"
+        raise PageUnreadable(path=source.path, why=why)
+    tree = parse(markup)
+    if is_europresse(tree) and (reading := read_europresse(tree)) is not None:
+        return reading
+    fields = fields_of(tree)
+    visible = text_of(tree.body) if tree.body is not None else ""
+    comments = _comments(tree, announced_in(visible))
+    body = _body(tree)
+    notes: tuple[str, ...] = ()
+    if not comments:
+        comments, body = _from_text(visible, body)
+    if not comments and announced_in(visible):
+        notes = ("comments-not-recognised",)
+        body = f"{body}\n\n{_area_text(tree)}"
+    return _written(fields, body, comments, notes)
+
+
+def _markup(source: Source) -> str:
+    """Return the page's HTML, out of its MHTML envelope, by the encoding it declares."""
+    data = source.data
+    if source.path.lower().endswith((".mhtml", ".mht")):
+        data = _unwrapped(data)
+    declared = _CHARSET.search(data[:4096])
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
+        try:
+            return data.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            return decode(replace(source, data=data))
+    return decode(replace(source, data=data))
+
+
+def _unwrapped(data: bytes) -> bytes:
+    """Return the first HTML part of an MHTML file, or the bytes as they are."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    for part in message.walk():
+        payload = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(payload, bytes) and payload:
+            return payload
+    return data
+
+
+def _comments(tree: LexborHTMLParser, announced: int | None) -> list[Found]:
+    """Find the comments and take them out of the tree; the linked data's where it shows none."""
+    found = find_comments(tree, announced)
+    _drop([comment.node for comment in found if comment.node is not None])
+    if found:
+        return [replace(comment, node=None) for comment in found]
+    return _flattened([(comment, None) for comment in reversed(linked_comments(tree))])
+
+
+def _flattened(linked: Sequence[tuple[dict[str, Any], int | None]]) -> list[Found]:
+    """Put a thread of our JSON schema in reading order."""
+    made: list[Found] = []
+    waiting = list(linked)
+    while waiting:
+        item, parent = waiting.pop()
+        score = item["score"] if isinstance(item["score"], int) else None
+        text = text_of(parse(f"<body>{item['text']}</body>").css("body")[0])
+        if text:
+            made.append(Found(text, None, item["author"], date_in(item["date"]), score, parent))
+            parent = len(made) - 1
+        waiting += [(reply, parent) for reply in reversed(item["replies"])]
+    return made
+
+
+def _drop(nodes: Sequence[LexborNode]) -> None:
+    """Take elements out of their tree, each once, the outermost first."""
+    ids = {node.mem_id for node in nodes}
+    outermost = [node for node in nodes if not any(up.mem_id in ids for up in ancestors(node))]
+    for node in {node.mem_id: node for node in outermost}.values():
+        node.decompose()
+
+
+def _body(tree: LexborHTMLParser) -> str:
+    """Return the article's lines: byline, body, captions."""
+    import trafilatura
+
+    _drop(tree.css(_FURNITURE))
+    written = tree.html or ""
+    body = trafilatura.extract(written, include_comments=False, include_tables=True) or ""
+    holder = next((tree.css_first(name) for name in _HOLDERS if tree.css_first(name)), None)
+    if len(body) < 200 and holder is not None:
+        shown = text_of(holder)
+        body = shown if len(shown) > 2 * len(body) else body
+    paragraphs = "\n\n".join(body.split("\n"))
+    known = set(_keys(body))
+    extra = [line for line in _captions(tree) if _key(line) not in known]
+    return "\n\n".join(part for part in ("\n".join(_bylines(tree)), paragraphs, *extra) if part)
+
+
+def _keys(text: str) -> list[str]:
+    return [_key(line) for line in text.split("\n")]
+
+
+def _key(line: str) -> str:
+    return " ".join(word_list(line))
+
+
+def _bylines(tree: LexborHTMLParser) -> list[str]:
+    """Return the short lines near the top that say who wrote the article, and when."""
+    lines: list[str] = []
+    for node in tree.css(_BYLINES)[:8]:
+        line = " ".join(text_of(node).split())
+        told = byline(line) or date_in(line)
+        if told and len(line) <= 160 and not any(line in other for other in lines):
+            lines = [other for other in lines if other not in line]
+            lines.append(line)
+    return lines[:3]
+
+
+def _captions(tree: LexborHTMLParser) -> list[str]:
+    captions = (" ".join(text_of(node).split()) for node in tree.css("figcaption")[:60])
+    return list(dict.fromkeys(line for line in captions if len(line.split()) >= 3))
+
+
+def _area_text(tree: LexborHTMLParser) -> str:
+    """Return the words of what looks like comments, when no structure was recognised."""
+    nodes = [node for node in tree.css(_AREA) if _AREA_NAME.search(marks_of(node))]
+    return max((text_of(node) for node in nodes), key=len, default="")
+
+
+def _from_text(visible: str, body: str) -> tuple[list[Found], str]:
+    """Tell comments apart in the words alone, where the markup says nothing."""
+    thread = find_thread(visible)
+    if not thread.comments:
+        return [], body
+    taken = set(_keys(visible[thread.start : thread.end]))
+    kept = [line for line in body.split("\n") if not line.strip() or _key(line) not in taken]
+    found = [
+        Found(draft.spans[0].of(visible), None, draft.author, draft.date, draft.score, draft.parent)
+        for draft in thread.comments
+    ]
+    return found, "\n".join(kept)
+
+
+def _written(
+    fields: dict[str, str], body: str, comments: Sequence[Found], notes: tuple[str, ...]
+) -> Reading:
+    """Write the page's text and place its documents in it."""
+    title = fields.get("title")
+    raw = f"{title}\n\n{body}" if title else body
+    article = article_of(lines_of(raw))
+    fields = {**{k: v for k, v in article.fields.items() if k in ("author", "date")}, **fields}
+    sheet = Sheet()
+    spans = [
+        sheet.write("\n".join(line.text for line in block)) for block in blocks_of(article.lines)
+    ]
+    written = sheet.text
+    drafts = [_commented(sheet, comment) for comment in comments]
+    said = "\n".join(comment.text for comment in comments)
+    outlet = fields.get("outlet") or outlet_in(written) or newsroom_in(said)
+    draft = ArticleDraft(
+        spans=(Span(spans[0].start, spans[-1].end),) if spans else (),
+        title=title or article.fields.get("title"),
+        outlet=outlet,
+        author=fields.get("author"),
+        date=fields.get("date"),
+        url=fields.get("url"),
+        language=fields.get("language"),
+        via=via_in(f"{written}\n{fields.get('signature', '')}", outlet),
+    )
+    story = Story(article=draft, comments=tuple(drafts))
+    return Reading(text=sheet.text, stories=(story,), notes=notes)
+
+
+def _commented(sheet: Sheet, comment: Found) -> CommentDraft:
+    """Write one comment under a line that says who and when, which is no part of it."""
+    head = ", ".join(part for part in (comment.author, comment.date) if part)
+    if head:
+        sheet.write(head)
+    return CommentDraft(
+        spans=(sheet.write(comment.text),),
+        author=comment.author,
+        date=comment.date,
+        score=comment.score,
+        parent=comment.parent,
+    )

@@ -1,0 +1,169 @@
+"""How comments are marked up in saved HTML, one declared layout each.
+
+A layout names, by CSS selectors, the element that holds one comment and what stands in it. To
+recognise another site, add a `HtmlLayout` of a few lines; what it does not say is looked for by
+the common names below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+AUTHOR = (
+    "[itemprop=author] [itemprop=name], [itemprop=author], .fn, .comment-author-name,"
+    " .comment-author, .comment__author, .comment_author, .commentauthor, .comment-username,"
+    " .author-name, .user-name, .username, .userName, .pseudo, .nickname, .author, .auteur,"
+    " .user, cite, [rel~=author]"
+)
+WHEN = (
+    "time[datetime], [itemprop=dateCreated], [itemprop=datePublished], [itemprop=commentTime],"
+    " time, .comment-date, .comment__date, .comment-time, .comment-timestamp, .timestamp, .date,"
+    " .datetime, .time, .age, .comment-metadata, .comment-meta, .submitted"
+)
+BODY = (
+    "[itemprop=text], [itemprop=commentText], [itemprop=articleBody], .comment-content,"
+    " .comment__content, .comment-text, .comment__text, .comment_text, .commenttext,"
+    " .comment-body__content, .comment-message, .comment-txt, .commentText, .comment_content,"
+    " .comment__body, .comment-body-text, .comment-entry, .message-body, .post-message"
+)
+SCORE = (
+    "[itemprop=upvoteCount], .comment-score, .score, .vote-count, .votes, .likes-count,"
+    " .like-count, .rating-value, .karma"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlLayout:
+    """One site's markup of a comment.
+
+    Attributes
+    ----------
+    item
+        The element of one comment, its replies perhaps inside.
+    depth
+        The attribute, of the item or of the element ``depth_of``, that counts how deep it is.
+    alone
+        True when the selectors are so particular that no other sign of comments is needed.
+    """
+
+    name: str
+    item: str
+    author: str = AUTHOR
+    date: str = WHEN
+    body: str = BODY
+    score: str = SCORE
+    depth: str | None = None
+    depth_of: str | None = None
+    alone: bool = True
+
+
+LAYOUTS = (
+    HtmlLayout(
+        "hacker-news",
+        item="tr.athing.comtr",
+        author=".hnuser",
+        date=".age",
+        body=".commtext",
+        depth="indent",
+        depth_of="td.ind",
+    ),
+    HtmlLayout(
+        "reddit",
+        item="shreddit-comment",
+        author="a[href*='/user/']",
+        date="time",
+        body="[slot=comment]",
+        depth="depth",
+    ),
+    HtmlLayout(
+        "old-reddit",
+        item=".thing.comment",
+        author=".author",
+        date="time",
+        body=".usertext-body",
+        score=".score.unvoted",
+    ),
+    HtmlLayout(
+        "disqus",
+        item="#disqus_thread li.post, #posts li.post, ul.post-list li.post, .dsq-comment",
+        author=".author, .dsq-commenter-name",
+        date=".post-meta a[title], .time-ago, .dsq-comment-date",
+        body=".post-message, .dsq-comment-message",
+        score=".vote-up .count, [data-role=likes]",
+    ),
+    HtmlLayout(
+        "lemmy",
+        item=".comment:has(.md-div), li.comment:has(.person-listing), article.comment-node",
+        author=".person-listing",
+        date=".moment-time, time",
+        body=".comment-content .md-div, .md-div",
+        score=".unselectable.pointer, [data-tippy-content*=point]",
+    ),
+    HtmlLayout(
+        "discourse",
+        item=".topic-post, .crawler-post, .topic-body.crawler-post",
+        author=".username, .creator [itemprop=name]",
+        date="time, .relative-date",
+        body=".cooked, .post[itemprop=text], .post",
+    ),
+    HtmlLayout(
+        "xenforo",
+        item="article.message, li.message[data-author]",
+        author="[data-author], .username",
+        date="time, .DateTime",
+        body=".message-body .bbWrapper, .messageText, .message-body",
+    ),
+    HtmlLayout(
+        "phpbb",
+        item=".post:has(.postbody), .postcontainer, table.tablebg:has(.postbody)",
+        author=".author .username, .author .username-coloured, .author strong, .postauthor,"
+        " .username, .postprofile dt",
+        date=".author time, .postdate, .author, .date",
+        body=".postbody .content, .postcontent, .postbody",
+    ),
+    HtmlLayout(
+        "mastodon",
+        item=".detailed-status, .status[data-id], article:has(.status__content)",
+        author=".display-name__account, .display-name",
+        body=".status__content",
+    ),
+    HtmlLayout(
+        "schema-org",
+        item="[itemtype*='schema.org/Comment'], [itemtype*='UserComments'],"
+        " [itemprop=comment][itemscope], [itemtype*='schema.org/Answer']",
+    ),
+    HtmlLayout(
+        "wordpress",
+        item="ol.comment-list li.comment, .commentlist li.comment, .comment-list li.pingback,"
+        " #comments li.comment, .comments li.comment, li.comment[id^=comment-],"
+        " .commentlist > li[id^=comment]",
+        author=".comment-author .fn, .fn, .comment-author, .comment-author-name, cite",
+        date=".comment-metadata time, .comment-meta time, time, .comment-date, .comment-metadata,"
+        " .comment-meta, .commentmetadata",
+        body=".comment-content, .comment-text, .comment_text, .commentcontent, .comment-entry,"
+        " .comment-body-content",
+    ),
+    HtmlLayout(
+        "blogger",
+        item="#comments li.comment, #comments .comment-thread li, #comments .comment_inner",
+        author=".user, .comment-author",
+        date=".datetime",
+        body=".comment-content",
+    ),
+    HtmlLayout(
+        "comment-class",
+        item="article.comment, div.comment, .comment-item, .comment-wrapper, .comment-node,"
+        " .comment-container, .commentaire, .commentaire-item, .commentItem, .single-comment,"
+        " .comment-box, .comment_block, .comment-block, .comment-holder, .user-comment,"
+        " .js-comment, .c-comment, .o-comment, [data-comment-id], [data-testid=comment]",
+        body=f"{BODY}, .content, .text, .body, .message, .comment-body",
+    ),
+    HtmlLayout(
+        "comment-id",
+        item="li[id^=comment-], div[id^=comment-], article[id^=comment-], li[id^=li-comment-],"
+        " div[id^=div-comment-], dl[id^=comment], [id^=commentaire-], [id^=comment_],"
+        " li[id^=comment], div[id^=forum]",
+        body=f"{BODY}, .content, .text, .body, .message, .comment-body",
+        alone=False,
+    ),
+)
