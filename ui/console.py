@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.attribution import attribution
 from ui.typeset import Look, one_line, safe, with_marks
 from ui.wording import count, quoted, say
 
@@ -24,6 +23,8 @@ def sentence_text(sentence: Sentence) -> str:
 
 def source_line(source: Source, language: Language) -> str:
     """Name a source as answers do, then its signature, what it relies on, what it replies to."""
+    from rag.attribution import attribution  # not needed by `index` and `status`
+
     parts = [attribution(source, language)]
     if source.kind == "article" and source.author:
         parts.append(source.author)
