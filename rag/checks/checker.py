@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from index.translation import TranslationTable
@@ -11,7 +11,7 @@ from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
 from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.units import Facts, Passage, passage_of
-from rag.checks.verdict import ORDER, Verdict, Why
+from rag.checks.verdict import Verdict, Why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from rag.checks.lexicon import Bridge
     from rag.evidence import Extract
 
-_MARGIN = 0.25  # how much better alike a source that contradicts may be
+_CONTRADICTING = ("entity-mismatch", "direction", "polarity")
+_MARGIN = 0.1  # how much better alike a source that contradicts may be
+
+
+def _outdone(passing: Finding, worst: Finding) -> bool:
+    """Whether a source that contradicts speaks more of the claim than the one that lets it pass."""
+    if worst.why is None:
+        return False
+    if worst.likeness > passing.likeness + _MARGIN:
+        return True
+    return worst.closed and not passing.closed and worst.likeness >= passing.likeness
 
 
 @cache
@@ -99,27 +109,35 @@ class Checker:
             return "instruction"
         return "wrong-language" if is_foreign(text, self.language) else None
 
-    def _supporting(self, claim: Facts, cited: Sequence[int]) -> tuple[tuple[int, ...], Why]:
+    def _supporting(
+        self, claim: Facts, cited: Sequence[int]
+    ) -> tuple[tuple[int, ...], Why | None]:
         """Return the extracts that support a claim: the cited ones, else others found."""
         found = {at: self._judge(claim, at) for at in cited}
         support = tuple(at for at, finding in found.items() if finding.why is None)
-        if support:
-            return support, "no-source"
+        if support and all(found[at].closed for at in support):
+            return support, None
         for at in range(len(self.extracts)):
             if at not in found:
                 found[at] = self._judge(claim, at)
-        passing = [at for at, finding in found.items() if finding.why is None]
-        worst = max(
-            (f for f in found.values() if f.why),
-            key=lambda f: (f.coverage, ORDER.index(f.why or "no-source")),
-            default=None,
+        passing = support or tuple(
+            sorted(
+                (at for at, finding in found.items() if finding.why is None),
+                key=lambda at: -found[at].likeness,
+            )[:1]
         )
-        if passing:
-            best = max(passing, key=lambda at: found[at].coverage)
-            if worst is None or found[best].coverage >= worst.coverage - _MARGIN:
-                return (best,), "no-source"
-        whole = self._by_clause(claim, cited)
-        return whole, (worst.why if worst and worst.why else "no-source")
+        worst = max(
+            (f for f in found.values() if f.why in _CONTRADICTING),
+            key=lambda f: f.likeness,
+            default=Finding(None),
+        )
+        if passing and not _outdone(found[passing[0]], worst):
+            return passing, None
+        whole = () if worst.closed else self._by_clause(claim, cited)
+        if whole:
+            return whole, None
+        faults = sorted(found.values(), key=lambda f: -f.likeness)
+        return (), worst.why or next((f.why for f in faults if f.why), "no-source")
 
     def _by_clause(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:
         """Support each clause of a claim by itself; empty where one is left without."""
@@ -138,7 +156,13 @@ class Checker:
         return tuple(support)
 
     def _judge(self, claim: Facts, at: int) -> Finding:
-        return judge(claim, self.passages[at], self.bridge)
+        return judge(claim, self.passages[at], self.known, self.bridge)
+
+    @cached_property
+    def known(self) -> tuple[Facts, ...]:
+        """Every sentence that gives an office."""
+        units = (unit for passage in self.passages for unit in passage.units)
+        return tuple(unit for unit in units if unit.roles)
 
 
 def check_sentence(

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _IMPLIED = {  # a key that may stand for another, one way: an MEP is of the European Parliament
-    "@commission europeenne": ("@europe", "@union europeenne"),
+    "@commission europeenne": ("@europe", "@union europeenne", "@bruxelles"),
+    "@bruxelles": ("@commission europeenne", "@union europeenne", "@europe"),
+    "@bercy": ("@france",),
+    "@elysee": ("@france",),
     "@parlement europeen": ("@europe", "@union europeenne", "@parlement"),
     "@conseil europeen": ("@europe", "@union europeenne"),
-    "@union europeenne": ("@europe",),
+    "@union europeenne": ("@europe", "@bruxelles"),
     "@europe": ("@union europeenne",),
     "@loi europeenne sur l' ia": ("@ia", "@europe", "@union europeenne"),
     "@ia generative": ("@ia",),
@@ -71,7 +74,7 @@ def implied(key: str) -> tuple[str, ...]:
     """Return the keys that a key also supports.
 
     >>> implied("@commission europeenne")
-    ('@europe', '@union europeenne')
+    ('@europe', '@union europeenne', '@bruxelles')
     """
     return _IMPLIED.get(key, ())
 

@@ -1,7 +1,9 @@
 """Who does what to whom: the predicates of a sentence with the names on either side.
 
 A light reading, without a parser: the subject is the nearest name to the left that no preposition
-introduces, brackets and appositions skipped; *par* and *by* turn it around, and so does *receive*. Where the reading is unsure (a pronoun, *le porte-parole*), the agent is left open.
+introduces, brackets and appositions skipped; *par* and *by* turn it around, and so does
+*receive*. Where the subject is a noun (*le syndicat*), its stem stands; where it is a pronoun, the
+agent is left open.
 """
 
 from __future__ import annotations
@@ -10,6 +12,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.checks.clauses import relative, zones
+from rag.checks.grammar import (
+    ARTICLES,
+    AUXILIARIES,
+    AWAY,
+    BY,
+    NOUN_MARKS,
+    OF,
+    PARTICIPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATE,
+    SYMMETRIC,
+    is_light,
+)
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -21,41 +37,9 @@ if TYPE_CHECKING:
     from rag.checks.roles import Role
     from rag.checks.tokens import Token
 
-_PREPOSITIONS = frozenset(
-    ("de", "d'", "du", "des", "a", "au", "aux", "dans", "en", "par", "pour", "avec", "sur",
-     "contre", "chez", "vers", "sous", "entre", "selon", "aupres", "envers", "parmi", "of", "in",
-     "to", "by", "for", "with", "from", "on", "against", "at", "into", "between", "about", "than",
-     "via", "among", "toward", "towards", "over")
-)  # fmt: skip
-_ARTICLES = frozenset(
-    ("le", "la", "l'", "les", "the", "un", "une", "a", "an", "cet", "ce", "cette")
-)
-_SYMMETRIC = frozenset(("avec", "with", "entre", "between", "et", "and"))
-_BY = frozenset(("par", "by"))
-_AWAY = frozenset(("de", "d'", "du", "from", "aupres"))
-_AUXILIARIES = frozenset(
-    ("a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "avoir", "ayant", "est",
-     "sont", "ete", "etait", "etaient", "fut", "sera", "seront", "serait", "seraient", "etre",
-     "va", "vont", "doit", "doivent", "peut", "peuvent", "pourrait", "pourraient", "veut",
-     "veulent", "has", "have", "had", "having", "is", "are", "was", "were", "been", "be", "being",
-     "will", "would", "can", "could", "may", "might", "should", "must", "to", "did", "does", "do")
-)  # fmt: skip
-_LIGHT = frozenset(
-    ("se", "s'", "ne", "n'", "y", "en", "lui", "leur", "l'", "pas", "plus", "jamais", "not",
-     "also", "deja", "already", "bien", "t", "aussi", "egalement", "never", "encore", "all")
-)  # fmt: skip
-_PRONOUNS = frozenset(
-    ("il", "elle", "ils", "elles", "on", "he", "she", "it", "they", "nous", "we", "je", "i",
-     "celui", "celle", "ce", "qui")
-)  # fmt: skip
-_SUBORDINATE = frozenset(("que", "qu'", "that", "qui", "which", "who", "dont", "whose", "if", "si"))
-_RECEIVING = frozenset(("receive",))
-_NOUN_MARKS = _ARTICLES | frozenset(
-    ("l'", "son", "sa", "leur", "its", "their", "cet", "d'", "de", "of", "this", "that", "another")
-)
-
-
-_INTRODUCING = frozenset(("selon", "according", "d'apres", "apres"))
+_AND = frozenset(("et", "and", "ou", "or"))
+_HOUSES = frozenset(("@microsoft", "@apple", "@google", "@meta"))  # la firme de Redmond
+_FAR = 8  # words between a participle and its *par*
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,207 +50,272 @@ class Frame:
     ----------
     term
         The content word that is the predicate.
-    agent
-        Who does it, or says it; None where the sentence leaves it to a pronoun or a noun.
+    agents
+        Who does it, or says it: one name, or several joined by *et*; empty where the
+        sentence leaves it to a pronoun or a noun.
     patients
         Whom or what it is done to, as far as they are names.
+    noun
+        Where the subject is a common noun, its token index.
+    passive
+        Whether the subject undergoes.
     """
 
     term: Term
-    agent: Name | None
-    patients: tuple[Name, ...]
+    agents: tuple[Name, ...] = ()
+    patients: tuple[Name, ...] = ()
+    noun: int | None = None
+    passive: bool = False
 
 
-def frames(
-    tokens: Sequence[Token],
-    terms: Sequence[Term],
-    names: Sequence[Name],
-    roles: Sequence[Role] = (),
-) -> tuple[Frame, ...]:
-    """Read the frames of a sentence.
+class Reading:
+    """The frames of one sentence.
 
-    Examples
-    --------
-    >>> from rag.checks.units import Facts
-    >>> def read(text, language="fr"):
-    ...     for frame in Facts(text, language=language).frames:
-    ...         agent = frame.agent and " ".join(frame.agent.words)
-    ...         print(frame.term.stem, agent, [" ".join(n.words) for n in frame.patients])
-    >>> read("Microsoft a investi dans Mistral.")
-    invest microsoft ['mistral']
-    >>> read("Mistral a été racheté par Google.")
-    rachet google ['mistral']
-    >>> read("Mistral received money from Microsoft.", "en")
-    receiv microsoft ['mistral']
+    Parameters
+    ----------
+    tokens, terms, names, roles, language
+        The sentence: cut, its content words, names and offices, its language.
     """
-    reading = _Reading(tokens, names, roles)
-    return tuple(reading.frame(term) for term in terms if reading.predicates(term.at))
 
-
-def _light(word: str) -> bool:
-    """Whether a word may stand between an auxiliary and its verb."""
-    return word in _LIGHT or word.endswith(("ment", "ly"))
-
-
-class _Reading:
-    def __init__(self, tokens: Sequence[Token], names: Sequence[Name], roles: Sequence[Role]):
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        terms: Sequence[Term],
+        names: Sequence[Name],
+        roles: Sequence[Role] = (),
+        *,
+        language: str = "fr",
+    ):
+        self.language = language
         self.tokens = tokens
-        self.names = names
-        self.starts = {name.start: name for name in names}
-        self.ends = {name.stop: name for name in names}
+        self.terms = terms
+        self.names = [name for name in names if not name.adjective]
+        self.starts = {name.start: name for name in self.names}
+        self.ends = {name.stop: name for name in self.names}
         self.nominal = {at for role in roles for at in range(role.start, role.stop)}
+        self.contents = {term.at for term in terms} | self.nominal
         self.zones = zones(tokens)
 
-    def predicates(self, at: int) -> bool:
+    def frames(self) -> tuple[Frame, ...]:
+        """Read the frames of the sentence.
+
+        Examples
+        --------
+        >>> from rag.checks.units import Facts
+        >>> def read(text, language="fr"):
+        ...     for frame in Facts(text, language=language).frames:
+        ...         agents = [" ".join(name.words) for name in frame.agents]
+        ...         print(frame.term.stem, agents, [" ".join(n.words) for n in frame.patients])
+        >>> read("Microsoft a investi dans Mistral.")
+        invest ['microsoft'] ['mistral']
+        >>> read("Mistral a été racheté hier par Google.")
+        rachet ['google'] ['mistral']
+        >>> read("Mistral received money from Microsoft.", "en")
+        receiv ['microsoft'] ['mistral']
+        """
+        return tuple(self._frame(term) for term in self.terms if self._predicates(term.at))
+
+    def subjectless(self, at: int) -> bool:
+        """Whether the zone that starts at a place has no noun or pronoun of its own as subject."""
+        stop = next(last for first, last in self.zones if first == at)
+        opening = [token.text for token in self.tokens[at : min(stop, at + 2)]]
+        return not any(word in PRONOUNS or word in ARTICLES for word in opening)
+
+    def bare(self, name: Name) -> bool:
+        """Whether no preposition introduces a name."""
+        return self.before(name) not in PREPOSITIONS
+
+    def before(self, name: Name) -> str:
+        """Return the preposition of a name, through its article and adjectives, else nothing."""
+        for at in range(name.start - 1, max(-1, name.start - 5), -1):
+            if any(sign in self.tokens[at + 1].gap for sign in ",;:()«»“”"):
+                return ""
+            word = self.tokens[at].text
+            if word == "a" and self.tokens[at].raw == "a" and self.language == "fr":
+                return ""
+            if word in PREPOSITIONS or word in SYMMETRIC:
+                return word
+            if word in AUXILIARIES or word in PRONOUNS or at + 1 in self.ends:
+                return ""
+        return ""
+
+    def group(self, name: Name) -> tuple[Name, ...]:
+        """Return a name with those joined to it: *A, B et C*."""
+        at = self.names.index(name)
+        first = last = at
+        while first > 0 and self._joined(self.names[first - 1], self.names[first]):
+            first -= 1
+        while last + 1 < len(self.names) and self._joined(self.names[last], self.names[last + 1]):
+            last += 1
+        joined = tuple(self.names[first : last + 1])
+        listed = any(self.tokens[n.start - 1].text in _AND for n in joined[1:])
+        return joined if listed else (name,)
+
+    def _joined(self, left: Name, right: Name) -> bool:
+        between = [token.text for token in self.tokens[left.stop : right.start]]
+        if not between:
+            return self.tokens[right.start].gap.strip() == ","
+        return len(between) == 1 and between[0] in _AND
+
+    def _predicates(self, at: int) -> bool:
         """Whether a content word is read as a predicate: a verb, or a noun with its article."""
+        if at in self.nominal:
+            return False
         if self._is_noun(at):
             return True
         before = at - 1
-        while before >= 0 and _light(self.tokens[before].text):
+        while before >= 0 and is_light(self.tokens[before].text):
             before -= 1
         word = text_at(self.tokens, before)
         if word in ("de", "d'", "pour", "a") and self.tokens[at].text.endswith(("er", "ir", "re")):
             return True
         return (
             before < 0
-            or word in _AUXILIARIES
-            or word in _PRONOUNS
+            or word in AUXILIARIES
+            or word in PRONOUNS
+            or word in ("et", "and")
             or before + 1 in self.ends
             or before in self.nominal
+            or self._noun_at(before)
             or word in wordlist("anaphora")
-            or bool(self.tokens[at].gap.strip(" ' \u00a0\u202f"))
+            or self.tokens[at].gap.strip(" \u00a0\u202f") != ""
         )
 
-    def frame(self, term: Term) -> Frame:
-        """Read one predicate."""
+    def _noun_at(self, at: int) -> bool:
+        return at in self.contents and text_at(self.tokens, at - 1) in ARTICLES
+
+    def _frame(self, term: Term) -> Frame:
         stop = self._clause_end(term.at)
         after = [name for name in self.names if term.at < name.start < stop]
-        doer = next((n for n in after if self._before(n) in _BY and n.start - term.at <= 8), None)
-        inverted = self._inverted(term)
-        subject = None if self._is_noun(term.at) else self._subject(term.at)
+        noun = self._is_noun(term.at)
+        subject, nominal = (None, None) if noun else self._subject(term.at)
+        doer = next((n for n in after if self.before(n) in BY and n.start - term.at <= _FAR), None)
         if doer is not None:
-            rest = [n for n in after if n is not doer and self._before(n) not in _SYMMETRIC]
-            return Frame(term, doer, tuple(([subject] if subject else []) + rest))
+            rest = [n for n in after if n not in self.group(doer)]
+            undergoes = [*(self.group(subject) if subject else ()), *rest]
+            return Frame(term, self.group(doer), tuple(undergoes), passive=True)
+        if noun:
+            return self._possessed(term, after)
+        inverted = self._inverted(term.at)
         if inverted is not None:
-            return Frame(term, inverted, ())
-        if self._is_noun(term.at):
-            return self._noun(term, after)
-        objects = tuple(n for n in after if self._before(n) not in _SYMMETRIC)
-        if not term.senses.isdisjoint(_RECEIVING) and subject is not None:
-            giver = next((n for n in after if self._before(n) in _AWAY), None)
-            return Frame(term, giver, (subject,))
+            return Frame(term, self.group(inverted))
+        objects = tuple(n for n in after if self.before(n) not in SYMMETRIC)
+        if "receive" in term.senses and subject is not None:
+            giver = next((n for n in after if self.before(n) in AWAY), None)
+            return Frame(term, (giver,) if giver else (), self.group(subject), passive=True)
         if self._passive(term.at):
-            return Frame(term, None, (subject,) if subject else ())
-        return Frame(term, subject, objects)
+            return Frame(term, (), self.group(subject) if subject else (), passive=True)
+        return Frame(term, self.group(subject) if subject else (), objects, nominal)
 
-    def _noun(self, term: Term, after: Sequence[Name]) -> Frame:
+    def _does(self, name: Name, at: int) -> bool:
+        """Whether *par* or *by*, behind a predicate, makes a name the one who does it."""
+        between = {token.text for token in self.tokens[at + 1 : name.start]}
+        near = name.start - at <= _FAR
+        return near and self.before(name) in BY and not BY.isdisjoint(between)
+
+    def _possessed(self, term: Term, after: Sequence[Name]) -> Frame:
         """Read a noun: *l'investissement de X dans Y*, *X's investment in Y*."""
-        owner = self.ends.get(term.at)
-        possessive = owner is not None and self.tokens[term.at].gap.startswith(
-            ("'s", "’s", "'", "’")
-        )
         near = [n for n in after if n.start - term.at <= 6]
-        rest = tuple(
-            n for n in near if self._before(n) not in (*_SYMMETRIC, "de", "d'", "of", "du")
-        )
-        if possessive:
-            return Frame(term, owner, tuple(near))
-        of = next((n for n in near if self._before(n) in ("de", "d'", "of", "du")), None)
-        return Frame(term, of if rest else None, rest)
-
-    def _before(self, name: Name) -> str:
-        """Return the word before a name, articles skipped."""
-        at = name.start - 1
-        while at > 0 and self.tokens[at].text in ("la", "l'", "le", "les", "the"):
-            at -= 1
-        return text_at(self.tokens, at)
-
-    def _bare(self, name: Name) -> bool:
-        before = self._before(name)
-        if name.start == 0 or self.tokens[name.start].gap.strip().endswith((",", "»", "”")):
-            return True
-        return (
-            before not in _PREPOSITIONS or before == "a" and self.tokens[name.start - 1].raw == "a"
-        )
+        owner = self.ends.get(term.at)
+        if owner is not None and self.tokens[term.at].gap.startswith(("'", "’")):
+            return Frame(term, (owner,), tuple(near))
+        rest = tuple(n for n in near if self.before(n) not in SYMMETRIC | OF)
+        of = next((n for n in near if self.before(n) in OF), None)
+        return Frame(term, (of,) if of and rest else (), rest)
 
     def _clause_end(self, at: int) -> int:
         for place in range(at + 1, len(self.tokens)):
-            gap = self.tokens[place].gap
-            if any(sign in gap for sign in ",;:(«“") or self.tokens[place].text in _SUBORDINATE:
+            token = self.tokens[place]
+            if any(sign in token.gap for sign in ",;:(«“") and not self._listed(place):
+                return place
+            if token.text in SUBORDINATE:
                 return place
         return len(self.tokens)
 
+    def _listed(self, at: int) -> bool:
+        """Whether a comma only separates two names of a list."""
+        return at in self.starts and at in self.ends
+
     def _is_noun(self, at: int) -> bool:
-        if text_at(self.tokens, at - 1) in _NOUN_MARKS and self.tokens[at].gap in ("", " "):
-            return not (text_at(self.tokens, at - 1) == "a" and self.tokens[at - 1].raw == "a") or (
-                at in self.ends
-            )
-        return at in self.ends and self.tokens[at].gap.startswith(("'s", "’s"))
+        gap = self.tokens[at].gap
+        if at in self.ends and gap.startswith(("'s", "’s", "' ", "’ ")):
+            return True
+        if text_at(self.tokens, at - 1) not in NOUN_MARKS or gap not in ("", " ", "\u00a0"):
+            return False
+        return text_at(self.tokens, at - 1) != "a" or self.language == "en"
 
     def _passive(self, at: int) -> bool:
-        word = self.tokens[at].text
-        if not word.endswith(
-            ("e", "es", "ee", "ees", "ed", "i", "is", "ie", "u", "us", "ue", "en", "t")
-        ):
-            return False
-        return any(
-            text_at(self.tokens, k) in ("ete", "been", "being", "was", "were", "fut")
-            for k in range(max(0, at - 3), at)
+        marks = ("ete", "been", "being", "was", "were", "fut", "furent")
+        near = range(max(0, at - 3), at)
+        return self.tokens[at].text.endswith(PARTICIPLE) and any(
+            text_at(self.tokens, k) in marks for k in near
         )
 
-    def _inverted(self, term: Term) -> Name | None:
-        """Return the name right behind a verb of speech: *a déclaré Zenner*, *said Zenner*."""
-        if "say" not in term.senses:
+    def _inverted(self, at: int) -> Name | None:
+        """Return the name right behind a verb that opens its zone: *, a déclaré Zenner*."""
+        start = next(first for first, stop in self.zones if first <= at < stop)
+        if any(not is_light(t.text) and t.text not in AUXILIARIES for t in self.tokens[start:at]):
             return None
-        place = term.at + 1
-        while place < len(self.tokens) and (
-            self.tokens[place].text in ("le", "la", "l'", "the") or place in self.nominal
-        ):
+        if start == 0 and "»" not in self.tokens[0].gap:
+            return None
+        place = at + 1
+        while text_at(self.tokens, place) in ARTICLES or place in self.nominal:
             place += 1
-        name = self.starts.get(place)
-        if name is None or self.tokens[term.at + 1].gap.strip():
-            return None
-        return name if self._subject(term.at, inverted=True) is None else None
+        return self.starts.get(place) if not self._breaks(at + 1, place) else None
 
-    def _subject(self, at: int, *, inverted: bool = False) -> Name | None:
-        """Return the nearest bare name to the left, appositions and relatives skipped."""
+    def _breaks(self, start: int, stop: int) -> bool:
+        stop = min(stop, len(self.tokens) - 1)
+        return any("," in self.tokens[at].gap for at in range(start, stop + 1))
+
+    def _subject(self, at: int) -> tuple[Name | None, int | None]:
+        """Return the subject to the left: a bare name, or the place of a noun.
+
+        Appositions and relatives between commas are skipped, quotations are not entered.
+        """
         zone = next(k for k, (start, stop) in enumerate(self.zones) if start <= at < stop)
         start = self.zones[zone][0]
-        found, closed = self._scan(start, at)
-        if found or closed or inverted or zone == 0:
-            return found
-        skipped = zone - 1
-        while skipped >= 0:
-            first, last = self.zones[skipped]
-            found, closed = self._scan(first, last)
-            if skipped and (relative(self.tokens, first) or self._apposed(skipped)):
-                skipped -= 1
+        name, noun, closed = self._scan(start, at)
+        if name or closed:
+            return name, noun
+        while zone > 0 and not any(sign in self.tokens[self.zones[zone][0]].gap for sign in '»"”'):
+            zone -= 1
+            first, last = self.zones[zone]
+            if zone and (relative(self.tokens, first) or self._apposed(zone)):
                 continue
-            return found
-        return None
+            name, noun, _ = self._scan(first, last)
+            return name, noun
+        return None, None
 
     def _apposed(self, zone: int) -> bool:
-        """Whether a stretch between commas explains the name that ends the stretch before."""
-        before = self.zones[zone - 1]
-        return before[1] in self.ends and self._bare(self.ends[before[1]])
+        """Whether a stretch between commas explains the name or noun that ends the one before."""
+        start, stop = self.zones[zone - 1]
+        named = stop in self.ends and self.bare(self.ends[stop])
+        return named and self.zones[zone][0] not in self.starts
 
-    def _scan(self, start: int, stop: int) -> tuple[Name | None, bool]:
-        """Look left for a bare name; the flag tells that a pronoun or a noun closes the way."""
+    def _scan(self, start: int, stop: int) -> tuple[Name | None, int | None, bool]:
+        """Look left for a bare name, or a noun with its article; the flag tells to stop."""
         at = stop - 1
         while at >= start:
             name = self.ends.get(at + 1)
             if name is not None and name.start >= start:
-                if self._bare(name):
-                    return name, False
+                if self.bare(name):
+                    return name, None, False
                 at = name.start - 1
                 continue
             word = self.tokens[at].text
-            if word in _PRONOUNS and not (word == "qui" and at - 1 >= 0 and at in self.ends):
-                return None, True
-            if at in self.nominal:
-                return None, True
+            if word in PRONOUNS and not (word == "qui" and at in self.ends):
+                return None, None, True
+            opens = text_at(self.tokens, at - 1)
+            if at in self.contents and (opens in ARTICLES or at == start) and at > 0:
+                if text_at(self.tokens, at - 2) in PREPOSITIONS:
+                    at -= 2
+                    continue
+                house = self.starts.get(at + 2)
+                if house is not None and not _HOUSES.isdisjoint(house.keys):
+                    return house, None, False
+                return None, at, True
             at -= 1
-        return None, False
+        return None, None, False
 
 
 def speakers(
@@ -283,14 +332,13 @@ def speakers(
     >>> read("« Oui », a déclaré Brad Smith.")
     ['smith']
     """
-    said = [frame.agent for frame in found if "say" in frame.term.senses and frame.agent]
+    said = [name for frame in found if "say" in frame.term.senses for name in frame.agents]
     for name in names:
-        opening = [text_at(tokens, at) for at in range(max(0, name.start - 6), name.start)]
-        headed = name.start <= 6 and opening[:1] == ["pour"]
-        if headed or not _INTRODUCING.isdisjoint(opening):
-            if not any(
-                ",;" in tokens[at].gap for at in range(name.start - len(opening), name.start)
-            ):
-                said.append(name)
-                break
+        start = max(0, name.start - 6)
+        opening = [token.text for token in tokens[start : name.start]]
+        broken = any("," in token.gap for token in tokens[start + 1 : name.start])
+        headed = start == 0 and opening[:1] == ["pour"]
+        if not broken and (headed or {"selon", "according", "apres"} & set(opening)):
+            said.append(name)
+            break
     return tuple(dict.fromkeys(said))

@@ -126,19 +126,25 @@ class Ground:
             self.places.setdefault(stem(word, language), [])
 
     def find(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
-        """Return where a claim's word is found again; None where it is not."""
-        if language == self.language or bridge is None:
-            forms: list[str] = [term.stem]
-        else:
-            forms = [found for found, _ in bridge.translations(term.stem, language)]
-            forms.append(term.stem)
+        """Return where a claim's word is found again, None where it is not.
+
+        The word itself or its translation comes before another word of its sense.
+        """
+        direct = self.find_word(term, language, bridge)
+        if direct is not None:
+            return direct
+        places = [at for sense in term.senses for at in self.places.get(f"#{sense}", ())]
+        return places or None
+
+    def find_word(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
+        """Return where the word itself, one of its family, or its translation stands."""
+        forms = [term.stem]
+        if language != self.language and bridge is not None:
+            forms.extend(found for found, _ in bridge.translations(term.stem, language))
         if len(term.stem) >= _LONG:
             forms.append(f"^{term.stem[:_LONG]}")
-        places = None
-        for key in (*forms, *(f"#{sense}" for sense in term.senses)):
-            if key in self.places:
-                places = (places or []) + self.places[key]
-        return places
+        held = [form for form in forms if form in self.places]
+        return [at for form in held for at in self.places[form]] if held else None
 
 
 @cache

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rag.checks.exonyms import exonyms
+from rag.checks.exonyms import exonyms, implied
 from rag.checks.openers import opens
 from rag.checks.roles import is_role
+from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class Name:
     keys: tuple[str, ...]
     start: int
     stop: int
+
+    @property
+    def adjective(self) -> bool:
+        """Whether it is only an English adjective of a place: *French*, *Swiss*."""
+        return len(self.words) == 1 and self.words[0] in wordlist("demonyms")
 
     @property
     def core(self) -> frozenset[str]:
@@ -108,13 +114,21 @@ def same(left: Name, right: Name) -> bool:
     >>> check("Mistral Large", "Mistral 7B"), check("Microsoft", "Mistral")
     (False, False)
     """
-    if left.keys and set(left.keys) & set(right.keys):
+    if (
+        left.keys
+        and right.keys
+        and (_alike(left) & set(right.keys) or _alike(right) & set(left.keys))
+    ):
         return True
     small, large = sorted((left.core, right.core), key=len)
     if small <= large:
         return True
     rest = small - large
     return all(any(is_variant(word, other) for other in large - small) for word in rest)
+
+
+def _alike(name: Name) -> set[str]:
+    return {*name.keys, *(other for key in name.keys for other in implied(key))}
 
 
 def is_variant(word: str, other: str) -> bool:
@@ -153,6 +167,8 @@ def _named(tokens: Sequence[Token], at: int, taken: Collection[int]) -> bool:
     if is_role(token.text):
         return False
     if len(token.raw) == 1 and token.raw in "LDCSNMTJYAIÀÉ":
+        return False
+    if token.text in ("the", "le", "la", "les"):
         return False
     if not _heads(token, at):
         return True

@@ -14,8 +14,9 @@ from rag.checks.tokens import text_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.lexicon import Bridge, Ground, Term
+    from rag.checks.lexicon import Bridge, Term
     from rag.checks.tokens import Token
+    from rag.checks.units import Facts
 
 _SECOND = frozenset(("pas", "plus", "jamais", "guere", "rien", "point", "aucun", "aucune", "ni"))
 _BEFORE = frozenset(
@@ -27,12 +28,12 @@ _CONTRACTED = frozenset(
      "hadn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't")
 )  # fmt: skip
 _EMBEDDING = frozenset(
-    """nie nier nient niait dement dementi dementent refuse refuser refusent refusait evite eviter
-    empeche empecher renonce renoncer renonce exclut exclure denies deny denied refuses refused
-    avoid avoids avoided prevent prevents prevented fails failed rejects rejected""".replace(
-        "\n", " "
-    ).split(" ")
-)
+    ("nie", "nier", "nient", "niait", "nie", "dement", "dementi", "dementent", "refuse", "refuser",
+     "refusent", "refusait", "evite", "eviter", "empeche", "empecher", "renonce", "renoncer",
+     "exclut", "exclure", "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
+     "avoided", "prevent", "prevents", "prevented", "fails", "failed", "rule", "rules", "ruled")
+)  # fmt: skip
+_DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle"))
 _REACH = 4  # words between a negation and what it bears on
 
 
@@ -46,8 +47,8 @@ def negated(tokens: Sequence[Token], terms: Sequence[Term]) -> frozenset[int]:
     ...     return [tokens[at].raw for at in sorted(negated(tokens, terms_of(tokens, language)))]
     >>> read("Le partenariat n'est pas exclusif."), read("Il n'y a aucune exclusivité.")
     (['exclusif'], ['exclusivité'])
-    >>> read("Il ne constitue pas une fusion."), read("Il ne vend que des modèles.")
-    (['constitue', 'fusion'], [])
+    >>> read("Il ne forme pas une fusion."), read("Il ne vend que des modèles.")
+    (['forme', 'fusion'], [])
     >>> read("The deal isn't a merger.", "en"), read("They won without help.", "en")
     (['merger'], ['help'])
     """
@@ -59,55 +60,62 @@ def negated(tokens: Sequence[Token], terms: Sequence[Term]) -> frozenset[int]:
             found.update(_between(tokens, at, places))
         elif word in _CONTRACTED or _forward(tokens, at):
             found.update(_next(tokens, at, places))
-        elif word in _EMBEDDING:
-            found.update(_next(tokens, at, places))
+    for at, token in enumerate(tokens):
+        if token.text in _EMBEDDING:
+            inner = _next(tokens, at, places)
+            found = found - inner if at in found else found | inner
     return frozenset(found)
 
 
-def reversed_in(
-    claim: Sequence[Term],
-    denied: frozenset[int],
-    language: str,
-    source: tuple[Ground, frozenset[int]],
-    bridge: Bridge | None = None,
-) -> bool:
+def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
     """Tell whether the source denies what the claim says, or says what the claim denies.
 
-    Parameters
-    ----------
-    claim, denied, language
-        The claim's content words, those of them under a negation, its language.
-    source
-        The source's ground and its words under a negation.
+    >>> from rag.checks.units import Facts
+    >>> source = Facts("Le partenariat n'est pas exclusif.")
+    >>> reversed_in(Facts("Le partenariat est exclusif."), source)
+    True
+    >>> reversed_in(Facts("C'est un partenariat sans exclusivité."), source)
+    False
     """
-    ground, source_denied = source
-    for term in claim:
-        places = ground.find(term, language, bridge)
-        if not places:
+    for term in claim.terms:
+        if "say" in term.senses:
             continue
-        signs = {at in source_denied for at in places}
-        if (term.at in denied) not in signs:
+        places = source.ground.find_word(term, claim.language, bridge)
+        if places is None:
+            senses = (source.ground.places.get(f"#{sense}", ()) for sense in term.senses)
+            places = [at for found in senses for at in found]
+            if not (term.at in claim.denied or set(places) & _verbs_denied(source)):
+                continue
+        if places and (term.at in claim.denied) not in {at in source.denied for at in places}:
             return True
     return False
 
 
-def opposed_in(
-    claim: Sequence[Term],
-    denied: frozenset[int],
-    language: str,
-    source: tuple[Ground, frozenset[int]],
-    bridge: Bridge | None = None,
-) -> str | None:
-    """Return the sense that the source turns around (*hausse* for *baisse*), None for none."""
-    ground, source_denied = source
-    for term in claim:
-        if not term.senses or ground.find(term, language, bridge):
+def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str | None:
+    """Return the sense that the source turns around (*hausse* for *baisse*), None for none.
+
+    >>> from rag.checks.units import Facts
+    >>> opposed_in(Facts("Elle a reconnu l'erreur."), Facts("Elle a nié l'erreur."))
+    'admit+'
+    """
+    for term in claim.terms:
+        if not term.senses or source.ground.find(term, claim.language, bridge):
             continue
         for sense in term.senses:
-            places = ground.places.get(f"#{opposite(sense)}")
-            if places and (term.at in denied) in {at in source_denied for at in places}:
+            places = source.ground.places.get(f"#{opposite(sense)}")
+            if places and (term.at in claim.denied) in {at in source.denied for at in places}:
                 return sense
     return None
+
+
+def _verbs_denied(source: Facts) -> set[int]:
+    """Words that *ne … pas* or *not*, rather than *aucun* or *sans*, denies."""
+    tokens = source.tokens
+    return {
+        at
+        for at in source.denied
+        if not any(text_at(tokens, k) in _DETERMINING for k in range(max(0, at - 3), at))
+    }
 
 
 def _between(tokens: Sequence[Token], at: int, places: list[int]) -> set[int]:

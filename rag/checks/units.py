@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.sentences import sentence_spans
 from rag.checks.dates import Moment, moments, stated
 from rag.checks.exonyms import exonyms, implied
-from rag.checks.frames import Frame, frames
+from rag.checks.frames import Frame, Reading, speakers
 from rag.checks.lexicon import Ground, Term, terms_of
 from rag.checks.names import Name, names
 from rag.checks.polarity import negated
@@ -54,6 +54,7 @@ class Facts:
         self.language = language
         self.start = start
         self.end = end
+        self.passage: Passage | None = None
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -83,7 +84,8 @@ class Facts:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Proper names."""
-        return names(self.tokens, self.dated | self.counted)
+        offices = frozenset(at for role in self.roles for at in range(role.start, role.stop))
+        return names(self.tokens, self.dated | self.counted | offices)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -104,8 +106,9 @@ class Facts:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Content words: no names, dates or figures."""
-        named = frozenset(at for name in self.names for at in range(name.start, name.stop))
-        return terms_of(self.tokens, self.language, named | self.dated | self.counted)
+        told = {at for name in self.names for at in range(name.start, name.stop)}
+        told |= {at for role in self.roles for at in range(role.start, role.stop)}
+        return terms_of(self.tokens, self.language, told | self.dated | self.counted)
 
     @cached_property
     def ground(self) -> Ground:
@@ -119,9 +122,43 @@ class Facts:
         return negated(self.tokens, self.terms)
 
     @cached_property
+    def reading(self) -> Reading:
+        """Its light grammar."""
+        return Reading(self.tokens, self.terms, self.names, self.roles, language=self.language)
+
+    @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """Who does what to whom."""
-        return frames(self.tokens, self.terms, self.names, self.roles)
+        return self.reading.frames()
+
+    @cached_property
+    def speakers(self) -> tuple[Name, ...]:
+        """Who it says something is said by."""
+        return speakers(self.tokens, self.names, self.frames)
+
+    @property
+    def nouns(self) -> dict[str, Name]:
+        """Which name a common noun or an office goes with in its passage."""
+        return self.passage.nouns if self.passage else dict(self.labels)
+
+    def noun_at(self, at: int | None) -> str:
+        """Return the key of a common noun or an office in :attr:`nouns`, empty for none."""
+        for role in self.roles:
+            if at is not None and role.start <= at < role.stop:
+                return f"@{role.key}"
+        return next((term.stem for term in self.terms if term.at == at), "")
+
+    @cached_property
+    def labels(self) -> list[tuple[str, Name]]:
+        """Common nouns set right beside a name, with it."""
+        found: list[tuple[str, Name]] = []
+        starts = {name.start: name for name in self.names if not name.adjective}
+        for at, name in starts.items():
+            found.extend((f"@{role.key}", name) for role in self.roles if role.stop == at)
+            place = at - 1
+            if place >= 0 and self.tokens[at].gap.strip() in ("", ","):
+                found.extend((t.stem, name) for t in self.terms if place - 1 <= t.at <= place)
+        return found
 
     @cached_property
     def anaphoric(self) -> bool:
@@ -149,7 +186,7 @@ class Passage:
         """Its sentences."""
         spans = sentence_spans(self.text, self.source.language)
         date = self.source.date
-        return tuple(
+        found = tuple(
             Facts(
                 span.of(self.text),
                 date,
@@ -159,6 +196,9 @@ class Passage:
             )
             for span in spans
         )
+        for unit in found:
+            unit.passage = self
+        return found
 
     @cached_property
     def folded(self) -> str:
@@ -167,10 +207,14 @@ class Passage:
 
     @cached_property
     def about(self) -> Facts:
-        """Outlet, author, title and agencies: they stand in every sentence of it."""
-        source = self.source
-        parts = (source.outlet, source.author, source.title, *source.via)
-        return Facts(". ".join(part for part in parts if part))
+        """Outlet, author and agencies: any sentence of it may be attributed to them."""
+        parts = (self.source.outlet, self.source.author, *self.source.via)
+        return Facts(". ".join(part for part in parts if part), language=self.source.language)
+
+    @cached_property
+    def title(self) -> Facts:
+        """Its document's title, which tells what its sentences are about."""
+        return Facts(self.source.title or "", language=self.source.language)
 
     @cached_property
     def published(self) -> Moment | None:
@@ -185,7 +229,26 @@ class Passage:
             at -= 1
             found.extend(self.units[at].names)
             reach -= bool(self.units[at].names)
+        if not found and self.units[at].anaphoric:
+            found.extend(self.title.names)
         return tuple(found)
+
+    @cached_property
+    def nouns(self) -> dict[str, Name]:
+        """Which name a common noun goes with: *le syndicat Solidarité Rail*."""
+        found: dict[str, Name] = {}
+        for unit in self.units:
+            for noun, name in unit.labels:
+                found.setdefault(noun, name)
+        return found
+
+    def topics(self, at: int) -> tuple[Name, ...]:
+        """Return who acts or speaks in the sentences before: what *il* or *elle* goes back to."""
+        for before in range(at - 1, -1, -1):
+            agents = [name for frame in self.units[before].frames for name in frame.agents]
+            if agents:
+                return tuple(agents)
+        return ()
 
 
 def passage_of(extract: Extract) -> Passage:

@@ -1,0 +1,137 @@
+"""Whether somebody does, undergoes or says in the claim what another does in the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.figures import within
+from rag.checks.names import same
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.frames import Frame
+    from rag.checks.lexicon import Bridge
+    from rag.checks.names import Name
+    from rag.checks.units import Facts
+
+_SYMMETRIC = frozenset(
+    ("agreement", "merge", "negotiate", "meet", "link", "competition", "partner", "compare")
+)
+
+
+def deed_elsewhere(
+    claim: Facts, source: Facts, pool: Sequence[Name], bridge: Bridge | None = None
+) -> bool:
+    """Tell whether the source has somebody else do, or undergo, what the claim says.
+
+    Parameters
+    ----------
+    claim, source
+        A claim, and the sentence of the source that speaks of the same.
+    pool
+        Every name that stands in it or that its pronouns may stand for.
+
+    Examples
+    --------
+    >>> from rag.checks.units import Facts
+    >>> source = Facts("Microsoft a investi dans Mistral.")
+    >>> deed_elsewhere(Facts("Mistral a investi dans Microsoft."), source, source.names)
+    True
+    >>> passive = Facts("Mistral a été racheté par Microsoft.")
+    >>> deed_elsewhere(Facts("Microsoft a racheté Mistral."), passive, passive.names)
+    False
+    """
+    for frame in claim.frames:
+        if "say" in frame.term.senses or not frame.term.senses.isdisjoint(_SYMMETRIC):
+            continue
+        twins = _twins(frame, claim, source, bridge)
+        if twins and not any(_agrees(frame, twin, claim, source, pool) for twin in twins):
+            return True
+    return False
+
+
+def speech_elsewhere(claim: Facts, source: Facts, topics: Sequence[Name]) -> bool:
+    """Tell whether the claim has somebody say what another says in the source's sentence.
+
+    Parameters
+    ----------
+    claim, source
+        A claim, and the sentence of the source that speaks of the same.
+    topics
+        Who an open speaker (*il*, *elle*, *le porte-parole*) may be.
+
+    Examples
+    --------
+    >>> from rag.checks.units import Facts
+    >>> source = Facts("« Non », a déclaré Kai Zenner à Axel Voss.")
+    >>> speech_elsewhere(Facts("Selon Axel Voss, c'est non."), source, ())
+    True
+    >>> speech_elsewhere(Facts("Kai Zenner dit non."), source, ())
+    False
+    """
+    acting = [name for frame in source.frames for name in frame.agents]
+    for name in claim.speakers:
+        if within(name, source.speakers) or within(name, acting):
+            continue
+        if source.speakers and not _open_speech(source):
+            return True
+        own = [n for n in source.names if n not in acting]
+        if not within(name, topics) and (topics or not within(name, own)):
+            return True
+    return False
+
+
+def _open_speech(source: Facts) -> bool:
+    return any(not frame.agents and "say" in frame.term.senses for frame in source.frames)
+
+
+def _twins(frame: Frame, claim: Facts, source: Facts, bridge: Bridge | None) -> list[Frame]:
+    """Return the source's frames with the claim's predicate."""
+    places = source.ground.find(frame.term, claim.language, bridge) or []
+    return [twin for twin in source.frames if twin.term.at in places]
+
+
+def _agrees(frame: Frame, twin: Frame, claim: Facts, source: Facts, pool: Sequence[Name]) -> bool:
+    if not all(within(patient, pool) for patient in frame.patients):
+        return False
+    if frame.agents and twin.agents:
+        return any(within(agent, twin.agents) for agent in frame.agents)
+    if twin.agents and any(within(agent, frame.patients) for agent in twin.agents):
+        return False
+    if frame.agents:
+        return _open_agrees(frame, twin, source, pool)
+    if frame.noun is not None and (twin.agents or twin.noun is not None):
+        return _noun_agrees(frame.noun, twin, claim, source)
+    return True
+
+
+def _open_agrees(frame: Frame, twin: Frame, source: Facts, pool: Sequence[Name]) -> bool:
+    """Whether a name of the claim may be who the source leaves to a pronoun or a noun."""
+    agent = frame.agents[0]
+    if within(agent, twin.patients) or not within(agent, pool):
+        return False
+    if twin.noun is not None:
+        named = source.nouns.get(source.noun_at(twin.noun))
+        if named is not None and not same(agent, named):
+            return within(agent, source.names) and not within(agent, twin.patients)
+    if twin.passive or within(agent, source.names):
+        return True
+    ahead = [name for name in source.names if name.stop <= twin.term.at]
+    return not any(within(patient, ahead) for patient in frame.patients)
+
+
+def _noun_agrees(noun: int, twin: Frame, claim: Facts, source: Facts) -> bool:
+    """Whether the claim's subject, a common noun, is not the source's object or another actor."""
+    key = claim.noun_at(noun)
+    if key == source.noun_at(twin.noun):
+        return True
+    named = source.nouns.get(key)
+    if named is not None and twin.agents:
+        return within(named, twin.agents)
+    if named is not None and twin.noun is not None:
+        other = source.nouns.get(source.noun_at(twin.noun))
+        return other is not None and same(named, other)
+    term = next((t for t in claim.terms if t.at == noun), None)
+    places = source.ground.find(term, claim.language, None) if term else None
+    return not places or any(at <= twin.term.at for at in places)

@@ -1,0 +1,161 @@
+"""Whether a figure of the claim belongs to the same names in the source.
+
+The right figure with the wrong company is the lie that a list of names does not catch. Where
+the source leaves the reading open (a pronoun, *la société*), every name that it may stand for is
+accepted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks import quantities
+from rag.checks.clauses import clauses, relative, stretch_of, zones
+from rag.checks.lexicon import opposite
+from rag.checks.names import same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rag.checks.names import Name
+    from rag.checks.quantities import Quantity
+    from rag.checks.units import Facts
+
+_TARGET = frozenset(("dans", "chez", "a", "au", "aux", "in", "into", "on", "to", "pour", "for"))
+_ORIGIN = frozenset(("de", "d'", "du", "from", "par", "by", "of"))
+_BESIDE = 7  # words between a figure and the name it is for
+
+
+def within(name: Name, pool: Iterable[Name]) -> bool:
+    """Tell whether a name is among those of a pool, in any of its forms."""
+    return any(same(name, other) for other in pool)
+
+
+def figure_elsewhere(claim: Facts, source: Facts, antecedents: Sequence[Name]) -> bool:
+    """Tell whether a figure of the claim belongs, in the source's sentence, to other names.
+
+    Parameters
+    ----------
+    claim, source
+        A claim, and one sentence of the source.
+    antecedents
+        Names that the sentence's pronouns and nouns may stand for.
+
+    Examples
+    --------
+    >>> from rag.checks.units import Facts
+    >>> source = Facts("Microsoft a mis 16 millions dans Mistral et 10 milliards dans OpenAI.")
+    >>> figure_elsewhere(Facts("Microsoft a mis 10 milliards dans Mistral."), source, ())
+    True
+    >>> figure_elsewhere(Facts("Microsoft a mis 10 milliards dans OpenAI."), source, ())
+    False
+    """
+    for quantity in claim.quantities:
+        held = [other for other in source.quantities if quantities.agrees(quantity, other)]
+        if held and not any(
+            _same_owners(claim, quantity, source, other, antecedents) for other in held
+        ):
+            return True
+    return False
+
+
+def figure_reversed(claim: Facts, source: Facts) -> bool:
+    """Tell whether a figure rises in the claim and falls in the source, or the reverse.
+
+    >>> from rag.checks.units import Facts
+    >>> source = Facts("L'action Roux a gagné 18 %, celle de Blanc a perdu 4 %.")
+    >>> figure_reversed(Facts("L'action Blanc a gagné 4 %."), source)
+    True
+    >>> figure_reversed(Facts("L'action Roux a progressé de 18 %."), source)
+    False
+    """
+    for quantity in claim.quantities:
+        said = _senses_beside(claim, quantity)
+        turned = {other for sense in said if (other := opposite(sense))}
+        held = [other for other in source.quantities if quantities.agrees(quantity, other)]
+        found = [_senses_beside(source, other) for other in held]
+        if any(turned & senses and not said & senses for senses in found):
+            return True
+    return False
+
+
+def _same_owners(
+    claim: Facts, quantity: Quantity, source: Facts, other: Quantity, antecedents: Sequence[Name]
+) -> bool:
+    for kind in (_TARGET, _ORIGIN):
+        mine, theirs = _beside(claim, quantity, kind), _beside(source, other, kind)
+        if mine and theirs and not within(mine, source.reading.group(theirs)):
+            return False
+    holders = _holders(source, other, antecedents)
+    return all(within(owner, holders) for owner in _owners(claim, quantity))
+
+
+def _beside(facts: Facts, quantity: Quantity, kind: frozenset[str]) -> Name | None:
+    """Return the name that a figure is for (*dans X*) or comes from (*de X*)."""
+    _, last = stretch_of(facts.tokens, quantity, facts.quantities)
+    for name in facts.reading.names:
+        if quantity.stop <= name.start < min(last, quantity.stop + _BESIDE):
+            return name if facts.reading.before(name) in kind else None
+    return None
+
+
+def _owners(facts: Facts, quantity: Quantity) -> list[Name]:
+    """Return the names that a claim ties to a figure: those beside it, and the subject."""
+    start, stop = stretch_of(facts.tokens, quantity, facts.quantities)
+    first, last = _zone(facts, quantity)
+    names = facts.reading.names
+    near = [n for n in names if max(start, first) <= n.start < min(stop, last)]
+    if not any(name.start < quantity.start for name in near) and facts.reading.subjectless(first):
+        ahead = [n for n in names if n.start < quantity.start and n not in near]
+        told = facts.speakers
+        ahead = [n for n in ahead if n not in told]
+        near.extend(ahead[-1:] if start else ahead[:1])
+    return near
+
+
+def _holders(facts: Facts, quantity: Quantity, antecedents: Sequence[Name]) -> list[Name]:
+    """Return the names that a source's figure may belong to."""
+    start, stop = stretch_of(facts.tokens, quantity, facts.quantities)
+    names = facts.names
+    first, last = _zone(facts, quantity)
+    if relative(facts.tokens, first):
+        before = [n for n in names if n.stop == first]
+        if before:
+            return [*before, *(n for n in names if first <= n.start < last)]
+    for begin, end in clauses(facts.tokens):
+        if begin <= quantity.start < end and any(begin <= n.start < end for n in names):
+            start, stop = max(start, begin), min(stop, end)
+    own = [name for name in names if start <= name.start < stop]
+    if start and not any(name.start < quantity.start for name in own):
+        opening = facts.quantities[0].start
+        own.extend(name for name in names if name.start < opening)
+    elif start:
+        own.extend(names[:1])
+    noun = _subject_noun(facts, quantity)
+    return [*own, *antecedents] if noun is None else [*own, noun]
+
+
+def _subject_noun(facts: Facts, quantity: Quantity) -> Name | None:
+    """Return the name that the subject of a figure's clause, a common noun, goes with."""
+    if facts.names:
+        return None
+    for frame in facts.frames:
+        if frame.noun is not None and frame.term.at < quantity.start:
+            return facts.nouns.get(facts.noun_at(frame.noun))
+    return None
+
+
+def _zone(facts: Facts, quantity: Quantity) -> tuple[int, int]:
+    return next(z for z in zones(facts.tokens) if z[0] <= quantity.start < z[1])
+
+
+def _senses_beside(facts: Facts, quantity: Quantity) -> set[str]:
+    """Return the signed senses of the words around a figure."""
+    start, stop = stretch_of(facts.tokens, quantity, facts.quantities)
+    return {
+        sense
+        for term in facts.terms
+        if start <= term.at < stop
+        for sense in term.senses
+        if opposite(sense)
+    }

@@ -1,0 +1,67 @@
+"""The function words of both languages that the light reading of a sentence turns on."""
+
+from __future__ import annotations
+
+PREPOSITIONS = frozenset(
+    ("de", "d'", "du", "des", "a", "au", "aux", "dans", "en", "par", "pour", "avec", "sur",
+     "contre", "chez", "vers", "sous", "entre", "selon", "aupres", "envers", "parmi", "avant",
+     "apres", "depuis", "pendant", "malgre", "sans", "comme", "face", "of", "in", "to", "by",
+     "for", "with", "from", "on", "against", "at", "into", "between", "about", "than", "via",
+     "among", "toward", "towards", "over", "before", "after", "since", "during", "until",
+     "despite", "without", "like", "as", "off", "near")
+)  # fmt: skip
+ARTICLES = frozenset(
+    ("le", "la", "l'", "les", "the", "un", "une", "cet", "ce", "cette", "ces", "an")
+)
+SYMMETRIC = frozenset(("avec", "with", "entre", "between"))
+BY = frozenset(("par", "by"))
+OF = frozenset(("de", "d'", "du", "of", "des"))
+AWAY = frozenset(("de", "d'", "du", "from", "aupres"))
+AUXILIARIES = frozenset(
+    ("a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "avoir", "ayant", "est",
+     "sont", "ete", "etait", "etaient", "fut", "sera", "seront", "serait", "seraient", "etre",
+     "va", "vont", "doit", "doivent", "peut", "peuvent", "pourrait", "pourraient", "veut",
+     "veulent", "has", "have", "had", "having", "is", "are", "was", "were", "been", "be", "being",
+     "will", "would", "can", "could", "may", "might", "should", "must", "to", "did", "does", "do")
+)  # fmt: skip
+PRONOUNS = frozenset(
+    ("il", "elle", "ils", "elles", "on", "he", "she", "it", "they", "nous", "we", "je", "i",
+     "celui", "celle", "qui", "who", "which", "that")
+)  # fmt: skip
+SUBORDINATE = frozenset(
+    ("que", "qu'", "that", "qui", "which", "who", "dont", "whose", "if", "si", "when", "quand",
+     "lorsque", "tandis", "while", "mais", "but", "parce", "because")
+)  # fmt: skip
+NOUN_MARKS = ARTICLES | frozenset(
+    ("son", "sa", "leur", "its", "their", "his", "her", "d'", "de", "of", "this", "another", "a")
+)
+PARTICIPLE = (
+    "e",
+    "es",
+    "ee",
+    "ees",
+    "ed",
+    "i",
+    "is",
+    "ie",
+    "ies",
+    "u",
+    "us",
+    "ue",
+    "en",
+    "t",
+    "wn",
+)
+_LIGHT = frozenset(
+    ("se", "s'", "ne", "n'", "y", "en", "lui", "leur", "l'", "pas", "plus", "jamais", "not",
+     "also", "deja", "already", "bien", "t", "aussi", "egalement", "never", "encore", "all")
+)  # fmt: skip
+
+
+def is_light(word: str) -> bool:
+    """Tell whether a word may stand between an auxiliary and its verb.
+
+    >>> is_light("pas"), is_light("officiellement"), is_light("racheter")
+    (True, True, False)
+    """
+    return word in _LIGHT or (len(word) > 5 and word.endswith(("ment", "ly")))

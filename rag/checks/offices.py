@@ -1,0 +1,117 @@
+"""Whether the claim gives an office to the one who holds it in the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.figures import within
+from rag.checks.grammar import OF
+from rag.checks.names import same
+from rag.checks.roles import covers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.names import Name
+    from rag.checks.roles import Role
+    from rag.checks.units import Facts
+
+_HELD_IN = OF | {"at", "chez", "for", "au", "aux", "a", "to", "in"}
+_COPULAS = frozenset(
+    ("est", "etait", "devient", "devenu", "reste", "restera", "demeure", "nomme", "nommee",
+     "comme", "is", "was", "became", "becomes", "remains", "remain", "as", "named", "appointed",
+     "stays", "restent", "sont", "are", "were")
+)  # fmt: skip
+_STATE = frozenset(("ministre", "premier ministre", "secretaire d' etat", "eurodepute", "depute"))
+_FELLOWS = frozenset(("collegue", "homologue", "colleague", "counterpart", "fellow"))
+_FOUNDING = frozenset(("fondateur", "cofondateur"))
+
+
+def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
+    """Tell whether the claim gives somebody an office that the source gives to another, or to none.
+
+    >>> from rag.checks.units import Facts
+    >>> source = Facts("Sam Altman, PDG d'OpenAI, a vu Brad Smith, président de Microsoft.")
+    >>> office_elsewhere(Facts("Brad Smith, the CEO of OpenAI, spoke.", language="en"), [source])
+    True
+    >>> office_elsewhere(Facts("Microsoft's president, Brad Smith, left.", language="en"), [source])
+    False
+    """
+    for role in claim.roles:
+        holders, body = bearers(claim, role), held_in(claim, role)
+        if role.key in _STATE:
+            body = None
+        if not holders and body is None:
+            continue
+        if not any(_gives(source, role, holders, body) for source in sources):
+            return True
+    return False
+
+
+def bearers(facts: Facts, role: Role) -> list[Name]:
+    """Return who bears an office: *le président X*; *X, président*; *le président de Y, X*.
+
+    >>> from rag.checks.units import Facts
+    >>> facts = Facts("Kai Zenner, chef de bureau de l'eurodéputé Axel Voss, part.")
+    >>> [[name.words[-1] for name in bearers(facts, role)] for role in facts.roles]
+    [['zenner'], ['voss']]
+    """
+    body = held_in(facts, role)
+    names = [name for name in facts.names if name is not body and not name.adjective]
+    direct = [name for name in names if name.start == role.stop]
+    if direct and facts.tokens[role.stop].gap.strip() in ("", ","):
+        return direct
+    found = []
+    edge = body.stop if body is not None and body.start >= role.stop else role.stop
+    for name in names:
+        if name.stop <= role.start and _apposed(facts, name, role):
+            found.append(name)
+        elif edge <= name.start <= edge + 4 and "," in facts.tokens[name.start].gap:
+            found.append(name)
+    return found
+
+
+def held_in(facts: Facts, role: Role) -> Name | None:
+    """Return what an office is held in: *PDG d'OpenAI*, *OpenAI's CEO*, *OpenAI CEO*."""
+    for name in facts.names:
+        if name.adjective:
+            continue
+        if role.stop < name.start <= role.stop + 6:
+            between = range(role.stop, name.start + 1)
+            joined = any(facts.tokens[at].text in _HELD_IN for at in between)
+            if joined and not any("," in facts.tokens[at].gap for at in between):
+                return name
+        if name.stop == role.start and facts.tokens[role.start].gap in ("'s ", "’s ", " "):
+            return name
+    return None
+
+
+def _apposed(facts: Facts, name: Name, role: Role) -> bool:
+    """Whether an office explains, or is said of, a name to its left."""
+    between = facts.tokens[name.stop : role.start]
+    if len(between) > 7 or any(n.start >= name.stop and n.stop <= role.start for n in facts.names):
+        return False
+    if facts.reading.before(name) in OF:
+        return False
+    gap = facts.tokens[name.stop].gap
+    if len(between) <= 4 and ("," in gap or "(" in gap):
+        return not any("," in token.gap for token in facts.tokens[name.stop + 1 : role.start + 1])
+    return any(token.text in _COPULAS for token in between)
+
+
+def _gives(source: Facts, role: Role, holders: Sequence[Name], body: Name | None) -> bool:
+    """Whether a sentence gives the office to one of the holders, in the same house."""
+    if holders and not source.words.isdisjoint(_FELLOWS):
+        if any(within(holder, source.names) for holder in holders):
+            return True
+    if role.key in _FOUNDING and "#founder" in source.ground.places:
+        return all(within(name, source.names) for name in holders)
+    for other in source.roles:
+        if not covers(role.key, other.key):
+            continue
+        known, house = bearers(source, other), held_in(source, other)
+        if holders and known and not any(within(holder, known) for holder in holders):
+            continue
+        if body is None or house is None or same(body, house) or within(body, known):
+            return True
+    return False
