@@ -16,11 +16,13 @@
         ├── ModelCut           llm-cut           the stream ended before the answer did
         ├── ModelGarbled       llm-garbled       what came back is not the protocol
         ├── ModelEmpty         llm-empty         an answer without a word in it
+        ├── ModelStopped       llm-length        its limit of tokens ended the answer
         ├── PromptCut          llm-prompt-cut    the prompt did not fit the model's context
         └── ModelBroken        llm-failed        the server or its runner reported an error
 
 A failing model is never dressed as a refusal: its code goes into the answer's notices. The
-sentences end with the mend, so a notice can show them as they are.
+sentences end with the mend, so a notice can show them as they are. The tree is read as a whole,
+so it stays in one file, a little over our usual length.
 """
 
 from __future__ import annotations
@@ -225,6 +227,18 @@ class ModelEmpty(ModelFailed):
         "choose another model with --llm or `dossier setup`.",
         "fr": "{model} a terminé sans rien écrire : "
         "choisissez un autre modèle avec --llm ou `dossier setup`.",
+    }
+
+
+class ModelStopped(ModelFailed):
+    """The model reached its limit of tokens: its last, unfinished sentence is left out."""
+
+    code = "llm-length"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "{model} reached its limit of length, so the end of its answer is left out: "
+        "ask a narrower question.",
+        "fr": "{model} a atteint sa limite de longueur, la fin de sa réponse est laissée de côté : "
+        "posez une question plus précise.",
     }
 
 

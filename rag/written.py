@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.analysis import is_stop, words
-from index.sentences import sentence_spans
 from rag.answer import Citation, Sentence, Usage, Withdrawn
 from rag.attribution import publisher
+from rag.carrier import carrier
 from rag.declined import is_declined, is_phrase
-from rag.errors import ModelFailed
+from rag.errors import ModelFailed, ModelStopped
 from rag.llm.generator import Finished, Generator, Loading, Piece
 from rag.marks import read_marks
 from rag.prompting import answer_prompt
@@ -43,14 +43,14 @@ class Outcome:
         ``answered``: something was released. ``refused``: the model said that the passages do
         not answer. ``nothing``: all it wrote was withdrawn. ``failed``: see ``failed``;
         sentences released before it stand.
-    reason
-        ``length`` when the limit of tokens stopped it: its last, unfinished sentence is left out.
+    failed
+        What went wrong; also a stop by the limit of tokens (``llm-length``), which leaves ``end``
+        as it is: only its last, unfinished sentence is lost.
     released, withdrawn
         How many sentences.
     """
 
     end: Literal["answered", "refused", "nothing", "failed"]
-    reason: Literal["stop", "length"] = "stop"
     usage: Usage = field(default_factory=Usage)
     failed: ModelFailed | None = None
     released: int = 0
@@ -120,7 +120,13 @@ def write(
     if not writing.over:
         for sentence in splitter.flush(whole=finished.reason == "stop"):
             yield from writing.take(sentence)
-    yield writing.outcome(finished)
+    yield writing.outcome(finished, stopped=_stopped(finished, generator))
+
+
+def _stopped(finished: Finished, generator: Generator) -> ModelFailed | None:
+    if finished.reason == "stop":
+        return None
+    return ModelStopped(model=generator.engine.model or generator.engine.kind)
 
 
 class _Writing:
@@ -164,7 +170,13 @@ class _Writing:
         unique = tuple(dict.fromkeys(citations))
         yield Sentence(text, unique, verdict.voice, verdict.speaker)
 
-    def outcome(self, finished: Finished, failed: ModelFailed | None = None) -> Outcome:
+    def outcome(
+        self,
+        finished: Finished,
+        failed: ModelFailed | None = None,
+        *,
+        stopped: ModelFailed | None = None,
+    ) -> Outcome:
         """Say how it ended."""
         end: Literal["answered", "refused", "nothing", "failed"] = "nothing"
         if failed:
@@ -175,9 +187,8 @@ class _Writing:
             end = "refused"
         return Outcome(
             end,
-            reason=finished.reason,
             usage=finished.usage,
-            failed=failed,
+            failed=failed or stopped,
             released=self._released,
             withdrawn=self._withdrawn,
         )
@@ -200,25 +211,6 @@ class _Writing:
         """Cite the one sentence of a passage that carries the claim alone, if there is one."""
         extract = self._ground.extracts[at]
         return self._ground.cite(carrier(text, extract, self._question, self._language))
-
-
-def carrier(text: str, extract: Extract, question: str, language: Language) -> Extract:
-    """Return the sentence of an extract's passage that supports a claim by itself.
-
-    The extract itself when it does, or when no single sentence does.
-    """
-    from rag.checks import Checker
-
-    hit = extract.hit
-    sentences = [
-        replace(extract, text=span.of(hit.text), start=hit.start + span.start,
-                end=hit.start + span.end, before="", after="")
-        for span in sentence_spans(hit.text, hit.source.language)
-    ]  # fmt: skip
-    choices = [extract, *(one for one in sentences if one.start != extract.start)]
-    alone = [replace(one, hit=replace(hit, text=one.text), before="", after="") for one in choices]
-    verdict = Checker(alone, question=question, language=language).check(text, range(len(alone)))
-    return choices[verdict.support[0]] if verdict.kept and verdict.support else extract
 
 
 def _ended(text: str) -> str:

@@ -188,7 +188,10 @@ def test_repetition_stops_the_model() -> None:
 def test_a_length_stop_leaves_the_unfinished_sentence_out() -> None:
     events = written(says(f"{HONEST} [1]. Selon la mairie, la", done_reason="length"))
     assert [s.text for s in sentences(events)] == [f"{HONEST}."]
-    assert outcome(events).reason == "length"
+    assert outcome(events).end == "answered"
+    assert outcome(events).failed.code == "llm-length"
+    nothing = outcome(written(says("Selon la mairie, la", done_reason="length")))
+    assert (nothing.end, nothing.failed.code) == ("nothing", "llm-length")
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def translated(call: Call, *statuses: type[Exception]) -> Iterator[None]:
     except ModelFailed:
         raise
     except statuses as error:
-        text = getattr(error, "error", None) or str(error)
+        text = getattr(error, "error", str(error))
         raise call.status(getattr(error, "status_code", -1), str(text)) from error
     except httpx.HTTPStatusError as error:
         error.response.read()
