@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rag.answer import Sentence
+    from rag.answer import Citation, Sentence
 
-    Supports: TypeAlias = Callable[[str, Sequence[str]], bool]
+    Supports: TypeAlias = Callable[[str, Sequence[Citation]], bool]
 
 
 def supported(sentence: Sentence, supports: Supports) -> bool:
     """Tell whether a sentence has citations that together bear it out."""
-    quotes = [citation.quote for citation in sentence.citations]
-    return bool(quotes) and supports(sentence.text, quotes)
+    return bool(sentence.citations) and supports(sentence.text, sentence.citations)
 
 
 def citation_recall(sentences: Sequence[Sentence], supports: Supports) -> float:
@@ -36,20 +35,19 @@ def citation_precision(sentences: Sequence[Sentence], supports: Supports) -> flo
     """
     useful: list[bool] = []
     for sentence in sentences:
-        quotes = [citation.quote for citation in sentence.citations]
         whole = supported(sentence, supports)
         useful.extend(
-            whole and _needed(sentence.text, quotes, place, supports)
-            for place in range(len(quotes))
+            whole and _needed(sentence, place, supports) for place in range(len(sentence.citations))
         )
     return sum(useful) / len(useful) if useful else 0.0
 
 
-def _needed(text: str, quotes: Sequence[str], place: int, supports: Supports) -> bool:
-    if supports(text, [quotes[place]]):
+def _needed(sentence: Sentence, place: int, supports: Supports) -> bool:
+    cited = sentence.citations
+    if supports(sentence.text, [cited[place]]):
         return True
-    others = [*quotes[:place], *quotes[place + 1 :]]
-    return not (others and supports(text, others))
+    others = [*cited[:place], *cited[place + 1 :]]
+    return not (others and supports(sentence.text, others))
 
 
 def kappa(ours: Sequence[bool], theirs: Sequence[bool]) -> float:

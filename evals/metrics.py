@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from evals.gold import Question
-    from index.documents import Document
+    from index.documents import Document, Language
     from rag.answer import Answer, Citation
 
-    Supports: TypeAlias = Callable[[str, Sequence[str]], bool]
+    Supports: TypeAlias = Callable[[str, Sequence[Citation], Language], bool]
 
 SHORT = 60  # words within which a set's gold string must stand
 RETRIEVED = 10  # depth of "the right page was among the passages"
@@ -63,7 +63,7 @@ class Ground:
     document
         Gives the document of an id.
     supports
-        Tells whether quotes bear out a sentence.
+        Tells whether the quotes of some citations bear out a sentence of a language.
     """
 
     page_text: Callable[[str], str]
@@ -170,9 +170,14 @@ def support(answer: Answer | None, supports: Supports) -> dict[str, Share]:
     """Score ALCE's citation recall and precision of an answerable question; unanswered is 0."""
     if not given(answer):
         return {"citation_recall": Share(0, 1), "citation_precision": Share(0, 1)}
+    language = answer.language
+
+    def borne_out(text: str, cited: Sequence[Citation]) -> bool:
+        return supports(text, cited, language)
+
     return {
-        "citation_recall": Share(citation_recall(answer.sentences, supports), 1),
-        "citation_precision": Share(citation_precision(answer.sentences, supports), 1),
+        "citation_recall": Share(citation_recall(answer.sentences, borne_out), 1),
+        "citation_precision": Share(citation_precision(answer.sentences, borne_out), 1),
     }
 
 

@@ -19,7 +19,11 @@ DOCUMENTS = {
 }
 
 
-def ground(supports=lambda text, quotes: any(text in quote for quote in quotes)):
+def stands_in_a_quote(text, citations, _language):
+    return any(text in citation.quote for citation in citations)
+
+
+def ground(supports=stands_in_a_quote):
     return Ground(
         page_text={"a.txt": PAGE}.__getitem__, document=DOCUMENTS.__getitem__, supports=supports
     )
