@@ -90,7 +90,9 @@ def answer_tail(answer: Answer, look: Look) -> str:
 def engine_line(answer: Answer) -> str:
     """Say who wrote the answer, and how long it took."""
     engine, language = answer.engine, answer.language
-    if engine.kind == "extracts":
+    if engine.kind == "extracts" and answer.status == "refused":
+        writer = say("no-model", language)
+    elif engine.kind == "extracts":
         writer = say("extracts", language)
     else:
         writer = say("model", language, model=engine.model, kind=engine.kind)

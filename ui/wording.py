@@ -24,6 +24,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Verbatim extracts, no language model",
         "Extraits mot pour mot, sans modèle de langue",
     ),
+    "no-model": ("No language model", "Sans modèle de langue"),
     "model": (
         "Written by {model} ({kind}), checked sentence by sentence",
         "Rédigé par {model} ({kind}), vérifié phrase par phrase",
