@@ -60,8 +60,8 @@ class Window:
 
     Attributes
     ----------
-    main
-        The one of them that speaks most of the claim.
+    at, main
+        The one of them that speaks most of the claim, and its place.
     coverage
         Share of the claim's content words found.
     likeness
@@ -70,6 +70,7 @@ class Window:
 
     start: int
     stop: int
+    at: int
     main: Facts
     coverage: float
     likeness: float
@@ -123,7 +124,7 @@ def _windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Wind
     spans += [(at, at + 2) for at in range(len(units) - 1)]
     ranked = []
     for start, stop in spans:
-        main = max(range(start, stop), key=lambda at: (len(hits[at]) + len(facts[at]), -at))
+        main = max(range(start, stop), key=lambda at: (len(hits[at]), len(facts[at]), -at))
         words = set().union(*hits[start:stop])
         held = set().union(*facts[start:stop])
         if words or held:
@@ -131,7 +132,7 @@ def _windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Wind
         coverage = len(words) / len(content) if content else 1.0
         weight = len(content) + total
         likeness = (len(words) + len(held)) / weight if weight else 1.0
-        ranked.append(Window(start, stop, units[main], coverage, likeness))
+        ranked.append(Window(start, stop, main, units[main], coverage, likeness))
     ranked.sort(key=lambda w: (-w.likeness, w.stop - w.start, w.start))
     return ranked
 
@@ -188,7 +189,7 @@ def _fault(
         return "entity-mismatch"
     if deed_elsewhere(claim, window.main, pool, bridge):
         return "entity-mismatch"
-    topics = (*passage.topics(window.start), *passage.about.names)
+    topics = (*passage.topics(window.at), *passage.about.names)
     if speech_elsewhere(claim, window.main, topics):
         return "entity-mismatch"
     sense = opposed_in(claim, window.main, bridge)

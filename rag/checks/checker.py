@@ -23,12 +23,14 @@ _CONTRADICTING = ("entity-mismatch", "direction", "polarity")
 _MARGIN = 0.1  # how much better alike a source that contradicts may be
 
 
-def _outdone(passing: Finding, worst: Finding) -> bool:
+def _outdone(passing: Finding, worst: Finding, *, cited: bool) -> bool:
     """Whether a source that contradicts speaks more of the claim than the one that lets it pass."""
     if worst.why is None:
         return False
-    if worst.likeness > passing.likeness + _MARGIN:
+    if worst.likeness > passing.likeness + (_MARGIN if cited else 0.0):
         return True
+    if not cited and worst.likeness == passing.likeness:
+        return not passing.closed
     return worst.closed and not passing.closed and worst.likeness >= passing.likeness
 
 
@@ -109,9 +111,7 @@ class Checker:
             return "instruction"
         return "wrong-language" if is_foreign(text, self.language) else None
 
-    def _supporting(
-        self, claim: Facts, cited: Sequence[int]
-    ) -> tuple[tuple[int, ...], Why | None]:
+    def _supporting(self, claim: Facts, cited: Sequence[int]) -> tuple[tuple[int, ...], Why | None]:
         """Return the extracts that support a claim: the cited ones, else others found."""
         found = {at: self._judge(claim, at) for at in cited}
         support = tuple(at for at, finding in found.items() if finding.why is None)
@@ -131,7 +131,7 @@ class Checker:
             key=lambda f: f.likeness,
             default=Finding(None),
         )
-        if passing and not _outdone(found[passing[0]], worst):
+        if passing and not _outdone(found[passing[0]], worst, cited=bool(support)):
             return passing, None
         whole = () if worst.closed else self._by_clause(claim, cited)
         if whole:

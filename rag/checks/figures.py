@@ -92,7 +92,7 @@ def _same_owners(
 
 def _beside(facts: Facts, quantity: Quantity, kind: frozenset[str]) -> Name | None:
     """Return the name that a figure is for (*dans X*) or comes from (*de X*)."""
-    _, last = stretch_of(facts.tokens, quantity, facts.quantities)
+    _, last = stretch_of(facts.tokens, quantity, _peers(facts, quantity))
     for name in facts.reading.names:
         if quantity.stop <= name.start < min(last, quantity.stop + _BESIDE):
             return name if facts.reading.before(name) in kind else None
@@ -101,21 +101,21 @@ def _beside(facts: Facts, quantity: Quantity, kind: frozenset[str]) -> Name | No
 
 def _owners(facts: Facts, quantity: Quantity) -> list[Name]:
     """Return the names that a claim ties to a figure: those beside it, and the subject."""
-    start, stop = stretch_of(facts.tokens, quantity, facts.quantities)
-    first, last = _zone(facts, quantity)
-    names = facts.reading.names
-    near = [n for n in names if max(start, first) <= n.start < min(stop, last)]
-    if not any(name.start < quantity.start for name in near) and facts.reading.subjectless(first):
-        ahead = [n for n in names if n.start < quantity.start and n not in near]
-        told = facts.speakers
-        ahead = [n for n in ahead if n not in told]
-        near.extend(ahead[-1:] if start else ahead[:1])
-    return near
+    start, _ = stretch_of(facts.tokens, quantity, _peers(facts, quantity))
+    first, _ = _zone(facts, quantity)
+    told = facts.speakers
+    names = [name for name in facts.reading.names if name not in told]
+    near = [n for n in names if max(start, first) <= n.start < quantity.start]
+    if not near and facts.reading.subjectless(first):
+        ahead = [name for name in names if name.start < quantity.start]
+        near = ahead[-1:] if start else ahead[:1]
+    beside = (_beside(facts, quantity, kind) for kind in (_TARGET, _ORIGIN))
+    return [*near, *(name for name in beside if name is not None)]
 
 
 def _holders(facts: Facts, quantity: Quantity, antecedents: Sequence[Name]) -> list[Name]:
     """Return the names that a source's figure may belong to."""
-    start, stop = stretch_of(facts.tokens, quantity, facts.quantities)
+    start, stop = stretch_of(facts.tokens, quantity, _peers(facts, quantity))
     names = facts.names
     first, last = _zone(facts, quantity)
     if relative(facts.tokens, first):
@@ -145,13 +145,23 @@ def _subject_noun(facts: Facts, quantity: Quantity) -> Name | None:
     return None
 
 
+def _peers(facts: Facts, quantity: Quantity) -> list[Quantity]:
+    """Return the figures of a sentence that measure the same kind of thing."""
+    money = quantity.unit in quantities.MONEY
+    return [
+        other
+        for other in facts.quantities
+        if other.unit == quantity.unit or (money and other.unit in quantities.MONEY)
+    ]
+
+
 def _zone(facts: Facts, quantity: Quantity) -> tuple[int, int]:
     return next(z for z in zones(facts.tokens) if z[0] <= quantity.start < z[1])
 
 
 def _senses_beside(facts: Facts, quantity: Quantity) -> set[str]:
     """Return the signed senses of the words around a figure."""
-    start, stop = stretch_of(facts.tokens, quantity, facts.quantities)
+    start, stop = stretch_of(facts.tokens, quantity, _peers(facts, quantity))
     return {
         sense
         for term in facts.terms

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rag.checks.clauses import relative, zones
+from rag.checks.clauses import clauses, relative, zones
 from rag.checks.grammar import (
     ARTICLES,
     AUXILIARIES,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _AND = frozenset(("et", "and", "ou", "or"))
 _HOUSES = frozenset(("@microsoft", "@apple", "@google", "@meta"))  # la firme de Redmond
+_OWNING = ("'s", "’s", "' ", "’ ")
+_TOLD = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "accused", "interroge"))
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -122,8 +124,9 @@ class Reading:
         return not any(word in PRONOUNS or word in ARTICLES for word in opening)
 
     def bare(self, name: Name) -> bool:
-        """Whether no preposition introduces a name."""
-        return self.before(name) not in PREPOSITIONS
+        """Whether no preposition introduces a name, and it owns nothing (*X's …*)."""
+        owns = name.stop < len(self.tokens) and self.tokens[name.stop].gap.startswith(_OWNING)
+        return not owns and self.before(name) not in PREPOSITIONS
 
     def before(self, name: Name) -> str:
         """Return the preposition of a name, through its article and adjectives, else nothing."""
@@ -217,7 +220,7 @@ class Reading:
         """Read a noun: *l'investissement de X dans Y*, *X's investment in Y*."""
         near = [n for n in after if n.start - term.at <= 6]
         owner = self.ends.get(term.at)
-        if owner is not None and self.tokens[term.at].gap.startswith(("'", "’")):
+        if owner is not None and self.tokens[term.at].gap.startswith(_OWNING):
             return Frame(term, (owner,), tuple(near))
         rest = tuple(n for n in near if self.before(n) not in SYMMETRIC | OF)
         of = next((n for n in near if self.before(n) in OF), None)
@@ -238,7 +241,7 @@ class Reading:
 
     def _is_noun(self, at: int) -> bool:
         gap = self.tokens[at].gap
-        if at in self.ends and gap.startswith(("'s", "’s", "' ", "’ ")):
+        if at in self.ends and gap.startswith(_OWNING):
             return True
         if text_at(self.tokens, at - 1) not in NOUN_MARKS or gap not in ("", " ", "\u00a0"):
             return False
@@ -254,6 +257,8 @@ class Reading:
     def _inverted(self, at: int) -> Name | None:
         """Return the name right behind a verb that opens its zone: *, a déclaré Zenner*."""
         start = next(first for first, stop in self.zones if first <= at < stop)
+        if self.tokens[at].text in _TOLD:
+            return None
         if any(not is_light(t.text) and t.text not in AUXILIARIES for t in self.tokens[start:at]):
             return None
         if start == 0 and "»" not in self.tokens[0].gap:
@@ -268,29 +273,41 @@ class Reading:
         return any("," in self.tokens[at].gap for at in range(start, stop + 1))
 
     def _subject(self, at: int) -> tuple[Name | None, int | None]:
-        """Return the subject to the left: a bare name, or the place of a noun.
+        """Return the subject to the left: a name, or the place of a noun.
 
-        Appositions and relatives between commas are skipped, quotations are not entered.
+        Where a comma stands between, it is what the clause opens with: appositions,
+        relatives and brackets are passed over, quotations are not entered.
         """
         zone = next(k for k, (start, stop) in enumerate(self.zones) if start <= at < stop)
         start = self.zones[zone][0]
         name, noun, closed = self._scan(start, at)
         if name or closed:
             return name, noun
-        while zone > 0 and not any(sign in self.tokens[self.zones[zone][0]].gap for sign in '»"”'):
-            zone -= 1
-            first, last = self.zones[zone]
-            if zone and (relative(self.tokens, first) or self._apposed(zone)):
+        if any(sign in self.tokens[start].gap for sign in '»"”'):
+            return None, None
+        begin = max(first for first, _ in clauses(self.tokens) if first <= at)
+        for k in range(zone):
+            first, last = self.zones[k]
+            if first < begin or text_at(self.tokens, first) in PREPOSITIONS:
                 continue
-            name, noun, _ = self._scan(first, last)
-            return name, noun
+            if relative(self.tokens, first) or self.tokens[first].text.endswith(("ee", "ees")):
+                continue
+            return self._opening(k)
         return None, None
 
-    def _apposed(self, zone: int) -> bool:
-        """Whether a stretch between commas explains the name or noun that ends the one before."""
-        start, stop = self.zones[zone - 1]
-        named = stop in self.ends and self.bare(self.ends[stop])
-        return named and self.zones[zone][0] not in self.starts
+    def _opening(self, zone: int) -> tuple[Name | None, int | None]:
+        """Return the name or noun that a clause opens with: *X, …* or *le préfet, X, …*."""
+        start, stop = self.zones[zone]
+        for at in range(start, stop):
+            name = self.starts.get(at)
+            if name is not None and self.bare(name):
+                return name, None
+            if at in self.contents and at not in self.starts:
+                apposed = self.starts.get(stop)
+                if apposed is not None and (stop, apposed.stop) in self.zones:
+                    return apposed, None
+                return None, at
+        return None, None
 
     def _scan(self, start: int, stop: int) -> tuple[Name | None, int | None, bool]:
         """Look left for a bare name, or a noun with its article; the flag tells to stop."""

@@ -69,7 +69,7 @@ def terms_of(
     """
     frame = wordlist("frame")
     return tuple(
-        Term(stem(token.text, language), senses(token.text, language), at)
+        Term(root(token.text, language), senses(token.text, language), at)
         for at, token in enumerate(tokens)
         if at not in taken
         and len(token.text) > 1
@@ -80,6 +80,17 @@ def terms_of(
     )
 
 
+def root(word: str, language: str) -> str:
+    """Return the stem of a folded word; *ils penchent* meets *il penche*, as it should.
+
+    >>> root("penchent", "fr"), root("penche", "fr"), root("licenciement", "fr")
+    ('pench', 'pench', 'licenc')
+    """
+    if language == "fr" and len(word) > 5 and word.endswith("ent") and word[-4] not in "mi":
+        word = word[:-2]
+    return stem(word, language)
+
+
 @cache
 def senses(word: str, language: str) -> frozenset[str]:
     """Return the senses of a folded word.
@@ -87,7 +98,7 @@ def senses(word: str, language: str) -> frozenset[str]:
     >>> sorted(senses("denied", "en")), sorted(senses("partenariat", "fr"))
     (['admit-'], ['agreement'])
     """
-    return frozenset(_senses()[language].get(stem(word, language), ()))
+    return frozenset(_senses()[language].get(root(word, language), ()))
 
 
 def opposite(sense: str) -> str | None:
@@ -154,5 +165,5 @@ def _senses() -> dict[str, dict[str, set[str]]]:
         for language, side in zip(_LANGUAGES, sides, strict=True):
             for word in words(fold(side)):
                 if not is_stop(word.text, language):
-                    found[language].setdefault(stem(word.text, language), set()).add(key)
+                    found[language].setdefault(root(word.text, language), set()).add(key)
     return found

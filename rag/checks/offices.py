@@ -58,7 +58,7 @@ def bearers(facts: Facts, role: Role) -> list[Name]:
     """
     body = held_in(facts, role)
     names = [name for name in facts.names if name is not body and not name.adjective]
-    direct = [name for name in names if name.start == role.stop]
+    direct = [name for name in names if name.start == role.stop and not name.keys]
     if direct and facts.tokens[role.stop].gap.strip() in ("", ","):
         return direct
     found = []

@@ -62,9 +62,28 @@ def negated(tokens: Sequence[Token], terms: Sequence[Term]) -> frozenset[int]:
             found.update(_next(tokens, at, places))
     for at, token in enumerate(tokens):
         if token.text in _EMBEDDING:
-            inner = _next(tokens, at, places)
+            inner = _next(tokens, at, places, _REACH + 3)
             found = found - inner if at in found else found | inner
     return frozenset(found)
+
+
+def shaded(
+    tokens: Sequence[Token], terms: Sequence[Term], denied: frozenset[int]
+) -> frozenset[int]:
+    """Return the words just behind a denied one, of which the denial may be, or not.
+
+    >>> from rag.checks.units import Facts
+    >>> facts = Facts("Il n'est pas mis en vente libre.")
+    >>> [facts.tokens[at].raw for at in sorted(facts.shaded)]
+    ['vente', 'libre']
+    """
+    found = set()
+    for start in denied:
+        for at in range(start + 1, min(start + 1 + _REACH, len(tokens))):
+            if any(sign in tokens[at].gap for sign in ",;:("):
+                break
+            found.add(at)
+    return frozenset(term.at for term in terms if term.at in found) - denied
 
 
 def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
@@ -78,7 +97,7 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
     False
     """
     for term in claim.terms:
-        if "say" in term.senses:
+        if "say" in term.senses or term.at in claim.shaded:
             continue
         places = source.ground.find_word(term, claim.language, bridge)
         if places is None:
@@ -86,7 +105,9 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
             places = [at for found in senses for at in found]
             if not (term.at in claim.denied or set(places) & _verbs_denied(source)):
                 continue
-        if places and (term.at in claim.denied) not in {at in source.denied for at in places}:
+        if not places or not source.shaded.isdisjoint(places):
+            continue
+        if (term.at in claim.denied) not in {at in source.denied for at in places}:
             return True
     return False
 
@@ -145,9 +166,9 @@ def _forward(tokens: Sequence[Token], at: int) -> bool:
     return word in _BEFORE
 
 
-def _next(tokens: Sequence[Token], at: int, places: list[int]) -> set[int]:
+def _next(tokens: Sequence[Token], at: int, places: list[int], reach: int = _REACH) -> set[int]:
     """Return the first content word behind a negation, within reach and before a comma."""
-    for place in range(at + 1, min(at + 1 + _REACH, len(tokens))):
+    for place in range(at + 1, min(at + 1 + reach, len(tokens))):
         if any(sign in tokens[place].gap for sign in ",;:(."):
             return set()
         if place in places:

@@ -36,7 +36,7 @@ _SCALED_SIGNS: dict[str, tuple[float, str]] = {
     "k€": (1e3, "EUR"), "m€": (1e6, "EUR"), "md€": (1e9, "EUR"), "mds€": (1e9, "EUR"),
     "k$": (1e3, "USD"), "m$": (1e6, "USD"), "md$": (1e9, "USD"), "mds$": (1e9, "USD"),
 }  # fmt: skip
-_MONEY = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
+MONEY = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _BOUNDS: dict[str, tuple[str, ...]] = {
     "over": ("plus de", "plus d'", "au moins", "au dessus de", "over", "more than", "at least",
@@ -204,7 +204,7 @@ def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, 
     while text_at(tokens, stop) in _LINKS and stop - numeral.stop < 2:
         stop += 1
     word = text_at(tokens, stop)
-    if word in _UNITS and (stop == numeral.stop or _UNITS[word] in _MONEY):
+    if word in _UNITS and (stop == numeral.stop or _UNITS[word] in MONEY):
         return 1.0, _UNITS[word], stop + 1
     return 1.0, "", numeral.stop
 

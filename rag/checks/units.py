@@ -11,7 +11,7 @@ from rag.checks.exonyms import exonyms, implied
 from rag.checks.frames import Frame, Reading, speakers
 from rag.checks.lexicon import Ground, Term, terms_of
 from rag.checks.names import Name, names
-from rag.checks.polarity import negated
+from rag.checks.polarity import negated, shaded
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.quotes import typography
 from rag.checks.roles import Role, roles
@@ -120,6 +120,11 @@ class Facts:
     def denied(self) -> frozenset[int]:
         """Token indexes under a negation."""
         return negated(self.tokens, self.terms)
+
+    @cached_property
+    def shaded(self) -> frozenset[int]:
+        """Token indexes just behind those."""
+        return shaded(self.tokens, self.terms, self.denied)
 
     @cached_property
     def reading(self) -> Reading:
