@@ -7,6 +7,7 @@ asked in a terminal wait for nothing they do not use.
 from __future__ import annotations
 
 import errno
+import logging
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,7 @@ def main() -> None:
     Every answer cites the exact passages it rests on. Start with
     `dossier index PATH…`, then `dossier ask "…"`.
     """
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries' remarks are no messages
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that is not UTF-8 stays readable
