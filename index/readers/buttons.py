@@ -7,7 +7,7 @@ import re
 from index.analysis import fold
 
 _WORDS = (
-    r"reply|repondre|like|j'aime|share|partager|report|signaler|flag|citer|quote|upvote|downvote"
+    r"reply|repondre|antworten|like|j'aime|share|partager|report|signaler|flag|citer|quote|upvote|downvote"
     r"|permalink|permalien|moderer|alerter|recommander|recommend|edit|editer|link|lien|parent|save"
     r"|award|give award|masquer|hide|utile|useful|voter?"
 )

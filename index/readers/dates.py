@@ -1,4 +1,4 @@
-"""Dates as French and English pages write them, as ISO 8601; relative ones ("il y a 2 h") are none.
+"""Dates as French, English and German pages write them, as ISO 8601; "il y a 2 h" is none.
 
 `DATE` and `RELATIVE` are patterns without named groups, for layouts to build on; `date_in` reads.
 """
@@ -12,18 +12,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "janvier janv jan january",
-            "février fevrier févr fevr fév fev feb february",
-            "mars mar march",
+            "janvier janv jan january januar jänner",
+            "février fevrier févr fevr fév fev feb february februar",
+            "mars mar march märz",
             "avril avr apr april",
             "mai may",
-            "juin jun june",
-            "juillet juil jul july",
+            "juin jun june juni",
+            "juillet juil jul july juli",
             "août aout aou aug august",
             "septembre sept sep september",
-            "octobre oct october",
+            "octobre oct october oktober okt",
             "novembre nov november",
-            "décembre decembre déc dec december",
+            "décembre decembre déc dec december dezember dez",
         ),
         1,
     )
@@ -41,7 +41,7 @@ _TIME = (
 )
 _DAYS = (
     r"(?P<y>\d{4})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?!\d)",
-    rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?{_SP}(?P<m>{_MONTH})\b\.?,?{_SP}(?P<y>\d{{4}})",
+    rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.)?{_SP}(?P<m>{_MONTH})\b\.?,?{_SP}(?P<y>\d{{4}})",
     rf"(?P<m>{_MONTH})\b\.?{_SP}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_SP}(?P<y>\d{{4}})",
     r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d\d)(?!\d)",
     rf"(?P<m>{_MONTH})\b\.?{_SP}(?P<y>\d{{4}})",

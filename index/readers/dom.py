@@ -18,7 +18,7 @@ _BLOCKS = frozenset(
 _TIGHT = frozenset("li dt dd tr".split(" "))
 _SILENT = frozenset(
     "script style noscript template button select option textarea input svg math iframe object"
-    " embed audio video canvas head link meta form label".split(" ")
+    " embed audio video canvas head link meta label".split(" ")
 )
 _SPACES = re.compile(r"[ \t\r\n\f\v\u200b]+")
 _QUOTED = "\ue000"

@@ -37,9 +37,12 @@ if TYPE_CHECKING:
 ELEMENTS_LIMIT = 300_000
 """Opening tags over which a page is refused."""
 
+FORM_LIMIT = 600
+"""Characters under which a form is a form; over it, it wraps the page."""
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _FURNITURE = (
-    "script, style, noscript, template, form, nav, iframe, button, [role=navigation], [role=search],"
+    "script, style, noscript, template, nav, iframe, button, [role=navigation], [role=search],"
     " [role=dialog], [aria-hidden=true][hidden], #respond, .comment-respond, .comment-form,"
     " .cookie-banner, #cookie-banner, .cookie-notice, .gdpr-consent, .newsletter, .share, .social,"
     " .related, .related-posts, .related-stories, .sharedaddy, .jp-relatedposts, .breadcrumb,"
@@ -142,7 +145,8 @@ def _body(tree: LexborHTMLParser) -> str:
     """Return the article's lines: byline, body, captions."""
     import trafilatura
 
-    _drop(tree.css(_FURNITURE))
+    forms = [form for form in tree.css("form") if len(text_of(form)) < FORM_LIMIT]
+    _drop([*forms, *tree.css(_FURNITURE)])
     written = tree.html or ""
     body = trafilatura.extract(written, include_comments=False, include_tables=True) or ""
     holder = next((tree.css_first(name) for name in _HOLDERS if tree.css_first(name)), None)

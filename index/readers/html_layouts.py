@@ -152,7 +152,7 @@ LAYOUTS = (
     ),
     HtmlLayout(
         "comment-class",
-        item="article.comment, div.comment, .comment-item, .comment-wrapper, .comment-node,"
+        item="article.comment, .comment_default, div.comment, .comment-item, .comment-wrapper, .comment-node,"
         " .comment-container, .commentaire, .commentaire-item, .commentItem, .single-comment,"
         " .comment-box, .comment_block, .comment-block, .comment-holder, .user-comment,"
         " .js-comment, .c-comment, .o-comment, [data-comment-id], [data-testid=comment]",
@@ -161,7 +161,7 @@ LAYOUTS = (
     HtmlLayout(
         "comment-id",
         item="li[id^=comment-], div[id^=comment-], article[id^=comment-], li[id^=li-comment-],"
-        " div[id^=div-comment-], dl[id^=comment], [id^=commentaire-], [id^=comment_],"
+        " div[id^=div-comment-],  [id^=commentaire-], [id^=comment_],"
         " li[id^=comment], div[id^=forum]",
         body=f"{BODY}, .content, .text, .body, .message, .comment-body",
         alone=False,

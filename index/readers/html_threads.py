@@ -41,8 +41,20 @@ _WHEN_LINE = re.compile(
     rf"[\W_]*(?:(?:le|on|posted|publié)\b[ :]*(?:le[ ])?)?(?:{DATE}|{RELATIVE})[\W_]*.{{0,20}}",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"^(?:#?\d+[.)]?\s+)?(?:(?:commentaire|comment|kommentar|posté|posted|écrit|written)\s+)?"
+    r"(?:(?:par|by|de|from|von)\s+)?",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(rf"\s+[–—|·•@-]\s+|\s+\(?(?:le |on |am )?(?={DATE}|{RELATIVE})", re.IGNORECASE)
+_HEAD = (
+    ".comment-author, .comment-meta, .commentmetadata, .says, .reply, .comment-header, .comment-head,"
+    " .comment-info, .comment-actions, .comment-footer, .comment-tools, .comment-reply, .report_comment,"
+    " .comment-options, .comment-links, .comment-edit-link, .avatar, header, footer"
+)
 _SAYS = re.compile(
-    r"[\s,:·|•-]*\b(?:dit|says?|said|wrote|a écrit|écrit|a dit)?\s*:?\s*$", re.IGNORECASE
+    r"[\s,:·|•-]*\b(?:dit|says?|said|wrote|a écrit|écrit|a dit|sagt|schrieb|schreibt|meint)?\s*:?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -94,7 +106,7 @@ def _better(found: Sequence[Found], best: Sequence[Found], announced: int | None
 def _is_elsewhere(node: LexborNode) -> bool:
     """Tell an element in a widget of recent comments, or in a form."""
     for around in (node, *ancestors(node)):
-        if around.tag in ("form", "nav", "head"):
+        if around.tag in ("nav", "head"):
             return True
         if around.tag in ("body", "html", "main"):
             return False
@@ -174,9 +186,11 @@ def _comment(layout: HtmlLayout, node: LexborNode, others: set[int]) -> Found | 
     author = _first(node, layout.author, others)
     when = _first(node, layout.date, others)
     body = _first(node, layout.body, others)
-    text = text_of(body, others) if body is not None else ""
+    head = {part.mem_id for part in (author, when) if part is not None}
+    head.update(part.mem_id for part in node.css(_HEAD))
+    text = text_of(body, others | (head - {body.mem_id})) if body is not None else ""
     if not text:
-        text = _rest(node, others, [part for part in (author, when) if part is not None])
+        text = _rest(node, others, head)
     text = _without_buttons(text)
     if not text:
         return None
@@ -208,15 +222,17 @@ def _up_to(node: LexborNode, top: LexborNode) -> Iterable[LexborNode]:
         yield around
 
 
-def _rest(node: LexborNode, others: set[int], head: Sequence[LexborNode]) -> str:
+def _rest(node: LexborNode, others: set[int], head: set[int]) -> str:
     """Return a comment's words without the elements and lines of its head."""
-    text = text_of(node, others | {part.mem_id for part in head})
-    lines = text.split("\n")
-    while lines and (
-        not lines[0] or _WHEN_LINE.fullmatch(lines[0]) or is_button(lines[0]) or _is_says(lines[0])
-    ):
+    lines = (text_of(node, others | head) or text_of(node, others)).split("\n")
+    while lines and (not lines[0] or _is_head(lines[0])):
         lines.pop(0)
     return "\n".join(lines)
+
+
+def _is_head(line: str) -> bool:
+    """Tell a line that only says when, or that someone speaks."""
+    return _WHEN_LINE.fullmatch(line) is not None or is_button(line) or _is_says(line)
 
 
 def _is_says(line: str) -> bool:

@@ -114,7 +114,7 @@ LAYOUTS = (
     Layout(
         "says",
         _head(
-            rf"(?:\d+\.[ ]+|[•*-][ ]+)?(?P<author>{NAME})[ ](?:a[ ](?:dit|écrit|répondu)|dit|says?|said|wrote|écrit)[ ]?:?{EOL}"
+            rf"(?:\d+\.[ ]+|[•*-][ ]+)?(?P<author>{NAME})[ ](?:a[ ](?:dit|écrit|répondu)|dit|says?|said|wrote|écrit|sagt|schrieb|meint)[ ]?:?{EOL}"
             rf"(?:le[ ]|on[ ])?(?P<date>{WHEN})(?:[ ]*[·|•][^\n]{{0,20}})?(?:[ ](?:reply|répondre|permalink))?{EOL}"
         ),
         nesting="indent",
@@ -128,7 +128,7 @@ LAYOUTS = (
     Layout(
         "name-and-date",
         _head(
-            rf"(?:\#?\d+[.)]?[ ]+|[•*-][ ]+)?(?:(?:posté[ ]|commentaire[ ]|comment[ ]|posted[ ])?(?:par|by|de)[ ])?(?P<author>{NAME}?)"
+            rf"(?:\#?\d+[.)]?[ ]+|[•*-][ ]+)?(?:(?:posté[ ]|commentaire[ ]|comment[ ]|kommentar[ ]|posted[ ])?(?:par|by|de|von)[ ])?(?P<author>{NAME}?)"
             rf"(?:,?[ ]{PARENT}(?P<parent>{NAME}?))?[ ]*(?:[,|•·–—(-]|[ ](?:le|on|a[ ]écrit[ ]le|at)[ ]|{EOL}(?:{BADGE}{EOL})?)[ ]*"
             rf"(?:(?:le|on|posted|publié[ ]le|posté[ ]le)[ ])?(?P<date>{WHEN})\)?[ ]?:?(?:[ ]*[·|•][^\n]{{0,20}})?{EOL}"
         ),

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEADING = re.compile(
-    r"(?:(?:les |vos |all |view |voir les )?(?:commentaires?|comments?|reactions?|avis des lecteurs"
+    r"(?:(?:les |vos |all |view |voir les )?(?:commentaires?|comments?|kommentare?|reactions?|avis des lecteurs"
     r"|reponses?|replies|responses|discussion|reader comments|vos reactions)"
     r"(?: (?:des|de nos|of|from) (?:lecteurs|internautes|readers?))?"
-    r" ?[:(\[·-]? ?(?P<after>\d+)?[)\]]?|(?P<before>\d+|un|one|no|aucun) (?:commentaires?|comments?|reactions?"
+    r" ?[:(\[·-]? ?(?P<after>\d+)?[)\]]?|(?P<before>\d+|un|one|no|aucun) (?:commentaires?|comments?|kommentare?|reactions?"
     r"|replies|reponses?|responses?|avis|messages?|thoughts?|reflexions?)(?: (?:sur|on|to|a|pour) .{1,200})?)"
     r"(?: ?[·|•,-] ?.{1,60})?(?: ?(?:trier|sort).{0,40})?"
 )
