@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.sentences import sentence_spans
 from rag.marks import leading_marks, read_marks
@@ -63,6 +63,26 @@ _CLOSED: Final = re.compile(
 )  # a mark, then the full stop: nothing more can come
 
 
+class Raw(NamedTuple):
+    """One sentence as the model wrote it, cleaned of markup, its citation marks still in it.
+
+    Attributes
+    ----------
+    text
+        The sentence, or one item of a list.
+    lead
+        For the first item of a list, the words that announce the list: “The reasons are:”.
+    """
+
+    text: str
+    lead: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The item after the words that announce it."""
+        return f"{self.lead} {self.text}" if self.lead else self.text
+
+
 class Splitter:
     """Takes the pieces of a stream, gives back whole sentences, marks still in them.
 
@@ -80,7 +100,7 @@ class Splitter:
         self._stopped = False  # the model's own end was written out
         self._in_table = False
 
-    def feed(self, piece: str) -> list[str]:
+    def feed(self, piece: str) -> list[Raw]:
         """Add a piece of the stream and return the sentences that it completes."""
         if self._stopped:
             return []
@@ -91,7 +111,7 @@ class Splitter:
         if _THINKING.search(self._text):
             return []
         self._text = _THOUGHT_END.sub("", self._text)
-        sentences: list[str] = []
+        sentences: list[Raw] = []
         while "\n" in self._text.strip("\n"):
             line, _, self._text = self._text.lstrip("\n").partition("\n")
             sentences += self._line(line)
@@ -99,7 +119,7 @@ class Splitter:
             sentences += self._complete()
         return sentences
 
-    def flush(self, *, whole: bool = True) -> list[str]:
+    def flush(self, *, whole: bool = True) -> list[Raw]:
         """Return what is left; without the last sentence when it is not ``whole``."""
         text, self._text = self._text, ""
         if _THINKING.search(text):
@@ -111,7 +131,7 @@ class Splitter:
             rest.pop()
         return sentences + rest
 
-    def _complete(self) -> list[str]:
+    def _complete(self) -> list[Raw]:
         """Cut off the sentences of the unfinished last line that are sure to be over."""
         if _is_furniture(self._text):
             return []
@@ -125,7 +145,7 @@ class Splitter:
         text, self._text = self._text[: starts[-1]], self._text[starts[-1] :]
         return self._line(text)
 
-    def _line(self, line: str) -> list[str]:
+    def _line(self, line: str) -> list[Raw]:
         row = line.lstrip().startswith("|")
         first, self._in_table = row and not self._in_table, row
         if first or _is_furniture(line):
@@ -154,7 +174,7 @@ class Splitter:
                 starts.append(start)
         return starts
 
-    def _cleaned(self, sentence: str) -> list[str]:
+    def _cleaned(self, sentence: str) -> list[Raw]:
         if self._over or _SOURCES.fullmatch(sentence):
             self._over = True
             return []
@@ -165,7 +185,7 @@ class Splitter:
             self._lead = text
             return []
         lead, self._lead = self._lead, ""
-        return [f"{lead} {text}" if lead else text]
+        return [Raw(text, lead)]
 
 
 def _is_furniture(line: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Generator as Generating
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -23,7 +23,7 @@ from rag.errors import ModelFailed, ModelStopped
 from rag.llm.generator import Finished, Generator, Loading, Piece
 from rag.marks import read_marks
 from rag.prompting import answer_prompt
-from rag.splitting import Splitter
+from rag.splitting import Raw, Splitter
 
 if TYPE_CHECKING:
     from index.documents import Language
@@ -102,24 +102,27 @@ def write(
     writing = _Writing(question, language, ground)
     splitter = Splitter(language)
     finished = Finished()
+    events = generator.stream(prompt)
     try:
-        with closing(generator.stream(prompt)) as events:  # type: ignore[type-var]
-            for event in events:
-                if isinstance(event, Loading):
-                    yield event
-                elif isinstance(event, Piece):
-                    for sentence in splitter.feed(event.text):
-                        yield from writing.take(sentence)
-                else:
-                    finished = event
-                if writing.over:
-                    break
+        for event in events:
+            if isinstance(event, Loading):
+                yield event
+            elif isinstance(event, Piece):
+                for raw in splitter.feed(event.text):
+                    yield from writing.take(raw)
+            else:
+                finished = event
+            if writing.over:
+                break
     except ModelFailed as error:
         yield writing.outcome(finished, error)
         return
+    finally:
+        if isinstance(events, Generating):
+            events.close()  # so that a reader who has gone stops the model
     if not writing.over:
-        for sentence in splitter.flush(whole=finished.reason == "stop"):
-            yield from writing.take(sentence)
+        for raw in splitter.flush(whole=finished.reason == "stop"):
+            yield from writing.take(raw)
     yield writing.outcome(finished, stopped=_stopped(finished, generator))
 
 
@@ -144,12 +147,10 @@ class _Writing:
         self._withdrawn = 0
         self.over = False
 
-    def take(self, raw: str) -> Iterator[Sentence | Withdrawn]:
-        """Check one sentence as the model wrote it, marks and all."""
-        if self.over:
-            return
-        text, numbers = read_marks(raw, self._names)
-        if not any(character.isalpha() for character in text):
+    def take(self, raw: Raw) -> Iterator[Sentence | Withdrawn]:
+        """Check one sentence, and the first item of a list without its lead if it must be."""
+        text, numbers = read_marks(raw.whole, self._names)
+        if self.over or not any(map(str.isalpha, text)):
             return
         text = _ended(text)
         if is_declined(text, cites=bool(numbers)):
@@ -157,18 +158,29 @@ class _Writing:
             self.over = not self._released and is_phrase(text)
             return
         if self._is_repeated(text):
-            yield from self._withdraw(text, "repetition")
             self._repeats += 1
             self.over = self._repeats >= _MOST_REPEATS
+            yield self._withdraw(text, "repetition")
             return
-        verdict = self._ground.check(text, [number - 1 for number in numbers])
-        if not verdict.kept:
-            yield from self._withdraw(text, verdict.why or "no-source")
-            return
+        verdict = self._check(text, numbers)
+        why = verdict.why
+        if not verdict.kept and raw.lead:
+            text = _ended(read_marks(raw.text, self._names).text)
+            verdict = self._check(text, numbers)
+        if verdict.kept:
+            yield self._release(text, verdict)
+        else:
+            yield self._withdraw(text, why or "no-source")
+
+    def _check(self, text: str, numbers: Sequence[int]) -> Verdict:
+        return self._ground.check(text, [number - 1 for number in numbers])
+
+    def _release(self, text: str, verdict: Verdict) -> Sentence:
         self._released += 1
-        citations = (self._cited(text, at) for at in verdict.support)
-        unique = tuple(dict.fromkeys(citations))
-        yield Sentence(text, unique, verdict.voice, verdict.speaker)
+        extracts = (self._ground.extracts[at] for at in verdict.support)
+        carriers = (carrier(text, one, self._question, self._language) for one in extracts)
+        citations = tuple(dict.fromkeys(self._ground.cite(one) for one in carriers))
+        return Sentence(text, citations, verdict.voice, verdict.speaker)
 
     def outcome(
         self,
@@ -193,9 +205,9 @@ class _Writing:
             withdrawn=self._withdrawn,
         )
 
-    def _withdraw(self, text: str, why: str) -> Iterator[Withdrawn]:
+    def _withdraw(self, text: str, why: str) -> Withdrawn:
         self._withdrawn += 1
-        yield Withdrawn(text, why)
+        return Withdrawn(text, why)
 
     def _is_repeated(self, text: str) -> bool:
         """Whether an earlier sentence held every word of this one; else remember it."""
@@ -206,11 +218,6 @@ class _Writing:
             return True
         self._said.append(content)
         return False
-
-    def _cited(self, text: str, at: int) -> Citation:
-        """Cite the one sentence of a passage that carries the claim alone, if there is one."""
-        extract = self._ground.extracts[at]
-        return self._ground.cite(carrier(text, extract, self._question, self._language))
 
 
 def _ended(text: str) -> str:

@@ -233,6 +233,15 @@ class Scripted:
         yield Finished()
 
 
+def test_a_reader_who_leaves_stops_the_model() -> None:
+    endless = lines(chat_lines(f"{HONEST} [1]. " + "Encore un mot " * 2000), gap=0.005)
+    with OllamaServer(endless) as server:
+        events = write(QUESTION, "fr", ground(), OllamaGenerator("script:1b", url=server.url))
+        assert isinstance(next(events), Sentence)
+        events.close()
+        assert server.closed_early.wait(0.5)
+
+
 def test_a_sentence_is_released_with_its_last_token() -> None:
     events = write(QUESTION, "fr", ground(), Scripted([f"{HONEST} [1].", "Jamais lu."]))
     assert isinstance(next(events), Sentence)
@@ -246,3 +255,11 @@ def test_release_is_fast() -> None:
         write(QUESTION, "fr", ground(), Scripted([f"{HONEST} [1]. La mairie dit 14 millions [2]."]))
     )
     assert time.perf_counter() - started < 0.5
+
+
+def test_an_item_is_kept_without_words_that_count_its_list() -> None:
+    events = written(
+        "On cite plusieurs montants :\n- 12 millions d'euros de la Région Bretagne [1]"
+    )
+    assert [s.text for s in sentences(events)] == ["12 millions d'euros de la Région Bretagne."]
+    assert outcome(events).withdrawn == 0
