@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from rag.checks import quantities, standing
 from rag.checks.deeds import deed_elsewhere, speech_elsewhere
-from rag.checks.figures import figure_elsewhere, figure_reversed, within
+from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
+from rag.checks.lexicon import root
 from rag.checks.offices import office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.tokens import text_at
+from rag.checks.units import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
-    from rag.checks.units import Facts, Passage
+    from rag.checks.units import Passage
     from rag.checks.verdict import Why
 
 ENOUGH = 0.5  # share of the claim's content words that its source must speak of
@@ -90,6 +92,7 @@ def judge(
     bridge
         Translations of stems.
     """
+    claim = _localised(claim, passage, bridge)
     missing = _missing(claim, passage, bridge)
     if missing is not None or not passage.units:
         return Finding(missing or "no-source")
@@ -105,6 +108,27 @@ def judge(
             return finding
         first = first or finding
     return first or Finding("no-source")
+
+
+def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:
+    """Respell the claim's names as a source in another language does: *Banque*, *Bank*."""
+    if bridge is None or claim.language == passage.source.language:
+        return claim
+    held = [name for unit in (*passage.units, passage.title) for name in unit.names]
+    spelled = {}
+    for name in claim.names:
+        if within(name, held):
+            continue
+        forms = {
+            form
+            for word in name.words
+            for form, _ in bridge.translations(root(word, claim.language), claim.language)
+        }
+        twins = (n for n in held if forms & {root(w, passage.source.language) for w in n.words})
+        twin = next(twins, None)
+        if twin is not None:
+            spelled[name.words] = twin.words
+    return Facts(claim.text, language=claim.language, spelled=spelled) if spelled else claim
 
 
 def _windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Window]:
@@ -187,7 +211,7 @@ def _fault(
         return "entity-mismatch"
     if office_elsewhere(claim, passage.units) and office_elsewhere(claim, known):
         return "entity-mismatch"
-    if deed_elsewhere(claim, window.main, pool, bridge):
+    if deed_elsewhere(claim, window.main, pool, bridge) and not gapped(claim, window.main):
         return "entity-mismatch"
     topics = (*passage.topics(window.at), *passage.about.names)
     if speech_elsewhere(claim, window.main, topics):

@@ -29,8 +29,8 @@ def _outdone(passing: Finding, worst: Finding, *, cited: bool) -> bool:
         return False
     if worst.likeness > passing.likeness + (_MARGIN if cited else 0.0):
         return True
-    if not cited and worst.likeness == passing.likeness:
-        return not passing.closed
+    if not cited and worst.likeness >= passing.likeness:
+        return True
     return worst.closed and not passing.closed and worst.likeness >= passing.likeness
 
 

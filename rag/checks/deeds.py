@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.figures import within
 from rag.checks.names import same
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 _SYMMETRIC = frozenset(
     ("agreement", "merge", "negotiate", "meet", "link", "competition", "partner", "compare")
 )
+
+
+class _Case(NamedTuple):
+    """A claim against a sentence, and the names that the sentence may speak of."""
+
+    claim: Facts
+    source: Facts
+    pool: Sequence[Name]
+    bridge: Bridge | None
 
 
 def deed_elsewhere(
@@ -42,11 +51,12 @@ def deed_elsewhere(
     >>> deed_elsewhere(Facts("Microsoft a racheté Mistral."), passive, passive.names)
     False
     """
+    case = _Case(claim, source, pool, bridge)
     for frame in claim.frames:
         if "say" in frame.term.senses or not frame.term.senses.isdisjoint(_SYMMETRIC):
             continue
         twins = _twins(frame, claim, source, bridge)
-        if twins and not any(_agrees(frame, twin, claim, source, pool) for twin in twins):
+        if twins and not any(_agrees(frame, twin, case) for twin in twins):
             return True
     return False
 
@@ -92,17 +102,17 @@ def _twins(frame: Frame, claim: Facts, source: Facts, bridge: Bridge | None) -> 
     return [twin for twin in source.frames if twin.term.at in places]
 
 
-def _agrees(frame: Frame, twin: Frame, claim: Facts, source: Facts, pool: Sequence[Name]) -> bool:
-    if not all(within(patient, pool) for patient in frame.patients):
+def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
+    if not all(within(patient, case.pool) for patient in frame.patients):
         return False
     if frame.agents and twin.agents:
         return any(within(agent, twin.agents) for agent in frame.agents)
     if twin.agents and any(within(agent, frame.patients) for agent in twin.agents):
         return False
     if frame.agents:
-        return _open_agrees(frame, twin, source, pool)
+        return _open_agrees(frame, twin, case.source, case.pool)
     if frame.noun is not None and (twin.agents or twin.noun is not None):
-        return _noun_agrees(frame.noun, twin, claim, source)
+        return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
     return True
 
 
@@ -121,8 +131,9 @@ def _open_agrees(frame: Frame, twin: Frame, source: Facts, pool: Sequence[Name])
     return not any(within(patient, ahead) for patient in frame.patients)
 
 
-def _noun_agrees(noun: int, twin: Frame, claim: Facts, source: Facts) -> bool:
+def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     """Whether the claim's subject, a common noun, is not the source's object or another actor."""
+    claim, source = case.claim, case.source
     key = claim.noun_at(noun)
     if key == source.noun_at(twin.noun):
         return True
@@ -133,5 +144,14 @@ def _noun_agrees(noun: int, twin: Frame, claim: Facts, source: Facts) -> bool:
         other = source.nouns.get(source.noun_at(twin.noun))
         return other is not None and same(named, other)
     term = next((t for t in claim.terms if t.at == noun), None)
-    places = source.ground.find(term, claim.language, None) if term else None
+    places = source.ground.find(term, claim.language, case.bridge) if term else None
     return not places or any(at <= twin.term.at for at in places)
+
+
+def _turned(frame: Frame, twin: Frame, case: _Case) -> bool:
+    """Whether the source's subject, a common noun, is what the claim's verb bears on."""
+    if twin.noun is None or twin.passive != frame.passive:
+        return False
+    ground, language = case.source.ground, case.claim.language
+    after = (term for term in case.claim.terms if term.at > frame.term.at)
+    return any(twin.noun in (ground.find_word(t, language, case.bridge) or ()) for t in after)

@@ -7,12 +7,14 @@ accepted.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rag.checks import quantities
 from rag.checks.clauses import clauses, relative, stretch_of, zones
 from rag.checks.lexicon import opposite
 from rag.checks.names import same
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _TARGET = frozenset(("dans", "chez", "a", "au", "aux", "in", "into", "on", "to", "pour", "for"))
 _ORIGIN = frozenset(("de", "d'", "du", "from", "par", "by", "of"))
+_MEASURES = quantities.MONEY | {"", "%", "fraction"}
 _BESIDE = 7  # words between a figure and the name it is for
 
 
@@ -69,6 +72,8 @@ def figure_reversed(claim: Facts, source: Facts) -> bool:
     >>> figure_reversed(Facts("L'action Roux a progressé de 18 %."), source)
     False
     """
+    if _contradicts_itself(claim):
+        return True
     for quantity in claim.quantities:
         said = _senses_beside(claim, quantity)
         turned = {other for sense in said if (other := opposite(sense))}
@@ -76,6 +81,26 @@ def figure_reversed(claim: Facts, source: Facts) -> bool:
         found = [_senses_beside(source, other) for other in held]
         if any(turned & senses and not said & senses for senses in found):
             return True
+    return False
+
+
+def gapped(claim: Facts, source: Facts) -> bool:
+    """Tell whether the source gives a figure of the claim without repeating the verb.
+
+    >>> from rag.checks.units import Facts
+    >>> source = Facts("La Fondation Roux a donné 600 000 euros, Paul Blanc 300 000.")
+    >>> gapped(Facts("Paul Blanc a donné 300 000 euros."), source)
+    True
+    """
+    for quantity in claim.quantities:
+        for other in source.quantities:
+            if not quantities.agrees(quantity, other):
+                continue
+            start, _ = stretch_of(source.tokens, other, _peers(source, other))
+            own = (n for n in source.names if start <= n.start < other.start)
+            verb = any(start <= frame.term.at < other.start for frame in source.frames)
+            if start and not verb and any(within(name, claim.names) for name in own):
+                return True
     return False
 
 
@@ -106,6 +131,7 @@ def _owners(facts: Facts, quantity: Quantity) -> list[Name]:
     told = facts.speakers
     names = [name for name in facts.reading.names if name not in told]
     near = [n for n in names if max(start, first) <= n.start < quantity.start]
+    near = [n for n in near if facts.reading.bare(n)][:1] or near[-1:]
     if not near and facts.reading.subjectless(first):
         ahead = [name for name in names if name.start < quantity.start]
         near = ahead[-1:] if start else ahead[:1]
@@ -147,12 +173,9 @@ def _subject_noun(facts: Facts, quantity: Quantity) -> Name | None:
 
 def _peers(facts: Facts, quantity: Quantity) -> list[Quantity]:
     """Return the figures of a sentence that measure the same kind of thing."""
-    money = quantity.unit in quantities.MONEY
-    return [
-        other
-        for other in facts.quantities
-        if other.unit == quantity.unit or (money and other.unit in quantities.MONEY)
-    ]
+    if quantity.unit not in _MEASURES:
+        return [other for other in facts.quantities if other.unit == quantity.unit]
+    return [other for other in facts.quantities if other.unit in _MEASURES]
 
 
 def _zone(facts: Facts, quantity: Quantity) -> tuple[int, int]:
@@ -169,3 +192,20 @@ def _senses_beside(facts: Facts, quantity: Quantity) -> set[str]:
         for sense in term.senses
         if opposite(sense)
     }
+
+
+def _contradicts_itself(claim: Facts) -> bool:
+    """Whether a claim says that a figure rose from 84 to 51."""
+    senses = {sense for term in claim.terms for sense in term.senses}
+    for low, high in pairwise(claim.quantities):
+        between = [token.text for token in claim.tokens[low.stop : high.start]]
+        if low.unit != high.unit or between not in (["a"], ["to"]):
+            continue
+        if text_at(claim.tokens, low.start - 1) not in ("de", "from"):
+            continue
+        fell = high.value < low.value
+        if ("rise+" in senses and "rise-" not in senses and fell) or (
+            "rise-" in senses and "rise+" not in senses and not fell
+        ):
+            return True
+    return False

@@ -28,6 +28,13 @@ PRONOUNS = frozenset(
     ("il", "elle", "ils", "elles", "on", "he", "she", "it", "they", "nous", "we", "je", "i",
      "celui", "celle", "qui", "who", "which", "that")
 )  # fmt: skip
+PRONOUNS_BACK = frozenset(
+    ("il", "ils", "elle", "elles", "lui", "celui", "celle", "ceux", "celles", "son", "sa", "ses",
+     "leur", "leurs", "he", "she", "it", "they", "him", "its", "his", "her", "their", "them")
+)  # fmt: skip
+DEFINITE = frozenset(
+    ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "the", "this", "these", "deux", "both")
+)
 SUBORDINATE = frozenset(
     ("que", "qu'", "that", "qui", "which", "who", "dont", "whose", "if", "si", "when", "quand",
      "lorsque", "tandis", "while", "mais", "but", "parce", "because")

@@ -60,6 +60,7 @@ _AGREEING: dict[str, frozenset[str]] = {  # what the claim's bound may rest on
     "under": frozenset(("under", "near")),
 }
 _NO_RANK = frozenset(("ministre", "minister", "plan", "lieu", "fois", "time", "temps", "abord"))
+_LARGE = 1e5
 _SLACK = 0.025  # how far "environ" may round
 
 
@@ -123,6 +124,8 @@ def quantities(
             continue
         if found and _ranges(tokens, found[-1], quantity):
             found[-1] = _spread(found[-1], quantity)
+        if not quantity.unit and found and found[-1].unit in MONEY and quantity.value >= _LARGE:
+            quantity = replace(quantity, unit=found[-1].unit)  # A lends €5 million and B 3 million
         found.append(quantity)
         at = quantity.stop
     return tuple(found)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from rag.checks.names import Name
     from rag.checks.units import Facts, Passage
 
+_PLACE_ENDINGS = frozenset(
+    form + plural
+    for form in ("ais", "aise", "ois", "oise", "ien", "ienne", "nais", "naise", "ian", "lais",
+                 "laise", "eois", "iste", "an", "er", "lois", "loise")
+    for plural in ("", "s")
+)  # fmt: skip
 _TRANSLATED = 0.6  # share of a translated quote's words found again
 
 
@@ -123,10 +129,24 @@ def _word_stands(word: str, source: Facts, language: str, bridge: Bridge | None)
         return True
     if any(is_variant(word, held) for name in source.names for held in name.words):
         return True
+    if any(names_place(word, held) for held in source.words):
+        return True
     if bridge is None:
         return False
     forms = bridge.translations(stem(word, language), language)
     return any(form in source.ground.places for form, _ in forms)
+
+
+def names_place(place: str, adjective: str) -> bool:
+    """Tell whether an adjective is that of a town: *nantaise*, *parisien*, *Parisian*.
+
+    >>> names_place("nantes", "nantaise"), names_place("paris", "parisien")
+    (True, True)
+    >>> names_place("nantes", "nantissement"), names_place("lens", "lensois")
+    (False, True)
+    """
+    roots = [place[: len(place) - cut] for cut in range(3) if len(place) - cut >= 4]
+    return any(adjective.startswith(r) and adjective[len(r) :] in _PLACE_ENDINGS for r in roots)
 
 
 def _close(name: Name, source: Facts) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from index.sentences import sentence_spans
 from rag.checks.dates import Moment, moments, stated
 from rag.checks.exonyms import exonyms, implied
 from rag.checks.frames import Frame, Reading, speakers
+from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
 from rag.checks.lexicon import Ground, Term, terms_of
 from rag.checks.names import Name, names
 from rag.checks.polarity import negated, shaded
@@ -16,9 +18,11 @@ from rag.checks.quantities import Quantity, quantities
 from rag.checks.quotes import typography
 from rag.checks.roles import Role, roles
 from rag.checks.tables import wordlist
-from rag.checks.tokens import Token, tokenise
+from rag.checks.tokens import Token, text_at, tokenise
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rag.evidence import Extract
     from rag.hits import Source
 
@@ -38,6 +42,8 @@ class Facts:
         ``"fr"`` or ``"en"``.
     start, end
         Its place in the passage.
+    spelled
+        For names of a claim in another language, the words of the same name in the source.
     """
 
     def __init__(
@@ -48,7 +54,9 @@ class Facts:
         language: str = "fr",
         start: int = 0,
         end: int = 0,
+        spelled: Mapping[tuple[str, ...], tuple[str, ...]] | None = None,
     ):
+        self.spelled = spelled or {}
         self.text = text
         self.reference = reference
         self.language = language
@@ -85,7 +93,10 @@ class Facts:
     def names(self) -> tuple[Name, ...]:
         """Proper names."""
         offices = frozenset(at for role in self.roles for at in range(role.start, role.stop))
-        return names(self.tokens, self.dated | self.counted | offices)
+        found = names(self.tokens, self.dated | self.counted | offices)
+        if not self.spelled:
+            return found
+        return tuple(replace(n, words=self.spelled.get(n.words, n.words)) for n in found)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -168,7 +179,20 @@ class Facts:
     @cached_property
     def anaphoric(self) -> bool:
         """Whether something in it stands for a name given earlier."""
-        return not self.names or not self.words.isdisjoint(wordlist("anaphora"))
+        if not self.names:
+            return True
+        nouns = wordlist("anaphora")
+        return any(
+            token.text in PRONOUNS_BACK or (token.text in nouns and self._stands_for(at))
+            for at, token in enumerate(self.tokens)
+        )
+
+    def _stands_for(self, at: int) -> bool:
+        """Whether a noun, by its article and without a name behind, goes back to a name."""
+        before = {text_at(self.tokens, at - 1), text_at(self.tokens, at - 2)}
+        if before.isdisjoint(DEFINITE):
+            return False
+        return not any(name.start in (at + 1, at + 2, at + 3) for name in self.names)
 
 
 class Passage:
