@@ -13,7 +13,7 @@ DEMO = ROOT / "evals" / "corpus" / "pages"
 GUARD = HERE / "loopback"
 
 for name in list(os.environ):
-    outside = ("DOSSIER_", "GRADIO_", "OLLAMA_", "OPENAI_", "LC_")
+    outside = ("COLUMNS", "DOSSIER_", "GRADIO_", "LC_", "NO_COLOR", "OLLAMA_", "OPENAI_")
     if (name.startswith(outside) and name != "DOSSIER_REQUIRE_BROWSER") or name.lower().endswith(
         "_proxy"
     ):
