@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.analysis import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,13 +17,34 @@ if TYPE_CHECKING:
     from rag.answer import Citation
     from rag.evidence import Extract
 
+_TONGUES = ("en", "in", "francais", "anglais", "french", "english")  # "(en anglais)"
+
 
 def supports(text: str, citations: Sequence[Citation], language: Language) -> bool:
     """Tell whether the quotes of some citations, taken together, bear out a sentence."""
     from rag.checks import check_sentence
 
+    if only_quotes(text, citations, language):
+        return True
     extracts = [as_extract(citation) for citation in citations]
     return check_sentence(text, extracts, range(len(extracts)), language=language).kept
+
+
+def only_quotes(text: str, citations: Sequence[Citation], language: Language) -> bool:
+    """Tell whether a sentence is a verbatim quote and the naming of its source, no word more.
+
+    Such a sentence claims nothing of its own, in whatever language its quote is.
+    """
+    from rag.attribution import attribution
+
+    left = " ".join(text.split())
+    named = set(_TONGUES)
+    for citation in citations:
+        quote = " ".join(citation.quote.split())
+        if quote in left:
+            left = left.replace(quote, " ", 1)
+            named.update(word.text for word in words(attribution(citation.source, language)))
+    return len(left) < len(text) and {word.text for word in words(left)} <= named
 
 
 def as_extract(citation: Citation) -> Extract:
