@@ -39,6 +39,7 @@ _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
           (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 _LIKELY = ["cp1252", "utf_16_le", "utf_16_be", "cp1250", "mac_roman", "iso8859_15", "cp850"]
+_FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ«»‘’“”–—…€°£ß·•\u00a0")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 
 
@@ -176,8 +177,25 @@ def _guessed(data: bytes) -> str | None:
         return mended
     if b"\x00" in data[:4096] and not any(data[at::2][:200].count(0) > 50 for at in (0, 1)):
         return None
+    if (western := _western(data)) is not None:
+        return western
     best = from_bytes(data[:200_000], cp_isolation=_LIKELY).best()
     return data.decode(best.encoding if best else "cp1252", errors="replace")
+
+
+def _western(data: bytes) -> str | None:
+    """Decode Windows Western text, if the letters above ASCII are nearly all French ones.
+
+    >>> _western("L’été à Nîmes…".encode("cp1252")), _western("Łódź".encode("cp1250"))
+    ('L’été à Nîmes…', None)
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    high = [character for character in text[:200_000] if character > "\x7f"]
+    french = sum(character in _FRENCH for character in high)
+    return text if french > 0.9 * len(high) else None
 
 
 def _is_binary(text: str) -> bool:

@@ -98,6 +98,7 @@ _TAIL = _any(
         r"(?:a propos|about us|plan du site|site map|qui sommes-nous ?\??|nous contacter|contact)",
         r"(?:poster|publier) (?:mon|un|le) commentaire|post (?:a )?comment|annuler|cancel",
         r"les commentaires sont (?:desormais )?(?:fermes|clos).{0,60}|comments? (?:are|is) (?:now )?closed.{0,40}",
+        r"(?:©|\(c\)|copyright).{0,120}(?:reserve|reserved|\d{4}|\d{4} .{1,60})",
         r"fermer|haut de (?:la )?page|back to top|(?:nous )?signaler un (?:abus|contenu)",
     )
 )

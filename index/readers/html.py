@@ -72,9 +72,9 @@ def read_html(source: Source) -> Reading:
     tree = parse(markup)
     if is_europresse(tree) and (reading := read_europresse(tree)) is not None:
         return reading
-    fields = fields_of(tree)
     visible = text_of(tree.body) if tree.body is not None else ""
     comments = _comments(tree, announced_in(visible))
+    fields = fields_of(tree)
     body = _body(tree)
     notes: tuple[str, ...] = ()
     if not comments:

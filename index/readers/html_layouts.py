@@ -44,6 +44,8 @@ class HtmlLayout:
         The attribute, of the item or of the element ``depth_of``, that counts how deep it is.
     alone
         True when the selectors are so particular that no other sign of comments is needed.
+    beside
+        True when the author and the date stand in the elements before and after the words.
     """
 
     name: str
@@ -55,6 +57,7 @@ class HtmlLayout:
     depth: str | None = None
     depth_of: str | None = None
     alone: bool = True
+    beside: bool = False
 
 
 LAYOUTS = (
@@ -150,13 +153,14 @@ LAYOUTS = (
         date=".datetime",
         body=".comment-content",
     ),
+    HtmlLayout("definition-list", item="dl[id^=comment] dd.comment-body", beside=True),
     HtmlLayout(
         "comment-class",
         item="article.comment, .comment_default, div.comment, .comment-item, .comment-wrapper, .comment-node,"
         " .comment-container, .commentaire, .commentaire-item, .commentItem, .single-comment,"
         " .comment-box, .comment_block, .comment-block, .comment-holder, .user-comment,"
         " .js-comment, .c-comment, .o-comment, [data-comment-id], [data-testid=comment]",
-        body=f"{BODY}, .content, .text, .body, .message, .comment-body",
+        body=f"{BODY}, .content, .text, .body, .message, .comment-body, .comment",
     ),
     HtmlLayout(
         "comment-id",

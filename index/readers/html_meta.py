@@ -33,7 +33,7 @@ _WHERE = {
     "author": "[rel=author], [itemprop=author] [itemprop=name], [itemprop=author], .byline a, .author a,"
     " .byline, .author, .auteur, .signature",
     "date": "[itemprop=datePublished], time[pubdate], header time[datetime], article time[datetime],"
-    " time[datetime], .published, .entry-date, .post-date, .dateline, .date",
+    " time[datetime], .published, .entry-date, .post-date, .dateline, .date, .age",
 }
 _SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
 _WITH = re.compile(
@@ -101,7 +101,7 @@ def _shown(tree: LexborHTMLParser, name: str) -> Iterator[str]:
 
 def _values(node: LexborNode, name: str) -> Iterator[str]:
     if name == "date":
-        yield attribute(node, "datetime") or attribute(node, "content")
+        yield attribute(node, "datetime") or attribute(node, "content") or attribute(node, "title")
     written = " ".join(text_of(node).split())
     if 0 < len(written) < 250:
         yield (byline(written) or written) if name == "author" else written
@@ -166,8 +166,10 @@ def _part_title(fields: dict[str, str], tree: LexborHTMLParser) -> None:
         outlet = fold(fields.get("outlet", ""))
         tail = parts[-1].strip()
         bare = title[: title.rindex(tail)].rstrip(" |–—·•»-\u00a0")
-        if (outlet and fold(tail) in (outlet, outlet.removeprefix("le "))) or (
-            shown and fold(bare) in shown and fold(title) not in shown and len(tail) < 50
+        if (
+            (outlet and fold(tail) in (outlet, outlet.removeprefix("le ")))
+            or (shown and fold(bare) in shown and fold(title) not in shown and len(tail) < 50)
+            or (not shown and not outlet and " | " in title and len(tail) <= 30)
         ):
             fields["title"] = bare
             fields.setdefault("outlet", tail)

@@ -47,13 +47,17 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(rf"\s+[–—|·•@-]\s+|\s+\(?(?:le |on |am )?(?={DATE}|{RELATIVE})", re.IGNORECASE)
+_SPEAKS = re.compile(
+    rf"(?P<name>{NAME}) (?:dit|a dit|a écrit|écrit|says?|said|wrote|sagt|schrieb|schreibt)\b.{{0,3}}",
+    re.IGNORECASE,
+)
 _HEAD = (
     ".comment-author, .comment-meta, .commentmetadata, .says, .reply, .comment-header, .comment-head,"
     " .comment-info, .comment-actions, .comment-footer, .comment-tools, .comment-reply, .report_comment,"
     " .comment-options, .comment-links, .comment-edit-link, .avatar, header, footer"
 )
 _SAYS = re.compile(
-    r"[\s,:·|•-]*\b(?:dit|says?|said|wrote|a écrit|écrit|a dit|sagt|schrieb|schreibt|meint)?\s*:?\s*$",
+    r"[\s,:·|•-]*\b(?:dit|says?|said|wrote|a écrit|écrit|a dit|sagt|schrieb|schreibt|meint)?\s*(?::|…|\.\.\.)?\s*$",
     re.IGNORECASE,
 )
 
@@ -121,13 +125,31 @@ def _is_elsewhere(node: LexborNode) -> bool:
 
 def _read(layout: HtmlLayout, nodes: Iterable[LexborNode]) -> list[Found]:
     """Read every element of a layout, replies taken out of what they answer."""
-    unique = list({node.mem_id: node for node in nodes}.values())
+    unique = _without_wrappers(list({node.mem_id: node for node in nodes}.values()))
     ids = {node.mem_id for node in unique}
     read: list[tuple[LexborNode, Found | None, int | None]] = []
     for node in unique:
         around = next((one.mem_id for one in ancestors(node) if one.mem_id in ids), None)
         read.append((node, _comment(layout, node, ids - {node.mem_id}), around))
     return _threaded(layout, read)
+
+
+def _without_wrappers(nodes: list[LexborNode]) -> list[LexborNode]:
+    """Keep one element per comment where a layout names both a wrapper and what it holds."""
+    by_id = {node.mem_id: node for node in nodes}
+    held: dict[int, list[LexborNode]] = {}
+    for node in nodes:
+        around = next((one.mem_id for one in ancestors(node) if one.mem_id in by_id), None)
+        if around is not None and _signature(node) != _signature(by_id[around]):
+            held.setdefault(around, []).append(node)
+    gone: set[int] = set()
+    for wrapper, inner in held.items():
+        own = text_of(by_id[wrapper], by_id.keys() - {wrapper})
+        if len(inner) == 1 and len(own) <= 120:
+            gone.add(inner[0].mem_id)
+        elif len(inner) > 1 and len(own) <= 60:
+            gone.add(wrapper)
+    return [node for node in nodes if node.mem_id not in gone]
 
 
 def _threaded(
@@ -183,8 +205,10 @@ def _depth(layout: HtmlLayout, node: LexborNode) -> int | None:
 
 def _comment(layout: HtmlLayout, node: LexborNode, others: set[int]) -> Found | None:
     """Read one element, other comments inside it passed over; None when it has no words."""
-    author = _first(node, layout.author, others)
-    when = _first(node, layout.date, others)
+    if layout.beside:
+        return _beside(node)
+    author = _first(node, layout.author, others) or _first(node, AUTHOR, others)
+    when = _first(node, layout.date, others) or _first(node, WHEN, others)
     body = _first(node, layout.body, others)
     head = {part.mem_id for part in (author, when) if part is not None}
     head.update(part.mem_id for part in node.css(_HEAD))
@@ -198,10 +222,26 @@ def _comment(layout: HtmlLayout, node: LexborNode, others: set[int]) -> Found | 
     return Found(
         text=text,
         node=node,
-        author=_author(node, author),
+        author=_author(node, author) or _author_nearby(node, others),
         date=_date(when) or _date_nearby(node, others),
         score=_score(node, score),
     )
+
+
+def _beside(node: LexborNode) -> Found | None:
+    """Read a comment whose author stands in the element before it and whose date in the next."""
+    text = _without_buttons(text_of(node))
+    author, when = _sibling(node, "dt", back=True), _sibling(node, "dd", back=False)
+    dated = _date(when) if when is not None else None
+    return Found(text, node, _author(node, author), dated) if text else None
+
+
+def _sibling(node: LexborNode, tag: str, *, back: bool) -> LexborNode | None:
+    """Return the nearest element before or after one, if it has the tag asked for."""
+    other = node.prev if back else node.next
+    while other is not None and other.is_text_node:
+        other = other.prev if back else other.next
+    return other if other is not None and other.tag == tag else None
 
 
 def _first(node: LexborNode, selector: str, others: set[int]) -> LexborNode | None:
@@ -266,6 +306,14 @@ def _author(node: LexborNode, found: LexborNode | None) -> str | None:
     return line[:80] or None
 
 
+def _author_nearby(node: LexborNode, others: set[int]) -> str | None:
+    """Return who a line at the top of a comment says is speaking."""
+    for line in text_of(node, others).split("\n")[:3]:
+        if len(line) <= 60 and (match := _SPEAKS.fullmatch(line)):
+            return match["name"].strip()
+    return None
+
+
 def _date(found: LexborNode | None) -> str | None:
     """Return an element's date, its attributes before its text."""
     if found is None:
@@ -278,6 +326,7 @@ def _date(found: LexborNode | None) -> str | None:
         "data-timestamp",
         "data-utime",
         "data-date",
+        "data-tippy-content",
     ):
         written = attribute(found, name)
         if written.isdecimal() and len(written) in (10, 13):

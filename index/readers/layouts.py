@@ -15,7 +15,7 @@ from typing import Literal
 
 from index.readers.dates import DATE, RELATIVE
 
-NAME = r"@?[^\W_](?:[^\n!?;,«»|•·:<>]{0,38}[^\s!?;,«»|•·:<>])?"
+NAME = r"@?(?=[^\n]{0,39}[^\W\d_])[^\W_](?:[^\n!?;,«»|•·:<>]{0,38}[^\s!?;,«»|•·:<>])?"
 """A pseudonym: a short line without a sentence's marks."""
 WHEN = rf"(?:{DATE}|{RELATIVE})"
 EOL = r"[ \t\u00a0]*\r?\n(?:[ \t\u00a0]*\r?\n)?[ \t\u00a0]*"

@@ -6,13 +6,17 @@ import io
 import re
 import time
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.errors import PageUnreadable
 from index.readers.drafts import Reading
 from index.readers.text import story_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pypdf import PageObject
+
     from index.readers.files import Source
 
 PAGES_LIMIT = 300
@@ -57,7 +61,7 @@ def _texts(source: Source) -> list[list[str]]:
             why = f"it has {len(reader.pages)} pages and the limit is {PAGES_LIMIT}"
             raise PageUnreadable(path=source.path, why=why)
         for page in reader.pages:
-            pages.append(page.extract_text().split("\n"))
+            pages.append(_lines(page))
             long = sum(len(line) for line in pages[-1]) > CHARACTERS_LIMIT
             if long or time.monotonic() - started > SECONDS_LIMIT:
                 raise PageUnreadable(path=source.path, why="it takes too long to read")
@@ -67,12 +71,33 @@ def _texts(source: Source) -> list[list[str]]:
     return pages
 
 
+def _lines(page: PageObject) -> list[str]:
+    """Return a page's lines, an empty one where the space before the next is wider."""
+    lines: list[str] = [""]
+    last = 0.0
+
+    def visit(text: str, cm: Any, tm: Sequence[float], font: Any, size: float) -> None:
+        nonlocal last
+        if not text.strip():
+            return
+        here, line = float(tm[5]), max(float(size) * abs(float(tm[3]) or 1.0), 1.0)
+        if abs(last - here) > 0.4 * line:
+            if here > last or last - here > 1.7 * line:
+                lines.append("")
+            lines.append("")
+            last = here
+        lines[-1] += text.replace("\n", " ")
+
+    page.extract_text(visitor_text=visit)
+    return "\n".join(lines).strip().split("\n")
+
+
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
     """Drop page numbers, and the lines that stand at the top or bottom of most pages."""
     edges: Counter[str] = Counter()
     for lines in pages:
         edges.update({line.strip() for line in (*lines[:2], *lines[-2:])})
-    running = {line for line, count in edges.items() if count > max(2, len(pages) / 2)}
+    running = {line for line, count in edges.items() if line and count >= max(2, 0.6 * len(pages))}
     return [
         [
             line.strip()

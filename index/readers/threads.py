@@ -84,7 +84,7 @@ def find_thread(text: str, title: str | None = None) -> Thread:
     if not candidates:
         place = Span(heading.start, heading.end) if heading else None
         return Thread((), len(text), len(text), announced=announced, heading=place)
-    layout, heads = max(candidates, key=lambda found: _rank(found[0], found[1], announced))
+    layout, heads = _chosen(candidates, announced)
     start = heading.start if heading and heading.end <= heads[0].start() else heads[0].start()
     end = _end(lines, heads[-1].end(), title)
     comments = _comments(text, layout, heads, end)
@@ -141,16 +141,22 @@ def _in_order(heads: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _fits(layout: Layout, heads: list[re.Match[str]], heading: _Heading | None) -> bool:
-    if heading is None:
-        return 0 < layout.alone <= len(heads)
-    return len(heads) > 1 or heading.count in (1, None)
+    """Tell whether heads are enough of them, and not one line that comes back on every page."""
+    if heading is not None:
+        return len(heads) > 1 or heading.count in (1, None)
+    different = {head.group().strip() for head in heads}
+    return 0 < layout.alone <= len(heads) and len(different) > 0.7 * len(heads)
 
 
-def _rank(layout: Layout, heads: list[re.Match[str]], announced: int | None) -> tuple[float, ...]:
-    """Rank a layout: the announced count met, the most heads, the order of declaration."""
-    agrees = announced is not None and len(heads) == announced
-    strict = layout.alone > 0
-    return (agrees, strict, len(heads), -LAYOUTS.index(layout))
+def _chosen(
+    candidates: list[tuple[Layout, list[re.Match[str]]]], announced: int | None
+) -> tuple[Layout, list[re.Match[str]]]:
+    """Choose the layout that meets the announced count, else the first that finds nearly most."""
+    for layout, heads in candidates:
+        if len(heads) == announced:
+            return layout, heads
+    most = max(len(heads) for layout, heads in candidates)
+    return next(pair for pair in candidates if len(pair[1]) >= 0.7 * most)
 
 
 def _end(lines: Sequence[Line], after: int, title: str | None) -> int:
