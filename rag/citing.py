@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from rag.answer import Citation
 from rag.evidence import Extract
+
+_CLOSING: Final = re.compile(r"(?P<body>.*?)(?P<end>[.!?…]+)?\s*$", re.DOTALL)
 
 
 class Numbering:
@@ -42,3 +46,20 @@ class Numbering:
     def all(self) -> tuple[Citation, ...]:
         """Every citation made so far, by number."""
         return tuple(self._by_place.values())
+
+
+def with_marks(text: str, numbers: Sequence[int]) -> str:
+    r"""Put citation marks before a sentence's closing stop.
+
+    >>> with_marks("Microsoft a investi 15 millions d'euros.", [1, 2])
+    "Microsoft a investi 15 millions d'euros [1][2]."
+    >>> with_marks("Vraiment\xa0?", [3]), with_marks("Il a dit «\xa0non.\xa0»", [1])
+    ('Vraiment [3]\xa0?', 'Il a dit «\xa0non.\xa0» [1]')
+    """
+    marks = "".join(f"[{number}]" for number in dict.fromkeys(numbers))
+    match = _CLOSING.match(text)
+    if not marks or match is None:
+        return text
+    body, end = match["body"], match["end"] or ""
+    bare = body.rstrip()
+    return f"{bare} {marks}{body[len(bare) :] if end else ''}{end}"

@@ -18,9 +18,10 @@ from rag.answer import (
     Timings,
     Withdrawn,
 )
+from rag.citing import with_marks
 from rag.hits import Hit, Source
 from ui.console import answer_tail, explanation, hits_text, sentence_text, source_line
-from ui.typeset import Look, columns, flow, marked_text, one_line, safe, with_marks
+from ui.typeset import Look, columns, flow, marked_text, one_line, safe
 
 ARTICLE = Source(
     path="01.txt",

@@ -22,13 +22,13 @@ from ui.options import (
     speak_as,
     store_option,
 )
-from ui.typeset import flow, safe
+from ui.typeset import flow, one_line, safe
 from ui.wording import count, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rag.answer import Answer, Evidence, Sentence
+    from rag.answer import Answer, Evidence, Notice, Sentence
     from ui.typeset import Look
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -126,15 +126,17 @@ def chat_command(
                 click.echo(error.say(language), err=True)
 
 
-def write_stream(events: Iterable[Evidence | Sentence | Answer], how: Look) -> Answer:
+def write_stream(events: Iterable[Evidence | Notice | Sentence | Answer], how: Look) -> Answer:
     """Write sentences as they are released, then what stands under an answer; return it."""
-    from rag.answer import Answer, Evidence, Sentence
+    from rag.answer import Answer, Evidence, Notice, Sentence
 
     column = 0
     written = False
     for event in events:
         if isinstance(event, Evidence):
             _waiting(len(event.hits))
+        elif isinstance(event, Notice):
+            click.echo(_done_waiting() + one_line(event.text), err=True)
         elif isinstance(event, Sentence):
             text, column = flow(sentence_text(event), column, how.width)
             click.echo(("" if written else _done_waiting()) + text, nl=False)

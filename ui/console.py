@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.typeset import Look, one_line, safe, with_marks
+from ui.typeset import Look, one_line, safe
 from ui.wording import count, quoted, say
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def sentence_text(sentence: Sentence) -> str:
     """Return a streamed sentence with its citation marks, safe to show."""
+    from rag.citing import with_marks
+
     return safe(with_marks(sentence.text, [citation.number for citation in sentence.citations]))
 
 

@@ -10,15 +10,10 @@ import re
 import textwrap
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _SPACES = re.compile(r"[\t\n\x0b\x0c\r\u2028\u2029]+")
 _DIRECTIONS = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
 _DRIVING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_DIRECTIONS}]")
-_CLOSING = re.compile(r"(?P<body>.*?)(?P<end>[.!?…]+)?\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +66,6 @@ def one_line(text: str) -> str:
     'Deux lignes'
     """
     return re.sub(" {2,}", " ", safe(_SPACES.sub(" ", text))).strip()
-
-
-def with_marks(text: str, numbers: Sequence[int]) -> str:
-    r"""Put citation marks before a sentence's closing stop.
-
-    >>> with_marks("Microsoft a investi 15 millions d'euros.", [1, 2])
-    "Microsoft a investi 15 millions d'euros [1][2]."
-    >>> with_marks("Vraiment\xa0?", [3]), with_marks("Il a dit «\xa0non.\xa0»", [1])
-    ('Vraiment [3]\xa0?', 'Il a dit «\xa0non.\xa0» [1]')
-    """
-    marks = "".join(f"[{number}]" for number in dict.fromkeys(numbers))
-    match = _CLOSING.match(text)
-    if not marks or match is None:
-        return text
-    body, end = match["body"], match["end"] or ""
-    bare = body.rstrip()
-    return f"{bare} {marks}{body[len(bare) :] if end else ''}{end}"
 
 
 def flow(text: str, column: int, width: int | None) -> tuple[str, int]:
