@@ -48,7 +48,7 @@ _BY = re.compile(
 )
 _SINCE = re.compile(rf"\s+[–—|·•@-]\s+|\s+\(?(?:le |on |am )?(?={DATE}|{RELATIVE})", re.IGNORECASE)
 _SPEAKS = re.compile(
-    rf"(?P<name>{NAME}) (?:dit|a dit|a écrit|écrit|says?|said|wrote|sagt|schrieb|schreibt)\b.{{0,3}}",
+    rf"(?P<name>{NAME})(?<! a) (?:dit|a dit|a écrit|écrit|says?|said|wrote|sagt|schrieb|schreibt)\b.{{0,3}}",
     re.IGNORECASE,
 )
 _HEAD = (

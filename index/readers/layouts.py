@@ -114,7 +114,7 @@ LAYOUTS = (
     Layout(
         "says",
         _head(
-            rf"(?:\d+\.[ ]+|[•*-][ ]+)?(?P<author>{NAME})[ ](?:a[ ](?:dit|écrit|répondu)|dit|says?|said|wrote|écrit|sagt|schrieb|meint)[ ]?:?{EOL}"
+            rf"(?:\d+\.[ ]+|[•*-][ ]+)?(?P<author>{NAME})(?<![ ]a)[ ](?:a[ ](?:dit|écrit|répondu)|dit|says?|said|wrote|écrit|sagt|schrieb|meint)[ ]?:?{EOL}"
             rf"(?:le[ ]|on[ ])?(?P<date>{WHEN})(?:[ ]*[·|•][^\n]{{0,20}})?(?:[ ](?:reply|répondre|permalink))?{EOL}"
         ),
         nesting="indent",
