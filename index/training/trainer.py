@@ -27,8 +27,8 @@ class Recipe:
     """What is turned when tuning; every field is a plain number, so a run can be told in a line."""
 
     dimension: int = 256
-    steps: int = 1_500
-    rate: float = 6e-3
+    steps: int = 1_000
+    rate: float = 8e-3
     scale: float = 20.0
     common: float = 1e-4
     teacher_weight: float = 4.0
@@ -53,8 +53,6 @@ class Pairs:
         Rows drawn at a step.
     teacher
         For each column, the vectors its rows are drawn to, shape (rows, dimension); or None.
-    weight
-        Of this loss in the step's sum.
     """
 
     left: Bags
@@ -63,7 +61,6 @@ class Pairs:
     shares: Sequence[float]
     batch: int
     teacher: Sequence[Matrix] | None = None
-    weight: float = 1.0
 
 
 def train(material: Sequence[Pairs], vocabulary: int, recipe: Recipe) -> Matrix:
@@ -74,14 +71,12 @@ def train(material: Sequence[Pairs], vocabulary: int, recipe: Recipe) -> Matrix:
     for step in range(recipe.steps):
         progress = step / recipe.steps
         for group in optimiser.param_groups:
-            group["lr"] = recipe.rate * min(1.0, step / 100, (1 + math.cos(math.pi * progress)) / 2)
+            group["lr"] = recipe.rate * min(1.0, step / 50, (1 + math.cos(math.pi * progress)) / 2)
         optimiser.zero_grad()
-        loss = torch.zeros(())
-        for pairs in material:
-            loss = loss + pairs.weight * _step_loss(table, pairs, recipe, chooser)
+        loss = _step_loss(table, material, recipe, chooser)
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
-        if step % 200 == 0:
+        if step % 100 == 0:
             log.info("step %d of %d, loss %.3f", step, recipe.steps, loss.item())
     return table.detach().numpy().astype(np.float32)
 
@@ -102,31 +97,58 @@ def _start(
 
 
 def _step_loss(
-    table: torch.Tensor, pairs: Pairs, recipe: Recipe, chooser: np.random.Generator
+    table: torch.Tensor, material: Sequence[Pairs], recipe: Recipe, chooser: np.random.Generator
 ) -> torch.Tensor:
-    """Draw a batch inside one group and give its loss."""
-    group = pairs.groups[chooser.choice(len(pairs.groups), p=pairs.shares)]
-    rows = chooser.choice(group, size=min(pairs.batch, len(group)), replace=False)
-    left = _vectors(table, pairs.left, rows, recipe, chooser)
-    right = _vectors(table, pairs.right, rows, recipe, chooser)
-    likeness = recipe.scale * left @ right.T
-    truth = torch.arange(len(rows))
-    loss = (
-        functional.cross_entropy(likeness, truth) + functional.cross_entropy(likeness.T, truth)
-    ) / 2
-    if pairs.teacher is not None:
-        for vectors, teacher in zip((left, right), pairs.teacher, strict=True):
+    """Draw one batch of each kind, inside one of its groups, and add their losses.
+
+    All texts of the step go through one bag operation: its gradient is as large as the table, and
+    one per batch would cost more than all the rest.
+    """
+    drawn = [_drawn(pairs, chooser) for pairs in material]
+    columns = [
+        bags.take(rows)
+        for pairs, rows in zip(material, drawn, strict=True)
+        for bags in (pairs.left, pairs.right)
+    ]
+    vectors = _vectors(table, columns, recipe, chooser)
+    loss = torch.zeros(())
+    for place, (pairs, rows) in enumerate(zip(material, drawn, strict=True)):
+        left, right = vectors[2 * place], vectors[2 * place + 1]
+        loss = loss + _contrast(left, right, recipe.scale)
+        for column, teacher in zip((left, right), pairs.teacher or (), strict=False):
             target = torch.from_numpy(teacher[rows])
-            loss = loss + recipe.teacher_weight * (1 - (vectors * target).sum(1)).mean()
+            loss = loss + recipe.teacher_weight * (1 - (column * target).sum(1)).mean()
     return loss
 
 
+def _drawn(pairs: Pairs, chooser: np.random.Generator) -> Rows:
+    """Draw the rows of one batch."""
+    group = pairs.groups[chooser.choice(len(pairs.groups), p=pairs.shares)]
+    return np.asarray(chooser.choice(group, size=min(pairs.batch, len(group)), replace=False))
+
+
+def _contrast(left: torch.Tensor, right: torch.Tensor, scale: float) -> torch.Tensor:
+    """Ask each row to find its own half among all, both ways (InfoNCE)."""
+    likeness = scale * left @ right.T
+    truth = torch.arange(len(left))
+    onward = functional.cross_entropy(likeness, truth)
+    return (onward + functional.cross_entropy(likeness.T, truth)) / 2
+
+
 def _vectors(
-    table: torch.Tensor, bags: Bags, rows: Rows, recipe: Recipe, chooser: np.random.Generator
-) -> torch.Tensor:
-    """Mean token vectors of some texts, of unit length, some of the tokens left out."""
-    ids, offsets = bags.take(rows)
+    table: torch.Tensor,
+    columns: Sequence[tuple[torch.Tensor, torch.Tensor]],
+    recipe: Recipe,
+    chooser: np.random.Generator,
+) -> tuple[torch.Tensor, ...]:
+    """Mean token vectors of the texts of each column, of unit length, some tokens left out."""
+    sizes = [len(offsets) for _, offsets in columns]
+    shifts = np.cumsum([0, *(len(ids) for ids, _ in columns)])
+    ids = torch.cat([ids for ids, _ in columns])
+    offsets = torch.cat(
+        [offsets + int(shift) for (_, offsets), shift in zip(columns, shifts[:-1], strict=True)]
+    )
     kept = torch.from_numpy(chooser.random(len(ids)) >= recipe.dropout)
     before = torch.cumsum(kept, 0) - kept.long()
-    bag = functional.embedding_bag(ids[kept], table, before[offsets], mode="mean")
-    return functional.normalize(bag, dim=1)
+    bags = functional.embedding_bag(ids[kept], table, before[offsets], mode="mean")
+    return torch.split(functional.normalize(bags, dim=1), sizes)
