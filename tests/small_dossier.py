@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from index.documents import Document, Span
+from index.ledger import FileState
 from rag.answer import (
     Answer,
     Citation,
@@ -105,7 +106,9 @@ class SmallDossier:
 
     pages: tuple[Written, ...] = PAGES
     pause: float = 0.0
-    says: str | None = None
+    says: tuple[str, ...] = ()
+    width: int = 3
+    hurry: str = "\0"
     texts: dict[str, str] = field(init=False)
     known: list[Document] = field(init=False)
 
@@ -121,7 +124,15 @@ class SmallDossier:
         return self.texts[path]
 
     def status(self) -> Any:
-        return SimpleNamespace(generation="g1", files=(), pages=len(self.pages))
+        files = tuple(
+            FileState(
+                path=path, state="read", reason=None, reader="text", sha256="", notes=(),
+                articles=1, comments=0, passages=1,
+            )
+            for path in self.texts
+        )  # fmt: skip
+        counts = {"articles": len(files), "comments": 0, "passages": len(files)}
+        return SimpleNamespace(files=files, **counts)
 
     def chat(self) -> SmallDossier:
         return self
@@ -147,13 +158,14 @@ class SmallDossier:
     def stream(self, question: str, **options: Any) -> Iterator[Any]:
         llm = options.pop("llm", None)
         hits = tuple(self.search(question, **options))
-        time.sleep(self.pause)
+        pause = 0.0 if self.hurry in question else self.pause
+        time.sleep(pause)
         yield Evidence(hits)
         sentences = tuple(
-            self._sentence(hit, question, rank + 1) for rank, hit in enumerate(hits[:3])
+            self._sentence(hit, question, rank + 1) for rank, hit in enumerate(hits[: self.width])
         )
         for sentence in sentences:
-            time.sleep(self.pause)
+            time.sleep(pause)
             yield sentence
         yield self._answer(question, hits, sentences, llm)
 
@@ -175,7 +187,10 @@ class SmallDossier:
         )  # fmt: skip
         reader = hit.source.kind == "comment"
         return Sentence(
-            self.says or quote, (cited,), "reader" if reader else "reported", hit.source.author
+            self.says[number % len(self.says)] if self.says else quote,
+            (cited,),
+            "reader" if reader else "reported",
+            hit.source.author,
         )
 
     def _answer(
@@ -188,15 +203,16 @@ class SmallDossier:
             for match in re.finditer(r"\d+ millions \w+.\w+", one.quote)
         }
         sides = tuple(Side(value, (one,)) for value, one in numbers.items())
-        refused = (
-            self.says or "Ces pages n'en disent rien. Elles parlent de Microsoft et de Mistral AI."
+        told = " ".join(f"{one.text} [{one.citations[0].number}]" for one in sentences)
+        refused = " ".join(self.says) or (
+            "Ces pages n'en disent rien. Elles parlent de Microsoft et de Mistral AI."
         )
         failing = llm is not None and llm.startswith("ollama:")
         notice = Notice("llm-unreachable", "Ollama ne répond pas : voici des extraits.")
         return Answer(
             question=question, searched=question, language="fr",
             status="answered" if cited else "refused",
-            text=" ".join(f"{one.text} [{one.citations[0].number}]" for one in sentences) or refused,
+            text=told or refused,
             sentences=sentences, citations=cited, passages=hits,
             conflicts=(Conflict("montant investi", "conflict", sides),) if len(sides) > 1 else (),
             independence=Independence(2, 1, ("Reuters",)) if len(sides) > 1 else Independence(),

@@ -78,7 +78,7 @@ def hostile_dossier(text: str) -> SmallDossier:
             ((text, f"Microsoft {text}", None), (text, text, 0)),
         ),
     )  # fmt: skip
-    return SmallDossier(pages, says=text)
+    return SmallDossier(pages, says=(text,))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

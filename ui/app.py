@@ -71,11 +71,11 @@ def build(library: Library, settings: Settings) -> gr.Blocks:
                 tab = ask_tab(words, settings.llm)
             with words.add(gr.Tab(), label="tab_pages") as shelf:
                 shelved = pages_tab(words, shelf)
+        _publish(Service(library, settings.llm))  # first, so that it has the plain names
         events = AskEvents(tab, library, settings.models, settings.today)
         _wire_asking(tab, events, language)
         wire_setup(SetupEvents(tab.setup, tab.engine, events.engines), language)
         wire_pages(shelved, PagesEvents(shelved, library), language)
-        _publish(Service(library, settings.llm))
         _wire_language(blocks, Spoken(words, brand, language, settings.language), events)
     return blocks
 

@@ -39,7 +39,12 @@ class AskEvents:
         question, kind, outlet, since, until, llm = steering
         if question.strip():
             asking = Asking(
-                question=question, kind=kind, outlet=outlet, since=since, until=until, llm=llm
+                question=question,
+                kind=kind,
+                outlet=outlet,
+                since=(since or "").strip(),
+                until=(until or "").strip(),
+                llm=llm,
             )
             yield from self._answer(visitor, asking, language)
 
@@ -133,9 +138,10 @@ class AskEvents:
 
     def open(self, pick: str, visitor: Visitor, language: Language) -> str:
         """Return the whole page that an open button names, its quote marked."""
-        place = visitor.place(pick.split(" ", maxsplit=1)[0])
+        name, pages = pick.split(" ", maxsplit=1)[0], self.library.pages()
+        place = visitor.place(name) or _listed(name, list(pages))
         dossier = self.library.dossier()
-        documents = self.library.pages().get(place[0], ()) if place else ()
+        documents = pages.get(place[0], ()) if place else ()
         if place is None or dossier is None or not documents:
             return page(reading("", (), (0, 0), language))
         path, start, end = place

@@ -1,17 +1,24 @@
 """The screen's functions as Gradio's HTTP API, for ``gradio_client`` and ``curl``.
 
->>> # from gradio_client import Client
->>> # Client("http://127.0.0.1:7860").predict("Qui a fondé Mistral ?", api_name="/ask")["text"]
+    from gradio_client import Client
+    client = Client("http://127.0.0.1:7860")
+    answer = json.loads(client.predict("Qui a fondé Mistral ?", api_name="/ask"))
+
+Each endpoint returns its JSON as text: gradio_client takes any object that has a ``path``, as our
+sources do, for a file to download.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError, StoreMissing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rag import Dossier
     from ui.library import Library
 
@@ -31,7 +38,7 @@ class Service:
         outlet: str = "",
         since: str = "",
         until: str = "",
-    ) -> dict[str, Any]:
+    ) -> str:
         """Answer one question; the same JSON as `dossier ask --json`.
 
         `llm` is auto, extracts, ollama:MODEL or openai:MODEL; `kind` is article or comment;
@@ -41,11 +48,11 @@ class Service:
         chosen: dict[str, Any] = {name: value for name, value in filters.items() if value}
         return told(lambda: self._open().ask(question, llm=llm or self.llm, **chosen).to_dict())
 
-    def search(self, query: str, k: int = 10) -> dict[str, Any]:
+    def search(self, query: str, k: int = 10) -> str:
         """List the passages nearest to a query, best first, under the key `hits`."""
         return told(lambda: {"hits": [asdict(hit) for hit in self._open().search(query, k=k)]})
 
-    def read(self, path: str) -> dict[str, Any]:
+    def read(self, path: str) -> str:
         """Return a page's text, which offsets count in, and its documents."""
 
         def page() -> dict[str, Any]:
@@ -57,7 +64,7 @@ class Service:
 
         return told(page)
 
-    def status(self) -> dict[str, Any]:
+    def status(self) -> str:
         """Say what the dossier holds, as `dossier status --json` does."""
         return told(lambda: self._open().status().to_dict())
 
@@ -68,15 +75,17 @@ class Service:
         return dossier
 
 
-def told(work: Any) -> dict[str, Any]:
-    """Return the work's result, or the sentence and code of what stopped it.
+def told(work: Callable[[], dict[str, Any]]) -> str:
+    """Return the work's result as JSON, or the sentence and code of what stopped it.
 
+    >>> told(lambda: {"status": "answered"})
+    '{"status": "answered"}'
     >>> def fail(): raise StoreMissing(store="x")
-    >>> told(fail)["code"]
-    'store-missing'
+    >>> "store-missing" in told(fail)
+    True
     """
     try:
-        result: dict[str, Any] = work()
+        result = work()
     except DossierError as error:
-        return {"error": str(error), "code": error.code}
-    return result
+        result = {"error": str(error), "code": error.code}
+    return json.dumps(result, ensure_ascii=False)

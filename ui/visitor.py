@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rag.hits import Hit
     from ui.library import Library
 
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _LOG = logging.getLogger(__name__)
 
 
@@ -39,6 +41,17 @@ class Asking:
         """Return the keyword arguments of ``Chat.stream``."""
         names = ("llm", "kind", "outlet", "since", "until")
         return {name: getattr(self, name) for name in names if getattr(self, name)}
+
+    def mistake(self, language: Language) -> str | None:
+        """Return what is wrong with the dates, or None.
+
+        >>> Asking(question="?", since="2024-02").mistake("en") is None
+        True
+        >>> Asking(question="?", until="28/02").mistake("en")
+        '“28/02” is no date: write 2024, 2024-02 or 2024-02-28.'
+        """
+        wrong = [date for date in (self.since, self.until) if date and not _DATE.fullmatch(date)]
+        return say(language, "date_wrong", value=wrong[0]) if wrong else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +113,9 @@ def ask(
     yield visitor
     try:
         dossier = library.dossier()
-        if dossier is None:
-            yield visitor.with_last(replace(turn, stage="failed", why=say(language, "empty_store")))
+        why = say(language, "empty_store") if dossier is None else asking.mistake(language)
+        if dossier is None or why is not None:
+            yield visitor.with_last(replace(turn, stage="failed", why=why))
             return
         chat = visitor.chat or dossier.chat()
         visitor = replace(visitor, chat=chat)
