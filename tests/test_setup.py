@@ -204,3 +204,16 @@ def test_the_command_without_ollama(tmp_path: Path) -> None:
     done = command("--yes", server=None, store=tmp_path)
     assert isinstance(done.exception, ModelFailed)
     assert done.exception.code == "llm-unreachable"
+
+
+def test_the_command_takes_the_next_smaller_when_the_manifest_says_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.setup.usable_memory", lambda: 6 * GIGABYTE)
+    large = [{**line, "total": 7 * GIGABYTE} if "total" in line else line for line in LAYERS]
+    turns = in_turn(lines([*large, {"status": "success"}]), SUCCESS)
+    with OllamaServer(models=(), routes={"/api/pull": turns}) as server:
+        done = command("--yes", server=server, store=tmp_path)
+        asked = [request.body["model"] for request in server.sent_to("/api/pull")]
+    assert asked == ["ministral-3:8b", "ministral-3:3b"]
+    assert "ministral-3:3b" in done.stderr.splitlines()[-3]

@@ -190,8 +190,8 @@ def _memory() -> Finding:
         "memory",
         ok=offer is not None,
         needed=False,
-        total=_gb(total_memory()),
-        usable=_gb(usable_memory()),
+        total=total_memory() / GIGABYTE,
+        usable=usable_memory() / GIGABYTE,
         model=offer.model if offer else OFFERS[0].model,
     )
 
@@ -201,11 +201,7 @@ def _disk(store: Path) -> Finding:
         folder for folder in (store.resolve(), *store.resolve().parents) if folder.exists()
     )
     free = shutil.disk_usage(place).free
-    return _found("disk", ok=free >= _ROOM, needed=False, free=_gb(free), place=place)
-
-
-def _gb(size: int) -> str:
-    return f"{size / GIGABYTE:.1f}"
+    return _found("disk", ok=free >= _ROOM, needed=False, free=free / GIGABYTE, place=place)
 
 
 @click.command("doctor")

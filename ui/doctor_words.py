@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from ui.setup_words import worded
+
 _FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "python": ("Python {version}.", "Python {version}."),
     "python-wrong": (
@@ -83,7 +85,7 @@ def say(code: str, language: str, **values: object) -> str:
     >>> say("python-wrong", "en", version="3.9.2", oldest="3.11")
     'Python 3.9.2 is older than 3.11.'
     """
-    return _worded(_FINDINGS[code], language, values)
+    return worded(_FINDINGS[code], language, values)
 
 
 def mend(code: str, language: str, **values: object) -> str:
@@ -92,9 +94,4 @@ def mend(code: str, language: str, **values: object) -> str:
     >>> mend("packages", "fr")
     'Relancez `make install`.'
     """
-    return _worded(_MENDS[code], language, values)
-
-
-def _worded(pair: tuple[str, str], language: str, values: dict[str, object]) -> str:
-    english, french = pair
-    return (french if language == "fr" else english).format(**values)
+    return worded(_MENDS[code], language, values)

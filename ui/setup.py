@@ -142,9 +142,9 @@ def setup_command(
     chosen = model or _choose(found, language)
     if not found.has(chosen):
         _agree(chosen, language, yes=yes)
+        limit = None if model else usable_memory()
         with _bar(language) as draw:
-            for progress in fetch(chosen, found, limit=None if model else usable_memory()):
-                draw(progress)
+            chosen = _fetch(chosen, found, limit, draw)
     _tell("ready", language, model=chosen)
     if embedder:
         summary = use_embedder(embedder, store)
@@ -169,7 +169,7 @@ def _choose(found: Found, language: str) -> str:
         offer = recommended(memory)
         if offer is None:
             raise error from None
-        _tell("fits", language, memory=f"{memory / GIGABYTE:.1f}", model=offer.model)
+        _tell("fits", language, memory=memory / GIGABYTE, model=offer.model)
         return offer.model
 
 
@@ -181,6 +181,24 @@ def _agree(model: str, language: str, *, yes: bool) -> None:
     click.confirm(
         say("fetch", language, model=model, size=size), default=True, abort=True, err=True
     )
+
+
+def _fetch(
+    model: str, found: Found, limit: int | None, draw: Callable[[PullProgress], None]
+) -> str:
+    """Fetch a model, or the next smaller offer when its manifest says that it does not fit."""
+    from rag.llm.pull import PullTooLarge
+
+    try:
+        for progress in fetch(model, found, limit=limit):
+            draw(progress)
+    except PullTooLarge:
+        sizes = [offer.size for offer in OFFERS if same_model(offer.model, model)]
+        smaller = recommended(sizes[0] - 1) if sizes else None
+        if smaller is None:
+            raise
+        return _fetch(smaller.model, found, limit, draw)
+    return model
 
 
 def _try(store: Path, question: str | None, model: str, language: str) -> None:

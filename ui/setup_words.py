@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "found": (
@@ -54,5 +57,21 @@ def say(code: str, language: str, **values: object) -> str:
     >>> say("found", "en", version="0.32.15", url="http://127.0.0.1:11434")
     'Ollama 0.32.15 answers at http://127.0.0.1:11434.'
     """
-    english, french = _SENTENCES[code]
-    return (french if language == "fr" else english).format(**values)
+    return worded(_SENTENCES[code], language, values)
+
+
+def worded(pair: tuple[str, str], language: str, values: Mapping[str, object]) -> str:
+    """Fill the English or the French sentence of a pair; figures take one decimal.
+
+    >>> worded(("{size} GB", "{size} Go"), "fr", {"size": 15.23})
+    '15,2 Go'
+    """
+    shown = {name: _figure(value, language) for name, value in values.items()}
+    english, french = pair
+    return (french if language == "fr" else english).format(**shown)
+
+
+def _figure(value: object, language: str) -> object:
+    if not isinstance(value, float):
+        return value
+    return f"{value:.1f}".replace(".", "," if language == "fr" else ".")
