@@ -33,7 +33,7 @@ from rag.scorer import SHIPPED
 
 Array = npt.NDArray[np.float64]
 
-_PASSAGES = 10
+_PASSAGES = 12
 _ROUNDS = 3
 _HARDEST = 6
 _RIDGE = 0.0005

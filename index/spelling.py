@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-SHORTEST: Final = 5  # characters; shorter words have too many neighbours
+SHORTEST: Final = 4  # characters; shorter stems have too many neighbours
 
 
 def near_spellings(word: str, vocabulary: Iterable[str]) -> list[str]:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from index.analysis import fold, terms, words
 from index.lexical import Concept
 from index.sentences import sentence_spans
+from rag.checks.hygiene import order_in
 from rag.expected import offers
 from rag.hits import Hit
 from rag.question import Question, asks_readers, focus
@@ -28,8 +29,9 @@ _NEIGHBOUR = 0.7  # what a word in the sentence before or after is worth
 _PASSAGE = 0.4  # and elsewhere in the passage or its title
 _SPEAKER = 0.9  # who speaks, for every sentence of a comment or a signed article
 _FEW_WORDS = 6
+_LONGEST_PAIR = 55  # words
 _HARD = frozenset({"amount", "count", "percent", "date"})
-_SOFT = frozenset({"person", "role", "place", "reason", "opinion"})
+_SOFT = frozenset({"person", "role", "place", "reason", "opinion", "definition"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,12 @@ class Signs:
         The same for names alone.
     reason
         Whether a reason is asked for.
+    pair, pair_hard
+        Whether it is two sentences; the same where a figure or date is asked for.
+    comment
+        Whether a reader speaks although readers were not asked for.
+    elsewhere
+        Whether the question names an outlet and the sentence is another's.
     """
 
     coverage: float
@@ -109,6 +117,10 @@ class Signs:
     unmatched: float
     unmatched_name: float
     reason: float
+    pair: float
+    pair_hard: float
+    comment: float
+    elsewhere: float
 
     def values(self) -> tuple[float, ...]:
         """Return the signs in the order of their fields."""
@@ -141,12 +153,15 @@ class Wanted:
         words that only name the kind of answer, or where to look, count little.
     vector
         The question embedded, a unit row of shape (dimension,).
+    outlets
+        Outlets of the dossier that the question names.
     """
 
     question: Question
     concepts: Sequence[Concept]
     weights: Sequence[float]
     vector: npt.NDArray[np.float32]
+    outlets: tuple[str, ...] = ()
 
 
 def candidates(
@@ -165,7 +180,8 @@ def candidates(
     scorer
         Turns signs into probabilities.
     """
-    extracts = [extract for hit in hits for extract in sentences_of(hit)]
+    single = [e for hit in hits for e in sentences_of(hit) if not order_in(e.text)]
+    extracts = single + [pair for pair in map(with_next, single) if pair is not None]
     if not extracts:
         return []
     cosines = encode([extract.text for extract in extracts]) @ wanted.vector
@@ -199,6 +215,21 @@ def sentences_of(hit: Hit) -> list[Extract]:
     ]
 
 
+def with_next(extract: Extract) -> Extract | None:
+    """Return a sentence together with the one after it, for a speaker named before he speaks.
+
+    None when nothing follows, or when both make more than a quote should have.
+    """
+    if not extract.after or order_in(extract.after):
+        return None
+    offset = extract.end - extract.hit.start
+    end = extract.hit.text.find(extract.after, offset) + len(extract.after)
+    text = extract.hit.text[extract.start - extract.hit.start : end]
+    if end < offset or len(text.split()) > _LONGEST_PAIR or "\n\n" in text:
+        return None
+    return replace(extract, text=text, end=extract.hit.start + end, after="")
+
+
 def matched(concepts: Sequence[Concept], text: str, language: str) -> list[float]:
     """Return how well a text holds each concept: its best form's weight, 0 when absent."""
     held = {f"{language}:{term}" for term in terms(text, language)}
@@ -230,6 +261,10 @@ class _Asked:
             asks_readers(question.text),
         )
 
+    def is_elsewhere(self, outlet: str | None) -> bool:
+        """Tell whether the question names outlets and this is none of them."""
+        return bool(self.wanted.outlets) and outlet not in self.wanted.outlets
+
     def share(self, held: Sequence[float], names: bool | None = None) -> float:
         """Return the share of the words' weight that is held; of names or others alone."""
         rows = [
@@ -255,6 +290,7 @@ def _signs(asked: _Asked, extract: Extract, cosine: float, place: float) -> Sign
     kind = asked.wanted.question.type
     missing = offers(extract.text, kind, asked.words) < 0.5
     comment = extract.hit.source.kind == "comment"
+    pair = len(sentence_spans(extract.text, extract.hit.source.language)) > 1
     return Signs(
         coverage=asked.share(own),
         context=asked.share(near),
@@ -275,6 +311,10 @@ def _signs(asked: _Asked, extract: Extract, cosine: float, place: float) -> Sign
         unmatched=asked.heaviest(near),
         unmatched_name=asked.heaviest(near, names=True),
         reason=float(kind in {"reason", "manner"}),
+        pair=float(pair),
+        pair_hard=float(pair and kind in _HARD),
+        comment=float(comment and not asked.readers),
+        elsewhere=float(asked.is_elsewhere(extract.hit.source.outlet)),
     )
 
 

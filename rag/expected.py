@@ -30,6 +30,7 @@ _ROLE: Final = re.compile(
     r"ceo|chair\w*|director|minister|secretary|mep|lawmaker|founder|co-founder|head|adviser|"
     r"advisor|spokes\w+|chief|commissioner|researcher|president|member|membre|elu\w*|analyst\w*)\b"
 )
+_ARTICLE: Final = r"(un|une|le|la|les|l'|des|a|an|the|its|son|sa|ancien\w*|former|tout\w*|nomm\w*)"
 _PLACE: Final = re.compile(
     r"\b(a|au|aux|en|dans|depuis|in|at|from|near|bas[ee]\w*|based|heberg\w+|hosted|siege|"
     r"headquarter\w*|region)\b"
@@ -69,7 +70,18 @@ def offers(sentence: str, wanted: AnswerType, question_words: frozenset[str]) ->
     if pattern is not None:
         return 1.0 if pattern.search(folded) else 0.0
     if wanted == "definition":
-        return 0.5 if re.search(r"\b(est|sont|is|are|was|un|une|a|an)\b|,", folded) else 0.0
+        return _definition(folded, question_words)
+    return 0.0
+
+
+def _definition(folded: str, question_words: frozenset[str]) -> float:
+    """Return 1 when a word of the question is followed, or led, by what it is."""
+    for word in question_words:
+        at = re.escape(word)
+        follows = rf"\b{at}\b[^.]{{0,25}}?(, ({_ARTICLE}|\w+ (de|of))|\(|:| (est|is|was|etait|sont|are) ({_ARTICLE}|\w+))"
+        leads = rf"({_ROLE.pattern}|\b(modele|entreprise|societe|start-up|service|plateforme|model|company|test|benchmark|loi|law|act)\b)[^.,]{{0,30}}\b{at}\b"
+        if re.search(follows, folded) or re.search(leads, folded):
+            return 1.0
     return 0.0
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.documents import Language
+from index.analysis import words
 from index.rarity import Rarity
 from index.translation import TranslationTable
 from rag.coverage import Coverage, coverage
@@ -23,6 +24,9 @@ from rag.scorer import Scorer
 if TYPE_CHECKING:
     from index.embedding import Embedder
     from index.store import Generation
+
+
+_SHORTEST_OUTLET = 4  # letters; "Next" is also a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Opened:
             concepts=found,
             weights=concept_weights(question, found, lexical, self._language.rarity),
             vector=self._embedder.encode_queries([question.text])[0],
+            outlets=tuple(o for o in self.coverage.outlets if _named(o, question.text)),
         )
 
     def query(self, wanted: Wanted) -> Query:
@@ -87,3 +92,13 @@ class Opened:
     def main_language(self) -> Language:
         """The language of most documents; French when they tie."""
         return self.generation.ledger.main_language()
+
+
+def _named(outlet: str, question: str) -> bool:
+    """Tell whether a question names an outlet, with or without its article."""
+    wanted = [word.text for word in words(outlet)]
+    bare = wanted[1:] if wanted[:1] and wanted[0] in {"le", "la", "les", "l'", "the"} else wanted
+    asked = [word.text for word in words(question)]
+    return bool(bare) and len("".join(bare)) > _SHORTEST_OUTLET and any(
+        asked[at : at + len(bare)] == bare for at in range(len(asked))
+    )

@@ -12,7 +12,8 @@ from rag import notices
 from rag.answer import Answer, Engine, Evidence, Notice, Sentence, Timings, Usage, Withdrawn
 from rag.answerable import decide, missing_names
 from rag.checks import Checker
-from rag.citing import Numbering
+from rag.citing import Numbering, with_marks
+from rag.conflicts import conflicts, independence
 from rag.evidence import Candidate, Extract, Wanted, candidates
 from rag.extracts import compose, useful
 from rag.hits import Hit
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 Event: TypeAlias = Evidence | Sentence | Notice | Answer
 
-_PASSAGES = 10
-_EXTRACTS = 6
+_PASSAGES = 12
+_EXTRACTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Draft:
 
     wanted: Wanted
     hits: tuple[Hit, ...]
+    found: Sequence[Candidate]
     extracts: list[Extract]
     numbering: Numbering
     missing: tuple[str, ...] = ()
@@ -113,10 +115,7 @@ def answering(
 
 def shown(sentences: Sequence[Sentence]) -> str:
     """Return the sentences as one text with their citation marks."""
-    return " ".join(
-        " ".join(filter(None, (s.text, "".join(f"[{c.number}]" for c in s.citations))))
-        for s in sentences
-    )
+    return " ".join(with_marks(s.text, [c.number for c in s.citations]) for s in sentences)
 
 
 def _draft(
@@ -125,6 +124,7 @@ def _draft(
     draft = _Draft(
         wanted=wanted,
         hits=hits,
+        found=found,
         extracts=useful([candidate.extract for candidate in found])[:_EXTRACTS],
         numbering=Numbering(opened.generation.ledger.page_sha256),
         missing=missing_names(wanted, opened.generation.lexical),
@@ -152,7 +152,7 @@ def _sentences(
             return
         draft.engine = Engine()
     if decide(found, draft.missing, scorer.threshold).answers:
-        for sentence in compose(draft.question, draft.extracts, draft.numbering):
+        for sentence in compose(draft.wanted, draft.extracts, draft.numbering):
             draft.sentences.append(sentence)
             yield sentence
 
@@ -186,6 +186,7 @@ def _by_model(
 def _answer(opened: Opened, draft: _Draft, timings: Timings) -> Answer:
     question = draft.question
     language = question.language
+    found = conflicts(draft.wanted, draft.found, draft.numbering.cite) if draft.sentences else ()
     if draft.withdrawn:
         draft.notices.append(notices.withdrawn(len(draft.withdrawn), language))
     text = shown(draft.sentences) or refusal(
@@ -199,6 +200,8 @@ def _answer(opened: Opened, draft: _Draft, timings: Timings) -> Answer:
         text=text,
         sentences=tuple(draft.sentences),
         citations=draft.numbering.all,
+        conflicts=found,
+        independence=independence(draft.numbering.all, language),
         withdrawn=tuple(draft.withdrawn),
         passages=draft.hits,
         engine=draft.engine,

@@ -22,6 +22,8 @@ _OTHER: Final[dict[Language, Language]] = {"fr": "en", "en": "fr"}
 _UNTRANSLATED: Final = 0.8  # weight of the same spelling in the other language
 _MISSPELT: Final = 0.7
 _SYNONYM: Final = 0.75  # of a synonym's probability by way of the other language
+_FRENCH_FAMILY: Final = ("ateur", "atric", "ation", "at", "eur", "ement", "iss", "isseur")
+_FAMILY: Final = 0.5  # of fondateur for fonder, investisseur for investir
 _COMMON: Final = 0.1  # rarity of the commonest words
 _BESIDE: Final = 0.15  # of a word that only names the kind of answer or where to look
 _ENOUGH_PASSAGES: Final = 300  # from here on the store's own idf outweighs rarity at large
@@ -57,6 +59,10 @@ def concept(
         forms[key] = max(forms.get(key, 0.0), probability)
     for term, weight in synonyms(own, language, table):
         forms.setdefault(f"{language}:{term}", weight)
+    if language == "fr" and not word.is_name:
+        for ending in _FRENCH_FAMILY:
+            if lexical.frequency(f"fr:{own}{ending}"):
+                forms.setdefault(f"fr:{own}{ending}", _FAMILY)
     if not any(lexical.frequency(form) for form in forms):
         for near in lexical.near(own, language):
             forms[near] = _MISSPELT

@@ -69,6 +69,10 @@ _FOCUS: Final = re.compile(
     r"(combien d(e |')|how many |quel(le)?s? (est |sont |etait |etaient |fut )?((le |la |les |l')|"
     r"(ce |cet |cette ))?|(what|which) (is |are |was |were )?(the |a |an )?(?!is |are |did |do |does ))"
 )
+_SEVERAL: Final = re.compile(
+    r"\b(quels|quelles|lesquels|lesquelles|qui sont|who are|which (?:\w+ )?\w+s\b|what are|"
+    r"compare\w*|comparez|et qui|and who|respectiv\w+|both|chacun\w*|each)\b"
+)
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 
 
@@ -235,6 +239,19 @@ def type_word(folded: str) -> bool:
 def scope_word(folded: str) -> bool:
     """Tell whether a word only says where to look: in the press, in readers' comments."""
     return folded in _SCOPE_WORDS
+
+
+def asks_several(question: Question) -> bool:
+    """Tell whether a question asks for more than one thing or speaker.
+
+    Examples
+    --------
+    >>> def several(text):
+    ...     return asks_several(read_question(text, main_language="fr"))
+    >>> several("Quelles eurodéputées critiquent l'accord ?"), several("Qui est Syl ?")
+    (True, False)
+    """
+    return _SEVERAL.search(fold(question.text)) is not None
 
 
 def asks_readers(text: str) -> bool:
