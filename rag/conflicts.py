@@ -1,0 +1,182 @@
+"""Sources that give different figures or dates for the thing asked: shown, never averaged.
+
+Only sentences that answer the same question are compared: those about as probable as the best
+one, which hold every name of the question and the same share of its other words. In each, the
+figure of the kind asked for that stands nearest to the question's words is its value; values of
+another currency or unit are other things, not contradictions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from index.analysis import stem
+from index.documents import Language
+from rag.answer import Citation, Conflict, ConflictKind, Independence, Side
+from rag.attribution import publisher
+from rag.checks import dates, quantities
+from rag.checks.dates import Moment, moments
+from rag.checks.quantities import Quantity
+from rag.checks.tokens import Token, tokenise
+from rag.evidence import Candidate, Extract, Wanted
+
+Cite: TypeAlias = Callable[[Extract], Citation]
+Value: TypeAlias = Quantity | Moment
+
+_NEAR_BEST: Final = 0.45
+_MOST_SIDES: Final = 3
+_MOST_CITATIONS: Final = 2
+_MONEY: Final = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    extract: Extract
+    value: Value
+    written: str
+
+
+def conflicts(wanted: Wanted, found: Sequence[Candidate], cite: Cite) -> tuple[Conflict, ...]:
+    """Return the disagreement among the sentences that answer, if there is one.
+
+    Parameters
+    ----------
+    wanted
+        The question.
+    found
+        Candidates, most probable first.
+    cite
+        Gives an extract its citation.
+    """
+    said = [_said(wanted, candidate) for candidate in _comparable(found)]
+    sides: list[list[_Said]] = []
+    for one in said:
+        if one is None:
+            continue
+        side = next((s for s in sides if _agree(s[0].value, one.value)), None)
+        if side is not None:
+            side.append(one)
+        elif not sides or _same_kind(sides[0][0].value, one.value):
+            sides.append([one])
+    if len(sides) < 2:
+        return ()
+    kept = sides[:_MOST_SIDES]
+    about = " ".join(word.surface for word in wanted.question.words)
+    shown = tuple(
+        Side(side[0].written, tuple(cite(one.extract) for one in _outlets_once(side)))
+        for side in kept
+    )
+    return (Conflict(about, _kind(kept), shown),)
+
+
+def independence(citations: Sequence[Citation], language: Language) -> Independence:
+    """Count the outlets cited and how many of them rely on nobody another one relies on.
+
+    Two outlets that carry the same agency count as one independent source; readers count for
+    nothing, whatever they repeat.
+    """
+    outlets: dict[str, tuple[str, ...]] = {}
+    for citation in citations:
+        if citation.source.kind == "article":
+            outlets[publisher(citation.source, language)] = citation.source.via
+    carried = [agency for via in outlets.values() for agency in via]
+    shared = tuple(dict.fromkeys(agency for agency in carried if carried.count(agency) > 1))
+    groups = {next((a for a in via if a in shared), outlet) for outlet, via in outlets.items()}
+    return Independence(sources=len(outlets), independent=len(groups), shared=shared)
+
+
+def _comparable(found: Sequence[Candidate]) -> list[Candidate]:
+    if not found:
+        return []
+    best = found[0]
+    return [
+        candidate
+        for candidate in found
+        if candidate.extract.score >= _NEAR_BEST * best.extract.score
+        and candidate.signs.hard_missing == 0
+        and candidate.signs.names_near >= 0.9 * best.signs.names_near
+        and candidate.signs.rest >= 0.7 * best.signs.rest
+    ]
+
+
+def _said(wanted: Wanted, candidate: Candidate) -> _Said | None:
+    """Return the value a sentence gives, the one nearest to the question's other words."""
+    text = candidate.extract.text
+    tokens = tokenise(text)
+    values = _values(tokens, candidate, wanted.question.type)
+    if not values:
+        return None
+    asked = _asked_at(wanted, tokens, candidate.extract.hit.source.language)
+    value = min(values, key=lambda v: min((_gap(v, at) for at in asked), default=0))
+    written = text[tokens[value.start].start : tokens[value.stop - 1].end]
+    return _Said(candidate.extract, value, written)
+
+
+def _values(tokens: Sequence[Token], candidate: Candidate, kind: str) -> list[Value]:
+    reference = candidate.extract.hit.source.date
+    when = moments(tokens, reference)
+    if kind == "date":
+        return [m for m in when if m.day is not None or m.month is not None or m.year is not None]
+    taken = {at for moment in when for at in range(moment.start, moment.stop)}
+    figures = quantities.quantities(tokens, taken)
+    if kind == "amount":
+        return [figure for figure in figures if figure.unit in _MONEY]
+    if kind == "percent":
+        return [figure for figure in figures if figure.unit == "%"]
+    if kind == "count":
+        return [f for f in figures if f.unit not in _MONEY and f.unit not in {"%", "rank"}]
+    return []
+
+
+def _asked_at(wanted: Wanted, tokens: Sequence[Token], language: Language) -> list[int]:
+    """Return where the question's words that are no names stand."""
+    forms = {
+        form
+        for word, concept in zip(wanted.question.words, wanted.concepts, strict=True)
+        if not word.is_name
+        for form in concept.forms
+    }
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if f"{language}:{stem(token.text, language)}" in forms
+    ]
+
+
+def _gap(value: Value, at: int) -> int:
+    return max(value.start - at, at - (value.stop - 1), 0)
+
+
+def _agree(left: Value, right: Value) -> bool:
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return quantities.agrees(left, right) or quantities.agrees(right, left)
+    if isinstance(left, Moment) and isinstance(right, Moment):
+        return dates.agrees(left, right) or dates.agrees(right, left)
+    return False
+
+
+def _same_kind(left: Value, right: Value) -> bool:
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return left.unit == right.unit
+    if isinstance(left, Moment) and isinstance(right, Moment):
+        return (left.day is None) == (right.day is None)
+    return False
+
+
+def _outlets_once(side: Sequence[_Said]) -> list[_Said]:
+    """Return at most two sayings of a side, of different pages."""
+    by_page: dict[str, _Said] = {}
+    for one in side:
+        by_page.setdefault(one.extract.hit.source.path, one)
+    return list(by_page.values())[:_MOST_CITATIONS]
+
+
+def _kind(sides: Sequence[Sequence[_Said]]) -> ConflictKind:
+    """Return whether one outlet corrected itself later, or sources differ."""
+    first, second = sides[0][0].extract.hit.source, sides[1][0].extract.hit.source
+    later = bool(first.date and second.date and first.date[:10] != second.date[:10])
+    if first.outlet and first.outlet == second.outlet and later:
+        return "update"
+    return "conflict"

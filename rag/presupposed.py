@@ -1,0 +1,38 @@
+"""What a question takes for granted, as a statement the claim checks can hold against pages.
+
+"Pourquoi Microsoft a-t-il racheté Mistral ?" presupposes "Microsoft a racheté Mistral."
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ASKING: Final = re.compile(
+    r"^(et |and |mais |but )?((à|a|de|dans|sur|pour|par|en|in|at|on|for|to|from|by|with|since|"
+    r"depuis) )?(pourquoi|why|quand|when|comment|how much|how many \w+|how|où|where|"
+    r"combien d(?:e |['’])\w+|combien|qu['’]est-ce qu(?:i|e |['’])|quel(?:le)?s? \w+|what \w+|"
+    r"which \w+|qui|who|que|what|which)\b\s*",
+    re.IGNORECASE,
+)
+_WHETHER: Final = re.compile(r"^(et |and )?est-ce qu(?:e |['’])\s*", re.IGNORECASE)
+_INVERTED: Final = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)\b", re.IGNORECASE)
+_AUXILIARY: Final = re.compile(
+    r"^(did|does|do|is|are|was|were|has|have|will|would|can|could|should)\s+", re.IGNORECASE
+)
+
+
+def presupposed(question: str) -> str:
+    """Return the statement a question presupposes, near enough for the checks.
+
+    Examples
+    --------
+    >>> presupposed("Pourquoi Microsoft a-t-il racheté Mistral AI ?")
+    'Microsoft a racheté Mistral AI.'
+    >>> presupposed("Did Google invest in Mistral?"), presupposed("When was OVH founded?")
+    ('Google invest in Mistral.', 'OVH founded.')
+    """
+    bare = question.strip().rstrip(" ?!.\u00a0\u202f")
+    bare = _WHETHER.sub("", _ASKING.sub("", bare))
+    stated = _AUXILIARY.sub("", _INVERTED.sub("", bare)).strip()
+    return f"{stated[:1].upper()}{stated[1:]}."
