@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from rag.answer import (
     Citation,
     Conflict,
     Engine,
+    Evidence,
     Independence,
     Notice,
     Sentence,
@@ -20,6 +22,7 @@ from rag.answer import (
 )
 from rag.citing import with_marks
 from rag.hits import Hit, Source
+from ui.ask_command import write_stream
 from ui.console import answer_tail, explanation, hits_text, sentence_text, source_line
 from ui.typeset import Look, columns, flow, marked_text, one_line, safe
 
@@ -178,6 +181,31 @@ def test_marks_change_nothing_but_themselves(text: str, numbers: list[int]) -> N
     bare = re.sub(r"\[\d\]", "", with_marks(text, numbers))
     kept = re.sub(r"\[\d\]", "", text)
     assert "".join(bare.split()) == "".join(kept.split())
+
+
+def test_a_stream_is_written_as_it_comes(capsys: pytest.CaptureFixture[str]) -> None:
+    sentence = Sentence("Le montant est contesté.", (READER,))
+    events = [
+        Evidence(ANSWER.passages),
+        Notice("llm-loading", "Le modèle se charge."),
+        *ANSWER.sentences,
+        sentence,
+        ANSWER,
+    ]
+    assert write_stream(events, Look(width=None)) is ANSWER
+    written = capsys.readouterr()
+    assert written.err == "Le modèle se charge.\n"
+    first, _, tail = written.out.partition("\n\n")
+    assert first == "Microsoft a investi 15 millions d'euros [1]. Le montant est contesté [2]."
+    assert tail == answer_tail(ANSWER, Look(width=None)) + "\n"
+
+
+def test_a_refusal_is_written_from_its_text(capsys: pytest.CaptureFixture[str]) -> None:
+    refused = Answer(
+        question="?", searched="?", language="en", status="refused", text="No page says so."
+    )
+    write_stream([Evidence(()), refused], Look(width=None))
+    assert capsys.readouterr().out == "No page says so.\n\nNo language model · 0 ms\n"
 
 
 def test_a_quote_is_marked_in_its_place() -> None:
