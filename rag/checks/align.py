@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.checks import quantities, standing
-from rag.checks.deeds import deed_elsewhere, speech_elsewhere
+from rag.checks.deeds import deed_elsewhere, outsider, speech_elsewhere
 from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
 from rag.checks.lexicon import root
 from rag.checks.offices import office_elsewhere
@@ -26,6 +26,7 @@ ENOUGH = 0.5  # share of the claim's content words that its source must speak of
 ENOUGH_ACROSS = 0.45  # the same between the languages, where the table has gaps
 ENOUGH_FIGURED = 0.3  # the same for a claim whose figures, dates or quotes all stand there
 _NEAR = 0.3  # a sentence this much less alike than the best one does not speak for it
+_CLEAR = 0.1  # a sentence this much more alike that says otherwise has the last word
 _TRIED = 8  # windows looked at closely
 _SIGNED_POLARITY = frozenset(("admit", "accept", "legal", "possible", "support"))
 _EVENTS = frozenset(
@@ -49,11 +50,14 @@ class Finding:
         Share of the claim's content words, figures and names in the sentences looked at.
     closed
         Whether they name everyone that the claim names.
+    firm
+        Whether they say otherwise, rather than nothing of the kind.
     """
 
     why: Why | None
     likeness: float = 0.0
     closed: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +105,18 @@ def judge(
     for window in ranked[:_TRIED]:
         if window.likeness < ranked[0].likeness - _NEAR:
             break
-        why = _fault(claim, passage, window, known, bridge)
+        why = _absent(claim, passage, window, bridge)
+        firm = why is None
+        why = why or _contradicted(claim, passage, window, known, bridge)
+        if why is None and window.coverage < _enough(claim, passage):
+            why, firm = "no-source", False
         closed = all(within(name, window.main.names) for name in claim.names)
-        finding = Finding(why, window.likeness, closed)
+        finding = Finding(why, window.likeness, closed, firm and why is not None)
         if why is None:
-            return finding
-        first = first or finding
+            outdone = first and first.firm and first.likeness > finding.likeness + _CLEAR
+            return first if first and outdone else finding
+        if first is None or (firm and not first.firm and finding.likeness == first.likeness):
+            first = finding
     return first or Finding("no-source")
 
 
@@ -146,6 +156,7 @@ def _windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Wind
     total = len(claim.quantities) + len(claim.names)
     spans = [(at, at + 1) for at in range(len(units))]
     spans += [(at, at + 2) for at in range(len(units) - 1)]
+    spans += [(at, at + 3) for at in range(len(units) - 2)]
     ranked = []
     for start, stop in spans:
         main = max(range(start, stop), key=lambda at: (len(hits[at]), len(facts[at]), -at))
@@ -192,38 +203,55 @@ def _stands(name: Name, claim: Facts, unit: Facts, bridge: Bridge | None) -> boo
     return standing.name_stands(name, unit, claim.language, across)
 
 
-def _fault(
+def _absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> Why | None:
+    """Return what the sentences of a window lack: a figure, a name."""
+    units = passage.units[window.start : window.stop]
+    if standing.missing_number(claim, units):
+        return "entity-mismatch"
+    pool = _pool(passage, window)
+    return "entity-mismatch" if _stranger(claim, passage, units, pool, bridge) else None
+
+
+def _pool(passage: Passage, window: Window) -> list[Name]:
+    """Return every name that the sentences of a window hold or may stand for."""
+    own = (n for unit in passage.units[window.start : window.stop] for n in unit.names)
+    return [*own, *passage.antecedents(window.start), *passage.about.names]
+
+
+def _contradicted(
     claim: Facts,
     passage: Passage,
     window: Window,
     known: Sequence[Facts],
     bridge: Bridge | None,
 ) -> Why | None:
-    """Return the first check that a window fails."""
+    """Return how the sentences of a window say otherwise."""
     units = passage.units[window.start : window.stop]
-    if standing.missing_number(claim, units):
-        return "entity-mismatch"
-    antecedents = passage.antecedents(window.start)
-    pool = [*(name for unit in units for name in unit.names), *antecedents, *passage.about.names]
-    if _stranger(claim, passage, units, pool, bridge):
-        return "entity-mismatch"
-    if any(figure_elsewhere(claim, unit, [*antecedents, *passage.about.names]) for unit in units):
-        return "entity-mismatch"
+    about = passage.about.names
+    pool = _pool(passage, window)
+    for at, unit in enumerate(units, start=window.start):
+        if figure_elsewhere(claim, unit, [*passage.antecedents(at), *about], pool):
+            return "entity-mismatch"
     if office_elsewhere(claim, passage.units) and office_elsewhere(claim, known):
+        return "entity-mismatch"
+    near = [*window.main.names, *passage.antecedents(window.at), *about]
+    if outsider(claim, near):
         return "entity-mismatch"
     if deed_elsewhere(claim, window.main, pool, bridge) and not gapped(claim, window.main):
         return "entity-mismatch"
-    topics = (*passage.topics(window.at), *passage.about.names)
-    if speech_elsewhere(claim, window.main, topics):
+    if speech_elsewhere(claim, window.main, (*passage.topics(window.at), *about)):
         return "entity-mismatch"
-    sense = opposed_in(claim, window.main, bridge)
+    return _turned(claim, window.main, units, bridge)
+
+
+def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> Why | None:
+    """Return how the sentences turn the claim around: a rise for a fall, a yes for a no."""
+    sense = opposed_in(claim, main, bridge)
     if sense is not None:
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
-    if reversed_in(claim, window.main, bridge):
-        return "polarity"
-    return None if window.coverage >= _enough(claim, passage) else "no-source"
+    return "polarity" if reversed_in(claim, main, bridge) else None
 
 
 def _enough(claim: Facts, passage: Passage) -> float:

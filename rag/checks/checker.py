@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rag.checks.lexicon import Bridge
     from rag.evidence import Extract
 
-_CONTRADICTING = ("entity-mismatch", "direction", "polarity")
 _MARGIN = 0.1  # how much better alike a source that contradicts may be
 
 
@@ -127,7 +126,7 @@ class Checker:
             )[:1]
         )
         worst = max(
-            (f for f in found.values() if f.why in _CONTRADICTING),
+            (f for f in found.values() if f.firm),
             key=lambda f: f.likeness,
             default=Finding(None),
         )

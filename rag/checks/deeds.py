@@ -61,6 +61,21 @@ def deed_elsewhere(
     return False
 
 
+def outsider(claim: Facts, near: Sequence[Name]) -> bool:
+    """Tell whether nobody whom the claim has act is among the names of the source's sentence.
+
+    >>> from rag.checks.units import Facts
+    >>> source = Facts("Tobias Renn juge le prix trop élevé.")
+    >>> outsider(Facts("Anne Roux a condamné ce prix."), source.names)
+    True
+    """
+    return any(
+        frame.agents and not any(within(agent, near) for agent in frame.agents)
+        for frame in claim.frames
+        if not frame.passive
+    )
+
+
 def speech_elsewhere(claim: Facts, source: Facts, topics: Sequence[Name]) -> bool:
     """Tell whether the claim has somebody say what another says in the source's sentence.
 
@@ -103,7 +118,7 @@ def _twins(frame: Frame, claim: Facts, source: Facts, bridge: Bridge | None) -> 
 
 
 def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
-    if not all(within(patient, case.pool) for patient in frame.patients):
+    if not all(_told(patient, case) for patient in frame.patients):
         return False
     if frame.agents and twin.agents:
         return any(within(agent, twin.agents) for agent in frame.agents)
@@ -114,6 +129,10 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if frame.noun is not None and (twin.agents or twin.noun is not None):
         return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
     return True
+
+
+def _told(name: Name, case: _Case) -> bool:
+    return within(name, case.pool) or not case.source.keys.isdisjoint(name.keys)
 
 
 def _open_agrees(frame: Frame, twin: Frame, source: Facts, pool: Sequence[Name]) -> bool:

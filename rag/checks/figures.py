@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _TARGET = frozenset(("dans", "chez", "a", "au", "aux", "in", "into", "on", "to", "pour", "for"))
 _ORIGIN = frozenset(("de", "d'", "du", "from", "par", "by", "of"))
 _MEASURES = quantities.MONEY | {"", "%", "fraction"}
+_AGAINST = frozenset(("contre", "against", "versus", "vs", "compared"))
+_PARTICIPLES = frozenset(
+    ("credite", "estime", "evalue", "valorise", "dote", "note", "avec", "with")
+)
 _BESIDE = 7  # words between a figure and the name it is for
 
 
@@ -34,7 +38,9 @@ def within(name: Name, pool: Iterable[Name]) -> bool:
     return any(same(name, other) for other in pool)
 
 
-def figure_elsewhere(claim: Facts, source: Facts, antecedents: Sequence[Name]) -> bool:
+def figure_elsewhere(
+    claim: Facts, source: Facts, antecedents: Sequence[Name], around: Sequence[Name] = ()
+) -> bool:
     """Tell whether a figure of the claim belongs, in the source's sentence, to other names.
 
     Parameters
@@ -43,6 +49,8 @@ def figure_elsewhere(claim: Facts, source: Facts, antecedents: Sequence[Name]) -
         A claim, and one sentence of the source.
     antecedents
         Names that the sentence's pronouns and nouns may stand for.
+    around
+        Names of the sentences beside it, which may complete a claim of two names.
 
     Examples
     --------
@@ -56,7 +64,9 @@ def figure_elsewhere(claim: Facts, source: Facts, antecedents: Sequence[Name]) -
     for quantity in claim.quantities:
         held = [other for other in source.quantities if quantities.agrees(quantity, other)]
         if held and not any(
-            _same_owners(claim, quantity, source, other, antecedents) for other in held
+            _same_owners(claim, quantity, source, other)
+            and _belongs(claim, quantity, _holders(source, other, antecedents), around)
+            for other in held
         ):
             return True
     return False
@@ -104,15 +114,27 @@ def gapped(claim: Facts, source: Facts) -> bool:
     return False
 
 
-def _same_owners(
-    claim: Facts, quantity: Quantity, source: Facts, other: Quantity, antecedents: Sequence[Name]
+def _belongs(
+    claim: Facts, quantity: Quantity, holders: Sequence[Name], around: Sequence[Name]
 ) -> bool:
+    """Whether a figure's owner in the claim holds it in the source, and who gives or gets it."""
+    origin = _beside(claim, quantity, _ORIGIN)
+    target = _beside(claim, quantity, _TARGET)
+    told = [*holders, *around]
+    if any(name is not None and not within(name, told) for name in (origin, target)):
+        return False
+    owner = _owner(claim, quantity, alone=origin is None and target is None)
+    if owner is None or within(owner, holders):
+        return True
+    return origin is not None and within(origin, holders) and within(owner, around)
+
+
+def _same_owners(claim: Facts, quantity: Quantity, source: Facts, other: Quantity) -> bool:
     for kind in (_TARGET, _ORIGIN):
         mine, theirs = _beside(claim, quantity, kind), _beside(source, other, kind)
         if mine and theirs and not within(mine, source.reading.group(theirs)):
             return False
-    holders = _holders(source, other, antecedents)
-    return all(within(owner, holders) for owner in _owners(claim, quantity))
+    return True
 
 
 def _beside(facts: Facts, quantity: Quantity, kind: frozenset[str]) -> Name | None:
@@ -124,19 +146,23 @@ def _beside(facts: Facts, quantity: Quantity, kind: frozenset[str]) -> Name | No
     return None
 
 
-def _owners(facts: Facts, quantity: Quantity) -> list[Name]:
-    """Return the names that a claim ties to a figure: those beside it, and the subject."""
+def _owner(facts: Facts, quantity: Quantity, *, alone: bool) -> Name | None:
+    """Return the name that a claim ties to a figure: the subject of its stretch, or the nearest.
+
+    ``alone`` tells that no name stands behind the figure: the subject is then looked for
+    further ahead.
+    """
     start, _ = stretch_of(facts.tokens, quantity, _peers(facts, quantity))
     first, _ = _zone(facts, quantity)
     told = facts.speakers
-    names = [name for name in facts.reading.names if name not in told]
-    near = [n for n in names if max(start, first) <= n.start < quantity.start]
-    near = [n for n in near if facts.reading.bare(n)][:1] or near[-1:]
-    if not near and facts.reading.subjectless(first):
-        ahead = [name for name in names if name.start < quantity.start]
-        near = ahead[-1:] if start else ahead[:1]
-    beside = (_beside(facts, quantity, kind) for kind in (_TARGET, _ORIGIN))
-    return [*near, *(name for name in beside if name is not None)]
+    names = [n for n in facts.reading.names if n not in told and n.start < quantity.start]
+    near = [n for n in names if max(start, first) <= n.start]
+    bare = [n for n in near if facts.reading.bare(n)]
+    if near:
+        return (bare or near[-1:])[0]
+    if alone and names and facts.reading.subjectless(first):
+        return names[-1] if start else names[0]
+    return None
 
 
 def _holders(facts: Facts, quantity: Quantity, antecedents: Sequence[Name]) -> list[Name]:
@@ -144,7 +170,7 @@ def _holders(facts: Facts, quantity: Quantity, antecedents: Sequence[Name]) -> l
     start, stop = stretch_of(facts.tokens, quantity, _peers(facts, quantity))
     names = facts.names
     first, last = _zone(facts, quantity)
-    if relative(facts.tokens, first):
+    if _explains(facts, first):
         before = [n for n in names if n.stop == first]
         if before:
             return [*before, *(n for n in names if first <= n.start < last)]
@@ -152,13 +178,21 @@ def _holders(facts: Facts, quantity: Quantity, antecedents: Sequence[Name]) -> l
         if begin <= quantity.start < end and any(begin <= n.start < end for n in names):
             start, stop = max(start, begin), min(stop, end)
     own = [name for name in names if start <= name.start < stop]
+    if not own and text_at(facts.tokens, start) in _AGAINST:
+        return [name for name in antecedents if not within(name, names[:1])]
     if start and not any(name.start < quantity.start for name in own):
         opening = facts.quantities[0].start
         own.extend(name for name in names if name.start < opening)
-    elif start:
-        own.extend(names[:1])
     noun = _subject_noun(facts, quantity)
     return [*own, *antecedents] if noun is None else [*own, noun]
+
+
+def _explains(facts: Facts, first: int) -> bool:
+    """Whether a stretch between commas tells more of the name before it: *qui …*, *crédité de …*."""
+    word = text_at(facts.tokens, first)
+    return relative(facts.tokens, first) or (
+        len(word) > 4 and word.endswith(("ee", "ees", "ed")) or word in _PARTICIPLES
+    )
 
 
 def _subject_noun(facts: Facts, quantity: Quantity) -> Name | None:

@@ -9,6 +9,7 @@ agent is left open.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rag.checks.clauses import clauses, relative, zones
@@ -25,6 +26,7 @@ from rag.checks.grammar import (
     SUBORDINATE,
     SYMMETRIC,
     is_light,
+    is_verb,
 )
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
@@ -41,6 +43,11 @@ _AND = frozenset(("et", "and", "ou", "or"))
 _HOUSES = frozenset(("@microsoft", "@apple", "@google", "@meta"))  # la firme de Redmond
 _OWNING = ("'s", "’s", "' ", "’ ")
 _TOLD = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "accused", "interroge"))
+_EVENTS = frozenset(
+    ("invest", "buy", "sell", "announce", "examine", "support+", "support-", "admit+", "admit-",
+     "accept+", "accept-", "appoint+", "appoint-", "receive", "send", "give", "pay", "win",
+     "lose", "lawsuit", "judge", "promise", "charge", "help", "decide", "protect", "prevent")
+)  # fmt: skip
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -151,13 +158,18 @@ class Reading:
         while last + 1 < len(self.names) and self._joined(self.names[last], self.names[last + 1]):
             last += 1
         joined = tuple(self.names[first : last + 1])
-        listed = any(self.tokens[n.start - 1].text in _AND for n in joined[1:])
+        listed = any(right.start > left.stop for left, right in pairwise(joined))
         return joined if listed else (name,)
 
     def _joined(self, left: Name, right: Name) -> bool:
         between = [token.text for token in self.tokens[left.stop : right.start]]
         if not between:
             return self.tokens[right.start].gap.strip() == ","
+        kinds = range(left.stop, right.start)
+        if len(between) <= 2 and text_at(self.tokens, left.start - 1) == "the":
+            nouns = wordlist("anaphora")
+            if all(self.tokens[at].text in nouns or at in self.nominal for at in kinds):
+                return True
         return len(between) == 1 and between[0] in _AND
 
     def _predicates(self, at: int) -> bool:
@@ -170,6 +182,8 @@ class Reading:
         while before >= 0 and is_light(self.tokens[before].text):
             before -= 1
         word = text_at(self.tokens, before)
+        if self.language == "en" and word not in AUXILIARIES and not is_verb(self.tokens[at].text):
+            return False
         if word in ("de", "d'", "pour", "a") and self.tokens[at].text.endswith(("er", "ir", "re")):
             return True
         return (
@@ -185,7 +199,11 @@ class Reading:
         )
 
     def _noun_at(self, at: int) -> bool:
-        return at in self.contents and text_at(self.tokens, at - 1) in ARTICLES
+        return at in self.contents and self._article(at - 1)
+
+    def _article(self, at: int) -> bool:
+        word = text_at(self.tokens, at)
+        return word in ARTICLES or (word == "a" and self.language == "en")
 
     def _frame(self, term: Term) -> Frame:
         stop = self._clause_end(term.at)
@@ -198,7 +216,7 @@ class Reading:
             undergoes = [*(self.group(subject) if subject else ()), *rest]
             return Frame(term, self.group(doer), tuple(undergoes), passive=True)
         if noun:
-            return self._possessed(term, after)
+            return self._possessed(term, after) if term.senses & _EVENTS else Frame(term)
         inverted = self._inverted(term.at)
         if inverted is not None:
             return Frame(term, self.group(inverted))
@@ -322,8 +340,7 @@ class Reading:
             word = self.tokens[at].text
             if word in PRONOUNS and not (word == "qui" and at in self.ends):
                 return None, None, True
-            opens = text_at(self.tokens, at - 1)
-            if at in self.contents and (opens in ARTICLES or at == start) and at > 0:
+            if at in self.contents and (self._article(at - 1) or at == start) and at > 0:
                 if text_at(self.tokens, at - 2) in PREPOSITIONS:
                     at -= 2
                     continue

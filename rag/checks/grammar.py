@@ -65,6 +65,25 @@ _LIGHT = frozenset(
 )  # fmt: skip
 
 
+_PAST = frozenset(
+    ("said", "told", "bought", "sold", "made", "paid", "won", "lost", "led", "took", "gave",
+     "got", "went", "came", "saw", "rose", "fell", "grew", "cut", "put", "set", "hit", "let",
+     "held", "kept", "left", "met", "sent", "spent", "built", "began", "became", "wrote", "spoke",
+     "chose", "drew", "knew", "found", "fought", "brought", "thought", "caught", "taught", "felt",
+     "meant", "lent", "beat", "broke", "drove", "ran", "stood", "shut", "quit", "hid", "forgot",
+     "won't", "sought", "struck", "withdrew", "overtook", "sank", "rang", "sat", "slept", "shot")
+)  # fmt: skip
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether an English word, right behind a subject, has the form of a verb.
+
+    >>> is_verb("invested"), is_verb("bought"), is_verb("museum")
+    (True, True, False)
+    """
+    return word in _PAST or word.endswith(("ed", "s", "ing"))
+
+
 def is_light(word: str) -> bool:
     """Tell whether a word may stand between an auxiliary and its verb.
 

@@ -75,6 +75,7 @@ def terms_of(
         and len(token.text) > 1
         and not is_stop(token.text, language)
         and token.text not in frame
+        and token.text not in ("the", "la", "le", "les")
         and token.text[0].isalpha()
         and not token.text.endswith("'")
     )

@@ -26,6 +26,8 @@ _PARTICLES = frozenset(
 )
 _WITHIN = frozenset((" ", "\u00a0", "\u202f", "-", "\u2011", "", "'", "’", "&", " & "))
 _SUFFIXES = frozenset(("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "group", "groupe"))
+_THINGS = frozenset(("@ia", "@llm", "@ia generative"))
+_THING_WORDS = frozenset(("ia", "ai", "llm", "llms", "generative", "artificial", "intelligence"))
 _TITLES = frozenset(("m", "mme", "mr", "mrs", "ms", "dr", "me", "mlle", "sir", "lord"))
 _SENTENCE_END = (".", "!", "?", "…", ":", "«", "»", "“", "”", '"', "(", "—", "–", "•", "\n")
 
@@ -51,7 +53,9 @@ class Name:
 
     @property
     def adjective(self) -> bool:
-        """Whether it is only an English adjective of a place: *French*, *Swiss*."""
+        """Whether it only qualifies: an English adjective of a place, *AI*, *LLM*."""
+        if self.keys and set(self.keys) <= _THINGS:
+            return True
         return len(self.words) == 1 and self.words[0] in wordlist("demonyms")
 
     @property
@@ -212,4 +216,6 @@ def _name(
     words = tuple(t.text for t in tokens[start:stop] if t.text not in _PARTICLES)
     words = tuple(word for word in words if word not in _TITLES) or words
     keys = tuple(dict.fromkeys(key for at in range(start, stop) for key in keyed.get(at, ())))
+    if len(words) > 1 and not set(words) <= _THING_WORDS:
+        keys = tuple(key for key in keys if key not in _THINGS)
     return Name(words, keys, start, stop) if words else None

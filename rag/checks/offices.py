@@ -23,7 +23,10 @@ _COPULAS = frozenset(
      "stays", "restent", "sont", "are", "were")
 )  # fmt: skip
 _STATE = frozenset(("ministre", "premier ministre", "secretaire d' etat", "eurodepute", "depute"))
-_FELLOWS = frozenset(("collegue", "homologue", "colleague", "counterpart", "fellow"))
+_FELLOWS = frozenset(
+    ("collegue", "homologue", "voisin", "voisine", "successeur", "predecesseur", "colleague",
+     "counterpart", "fellow", "neighbour", "successor", "predecessor")
+)  # fmt: skip
 _FOUNDING = frozenset(("fondateur", "cofondateur"))
 
 
@@ -101,15 +104,18 @@ def _apposed(facts: Facts, name: Name, role: Role) -> bool:
 
 def _gives(source: Facts, role: Role, holders: Sequence[Name], body: Name | None) -> bool:
     """Whether a sentence gives the office to one of the holders, in the same house."""
-    if holders and not source.words.isdisjoint(_FELLOWS):
-        if any(within(holder, source.names) for holder in holders):
-            return True
     if role.key in _FOUNDING and "#founder" in source.ground.places:
         return all(within(name, source.names) for name in holders)
+    fellow = not source.words.isdisjoint(_FELLOWS)
+    if fellow and not source.roles and all(within(name, source.names) for name in holders):
+        return True
     for other in source.roles:
         if not covers(role.key, other.key):
             continue
         known, house = bearers(source, other), held_in(source, other)
+        told = [holder for holder in holders if not within(holder, known)]
+        if fellow and told and all(within(holder, source.names) for holder in told):
+            return True
         if holders and known and not any(within(holder, known) for holder in holders):
             continue
         if body is None or house is None or same(body, house) or within(body, known):

@@ -179,11 +179,17 @@ class Facts:
     @cached_property
     def anaphoric(self) -> bool:
         """Whether something in it stands for a name given earlier."""
-        if not self.names:
+        if not any(self.reading.bare(name) for name in self.reading.names):
             return True
         nouns = wordlist("anaphora")
         return any(
-            token.text in PRONOUNS_BACK or (token.text in nouns and self._stands_for(at))
+            token.text in PRONOUNS_BACK
+            or (token.text in nouns and self._stands_for(at))
+            or (
+                token.text == "start"
+                and self._stands_for(at)
+                and text_at(self.tokens, at + 1) == "up"
+            )
             for at, token in enumerate(self.tokens)
         )
 
