@@ -86,6 +86,4 @@ def test_furniture_and_repeats_are_left_out(pages: dict[str, Page]) -> None:
         assert not any(furniture in text for text in said)
     first = pages[sorted(pages)[0]].documents[0].text
     assert first.count("Guillaume Lampe") == 1
-    assert first.count("argument de leadership européen") == 1
-    assert first.count("partenariats sont beaucoup plus nébuleux") == 1
-    assert "von Thoune\n" not in first
+    assert first.count("Kai Zenner") == 1  # not again under his pulled quote

@@ -37,9 +37,15 @@ if TYPE_CHECKING:
 ELEMENTS_LIMIT = 300_000
 """Opening tags over which a page is refused."""
 
+DEPTH_LIMIT = 2_000
+"""Elements inside elements over which a page is refused: parsers take the square of it."""
 FORM_LIMIT = 600
 """Characters under which a form is a form; over it, it wraps the page."""
 
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_OFTEN_OPEN = frozenset(
+    "p li td th tr dt dd option br hr img input meta link source wbr area col embed base".split(" ")
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _FURNITURE = (
     "script, style, noscript, template, nav, iframe, button, [role=navigation], [role=search],"
@@ -69,6 +75,8 @@ def read_html(source: Source) -> Reading:
     if markup.count("<") > ELEMENTS_LIMIT:
         why = f"it has more than {ELEMENTS_LIMIT:,} elements"
         raise PageUnreadable(path=source.path, why=why)
+    if _depth(markup) > DEPTH_LIMIT:
+        raise PageUnreadable(path=source.path, why="its elements are nested too deep")
     tree = parse(markup)
     if is_europresse(tree) and (reading := read_europresse(tree)) is not None:
         return reading
@@ -97,6 +105,20 @@ def _markup(source: Source) -> str:
         except (LookupError, UnicodeDecodeError):
             return decode(replace(source, data=data))
     return decode(replace(source, data=data))
+
+
+def _depth(markup: str) -> int:
+    """Return about how deep elements are nested; those often left open do not count.
+
+    >>> _depth("<div><p>Un<div><b>deux</b></div></div><div></div>")
+    3
+    """
+    depth = deepest = 0
+    for match in _TAG.finditer(markup):
+        if match[2].lower() not in _OFTEN_OPEN:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _unwrapped(data: bytes) -> bytes:
