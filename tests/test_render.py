@@ -120,7 +120,7 @@ def test_escaping_is_undone_by_a_browser_alone(text: str) -> None:
 
 @given(st.text(), st.integers(-5, 50), st.integers(-5, 50))
 def test_marking_loses_no_character(text: str, start: int, end: int) -> None:
-    written = marked(text, start, end)
+    written = marked(text, (start, end))
     assert "".join(Markup(written).words) or not text
     assert written.replace("<mark>", "").replace("</mark>", "") == escape(text)
 

@@ -91,7 +91,7 @@ def test_the_keyboard_is_enough(browser: Browser, screen: str) -> None:
         page.locator("#talk .cite").first.focus()
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Tab")
-        assert page.locator(".card.on").get_attribute("id") == "card-1-1"
+        assert page.locator(".card.on .number").inner_text() == "[1]"
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.classList.contains('open')")

@@ -124,7 +124,7 @@ class Spoken:
     def speak(self, language: Language) -> dict[Any, Any]:
         """Return every component's words in a language."""
         updates = zip(self.words.components, self.words.updates(language), strict=True)
-        mark = el("p", say(language, "app"), cls="brand", id="brand-name", lang=language)
+        mark = el("h1", say(language, "app"), cls="brand", id="brand-name", lang=language)
         return {**dict(updates), self.brand: page([mark]), self.switch: language}
 
 

@@ -40,9 +40,12 @@ def cards(turn: Turn, threads: Mapping[str, Thread], language: Language) -> Html
     hits = {hit.passage_id: hit for hit in turn.known_hits}
     cited = turn.citations
     heading = el("h2", say(language, "cited" if cited else "near"), cls="pane")
+    groups: dict[str, list[Citation]] = {}
+    for one in cited:
+        groups.setdefault(one.passage_id, []).append(one)
     numbered = [
-        citation_card(one, turn.number, (hits.get(one.passage_id), threads), language)
-        for one in cited
+        passage_card(group, turn.number, (hits.get(name), threads), language)
+        for name, group in groups.items()
     ]
     used = {citation.passage_id for citation in cited}
     rest = [hit for hit in hits.values() if hit.passage_id not in used]
@@ -56,30 +59,40 @@ def cards(turn: Turn, threads: Mapping[str, Thread], language: Language) -> Html
     return el("section", shown, *numbered, *others, cls="ev", id=f"ev-{turn.number}")
 
 
-def citation_card(
-    citation: Citation,
+def passage_card(
+    cited: Sequence[Citation],
     turn: int,
     context: tuple[Hit | None, Mapping[str, Thread]],
     language: Language,
 ) -> Html:
-    """Return the card of one citation, its quoted words marked within their passage."""
+    """Return the card of one passage and of every citation that rests on it, all marked.
+
+    Each number is an element of its own, whose id the citation buttons name and whose class
+    holds the quote's offsets.
+    """
     hit, threads = context
-    if hit is None:
-        words = el("mark", citation.quote)
-    else:
-        words = marked(hit.text, citation.start - hit.start, citation.end - hit.start)
-    name = f"{turn}-{citation.number}"
+    first = cited[0]
+    text, start = (first.quote, first.start) if hit is None else (hit.text, hit.start)
+    words = marked(text, *((one.start - start, one.end - start) for one in cited))
+    numbers = [
+        el(
+            "span",
+            f"[{one.number}]",
+            cls=f"number at-{one.start}-{one.end}",
+            id=f"card-{turn}-{one.number}",
+        )
+        for one in cited
+    ]
+    place = f"{turn}-{first.number}-{first.start}-{first.end}"
     return el(
         "article",
-        _head(citation.source, language, number=citation.number),
-        _above(threads.get(citation.document_id), language),
-        el("blockquote", words, lang=citation.source.language),
-        _translation(citation, language),
-        _below(threads.get(citation.document_id), language),
-        _actions(f"{name}-{citation.start}-{citation.end}", turn, language),
-        cls=f"card cited {citation.source.kind}",
-        id=f"card-{name}",
-        tabindex="-1",
+        _head(first.source, language, numbers),
+        _above(threads.get(first.document_id), language),
+        el("blockquote", words, lang=first.source.language),
+        *(_translation(one, language) for one in cited),
+        _below(threads.get(first.document_id), language),
+        _actions(place, turn, language),
+        cls=f"card cited {first.source.kind}",
     )
 
 
@@ -96,9 +109,8 @@ def hit_card(hit: Hit, name: str, threads: Mapping[str, Thread], language: Langu
     )
 
 
-def _head(source: Source, language: Language, number: int | None = None) -> Html:
-    count = el("span", f"[{number}]", cls="number") if number else None
-    line = el("p", count, chip(source, language), " ", byline(source, language), cls="by")
+def _head(source: Source, language: Language, numbers: Sequence[Html] = ()) -> Html:
+    line = el("p", *numbers, chip(source, language), " ", byline(source, language), cls="by")
     title = el("h3", source.title) if source.title and source.kind == "article" else None
     via = say(language, "via", names=", ".join(source.via)) if source.via else None
     return el("header", line, title, el("p", via, cls="via") if via else None)

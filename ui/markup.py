@@ -107,15 +107,33 @@ def page(blocks: Iterable[Html | None]) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def marked(text: str, start: int, end: int) -> Html:
-    """Return text with its half-open stretch ``[start:end]`` marked, clamped to the text.
+def marked(text: str, *stretches: tuple[int, int]) -> Html:
+    """Return text with half-open stretches ``[start:end]`` marked, clamped, joined where they meet.
 
-    >>> marked("abcdef", 2, 4)
-    'ab<mark>cd</mark>ef'
-    >>> marked("abcdef", -3, 2), marked("abcdef", 9, 12)
+    >>> marked("abcdef", (2, 4)), marked("abcdef", (0, 3), (2, 4))
+    ('ab<mark>cd</mark>ef', '<mark>abcd</mark>ef')
+    >>> marked("abcdef", (-3, 2)), marked("abcdef", (9, 12))
     ('<mark>ab</mark>cdef', 'abcdef')
     """
-    start, end = max(start, 0), min(end, len(text))
-    if start >= end:
-        return escape(text)
-    return join([text[:start], el("mark", text[start:end]), text[end:]])
+    parts: list[str] = []
+    at = 0
+    for start, end in _joined(stretches):
+        if max(start, at) < min(end, len(text)):
+            parts += [text[at : max(start, at)], el("mark", text[max(start, at) : end])]
+            at = min(end, len(text))
+    return join([*parts, text[at:]])
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order, those that overlap or touch made one.
+
+    >>> _joined([(5, 7), (0, 2), (2, 3)])
+    [(0, 3), (5, 7)]
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -35,7 +35,7 @@ def table(
     head = el("tr", *(el("th", say(language, f"col_{name}"), scope="col") for name in COLUMNS))
     rows = [row(file, pages.get(file.path, ()), language) for file in status.files]
     listed = el("table", el("thead", head), el("tbody", *rows), cls="pages")
-    return [el("p", told, cls="holds"), el("div", listed, cls="scroll")]
+    return [el("p", told, cls="holds"), el("div", listed, cls="scroll", tabindex="0")]
 
 
 def row(file: FileState, documents: Sequence[Document], language: Language) -> Html:

@@ -52,7 +52,7 @@ def pages_tab(words: Words, tab: gr.Tab) -> PagesTab:
     parts: dict[str, Any] = {"tab": tab}
     with gr.Row(elem_id="shelf"):
         with gr.Column(scale=3, min_width=300, elem_id="adding"):
-            files = gr.File(file_count="multiple", type="filepath", elem_id="files")
+            files = gr.File(file_count="multiple", type="filepath", height=150, elem_id="files")
             parts["files"] = words.add(files, label="add_files")
             folder = gr.UploadButton(file_count="directory", type="filepath", size="sm")
             parts["folder"] = words.add(folder, label="add_folder")

@@ -77,7 +77,7 @@ def _stretch(
     text: str, stretch: Stretch, quote: tuple[int, int], language: Language
 ) -> Html | None:
     words = text[stretch.start : stretch.end]
-    shown = marked(words, quote[0] - stretch.start, quote[1] - stretch.start)
+    shown = marked(words, (quote[0] - stretch.start, quote[1] - stretch.start))
     if stretch.document is None:
         return (
             el("div", shown, cls="gap", title=say(language, "left_out")) if words.strip() else None

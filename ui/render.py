@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from ui.export import footnoted
 from ui.markup import Html, el, join
-from ui.sources import name_of, speaker_of
-from ui.texts import count, say, spoken_date
+from ui.sources import byline, name_of
+from ui.texts import count, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -141,7 +141,7 @@ def conflict_block(conflict: Conflict, turn: int, place: int, language: Language
         el(
             "div",
             el("p", side.value, cls="value"),
-            *(_side_quote(cited, turn, f"x{place}-{rank}", language) for cited in side.citations),
+            _side_quote(side.citations, turn, f"x{place}-{rank}", language),
             cls="side",
         )
         for rank, side in enumerate(conflict.sides)
@@ -150,12 +150,16 @@ def conflict_block(conflict: Conflict, turn: int, place: int, language: Language
     return el("section", heading, el("div", *sides, cls="sides"), cls=f"conflict {conflict.kind}")
 
 
-def _side_quote(citation: Citation, turn: int, place: str, language: Language) -> Html:
-    date = spoken_date(language, citation.source.date)
-    by = speaker_of(citation.source, language) if citation.source.kind == "comment" else None
-    line = " · ".join(part for part in (by, name_of(citation.source, language), date) if part)
-    quote = el("blockquote", citation.quote, lang=citation.source.language)
-    return el("div", quote, el("p", line, " ", cite(citation, turn, place, language), cls="by"))
+def _side_quote(
+    citations: Sequence[Citation], turn: int, place: str, language: Language
+) -> Html | None:
+    """Return a side's first quote and who says it, with the buttons of all its citations."""
+    if not citations:
+        return None
+    first = citations[0]
+    quote = el("blockquote", first.quote, lang=first.source.language)
+    buttons = [cite(cited, turn, place, language) for cited in citations]
+    return el("div", quote, el("p", byline(first.source, language), " ", *buttons, cls="by"))
 
 
 def independence_note(independence: Independence, language: Language) -> Html | None:

@@ -7,7 +7,8 @@
   const narrow = matchMedia("(max-width: 820px)");
   let calls = 0;
   let opener = null;
-  let citing = null;
+  let citing = null; // the citation button last used, and the number in its card
+  let cited = null;
   let toMark = false;
 
   const send = (name, value) => {
@@ -22,10 +23,12 @@
 
   const card = (button, moving) => {
     const [, turn, number] = button.id.split("-");
-    const found = byId(`card-${turn}-${number}`);
-    if (!found) return;
+    const named = byId(`card-${turn}-${number}`);
+    if (!named) return;
+    const found = named.closest(".card");
     read(false);
     citing = button;
+    cited = named;
     document.querySelectorAll(".ev.shown, .card.on, .cite.on").forEach((one) => one.classList.remove("shown", "on"));
     found.closest(".ev").classList.add("shown");
     byId("passages").classList.toggle("older", found.closest(".ev").nextElementSibling !== null);
@@ -65,7 +68,9 @@
       opener = button;
       toMark = true;
       read(true);
-      send("pick", rest);
+      const here = cited && cited.isConnected && button.closest(".card")?.contains(cited);
+      const at = here && cited.className.match(/at-(\d+-\d+)/);
+      send("pick", at ? `${cited.id.replace("card-", "")}-${at[1]}` : rest);
     },
     back: () => {
       read(false);
@@ -114,6 +119,10 @@
       scroll(asked[asked.length - 1], "start");
     }
     questions = asked.length;
+    document.querySelectorAll(".upload-container[aria-label]").forEach((one) => {
+      one.removeAttribute("aria-label"); // Gradio's, in English; the words inside are its name
+    });
+    document.querySelectorAll(".scroll:not([tabindex])").forEach((one) => (one.tabIndex = 0));
     const mark = document.querySelector("#whole mark");
     if (toMark && document.querySelector("#whole .page-title")) {
       toMark = false;
