@@ -8,11 +8,14 @@ import time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ollama_server import Exchange, OllamaServer, body, installed, recorded
 
 from rag.answer import Engine
 from rag.errors import EngineUnknown
 from rag.llm import Choice, choose
+from rag.llm.address import ollama_url
 from rag.llm.memory import total_memory, usable_memory
 
 CLOSED = "127.0.0.1:9"
@@ -149,3 +152,17 @@ def test_auto_on_a_bare_machine_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@given(
+    st.one_of(st.text(max_size=30), st.from_regex(r"(https?://)?[a-z.\[\]:0-9]{0,12}(:\d{0,6})?/?"))
+)
+def test_any_host_gives_an_answer(host: str) -> None:
+    url = ollama_url(host)
+    assert "://" in url
+    assert not url.endswith("/")
+
+
+@pytest.mark.parametrize("host", ["x" * 300, "http://[::1", "é..é", "127.0.0.1:0"])
+def test_an_impossible_host_is_only_unreachable(host: str) -> None:
+    assert code_of(choose("auto", host=host)) == "llm-unreachable"

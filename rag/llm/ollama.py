@@ -8,7 +8,7 @@ another ``num_ctx`` makes Ollama load the model anew.
 
 from __future__ import annotations
 
-from functools import cached_property
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 from rag.answer import Engine, Usage
@@ -28,6 +28,9 @@ from rag.llm.server import Server, client_options, same_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from llama_index.llms.ollama import Ollama
+    from ollama import Client
 
 _KEEP_ALIVE: Final = "15m"  # a person reads an answer before asking the next question
 _ASIDE_SECONDS: Final = 2.0  # for the question whether the model is loaded
@@ -76,18 +79,19 @@ class OllamaGenerator:
 
     def _events(self, prompt: str) -> Iterator[Event]:
         from llama_index.core.base.llms.types import ChatMessage
+        from ollama import Client
 
-        responses = self._llm.stream_chat([ChatMessage(role="user", content=prompt)])
         last: dict[str, Any] = {}
         blank = True
-        try:
-            for response in responses:
-                last = response.raw
-                if response.delta:
-                    blank = blank and not response.delta.strip()
-                    yield Piece(response.delta)
-        finally:
-            responses.close()  # closes the connection, which stops the generation
+        with Client(host=self.url, **client_options(self.url, self._silence)) as client:
+            llm = self._llm(client)
+            responses = llm.stream_chat([ChatMessage(role="user", content=prompt)])
+            with closing(responses):  # which closes the connection and stops the generation
+                for response in responses:
+                    last = response.raw
+                    if response.delta:
+                        blank = blank and not response.delta.strip()
+                        yield Piece(response.delta)
         yield self._finished(last, blank=blank, prompt=prompt)
 
     def _finished(self, last: dict[str, Any], *, blank: bool, prompt: str) -> Finished:
@@ -101,12 +105,9 @@ class OllamaGenerator:
         usage = Usage(read, last.get("eval_count"))
         return Finished("length" if last.get("done_reason") == "length" else "stop", usage)
 
-    @cached_property
-    def _llm(self) -> Any:
+    def _llm(self, client: Client) -> Ollama:
         from llama_index.llms.ollama import Ollama
-        from ollama import Client
 
-        client = Client(host=self.url, **client_options(self.url, self._silence))
         return Ollama(
             model=self.model,
             base_url=self.url,

@@ -6,7 +6,7 @@ never OpenAI's own service by default.
 
 from __future__ import annotations
 
-from functools import cached_property
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from rag.answer import Engine, Usage
@@ -24,6 +24,8 @@ from rag.llm.server import http_client
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import httpx
 
 
 class OpenAIGenerator:
@@ -65,26 +67,24 @@ class OpenAIGenerator:
     def _events(self, prompt: str) -> Iterator[Event]:
         from llama_index.core.base.llms.types import ChatMessage
 
-        responses = self._llm.stream_chat([ChatMessage(role="user", content=prompt)])
         reason: str | None = None
         usage, blank = Usage(), True
-        try:
-            for response in responses:
-                reason = _finish_reason(response.raw) or reason
-                usage = _usage(response.raw) or usage
-                if response.delta:
-                    blank = blank and not response.delta.strip()
-                    yield Piece(response.delta)
-        finally:
-            responses.close()  # closes the connection, which stops the generation
+        with http_client(self.url, self._silence) as client:
+            responses = self._llm(client).stream_chat([ChatMessage(role="user", content=prompt)])
+            with closing(responses):  # which closes the connection and stops the generation
+                for response in responses:
+                    reason = _finish_reason(response.raw) or reason
+                    usage = _usage(response.raw) or usage
+                    if response.delta:
+                        blank = blank and not response.delta.strip()
+                        yield Piece(response.delta)
         if reason is None:
             raise ModelCut(model=self.model)
         if blank:
             raise ModelEmpty(model=self.model)
         yield Finished("length" if reason == "length" else "stop", usage)
 
-    @cached_property
-    def _llm(self) -> Any:
+    def _llm(self, client: httpx.Client) -> Any:
         from llama_index.llms import openai_like
 
         like: Any = openai_like.OpenAILike  # its own signature leaves out what its base takes
@@ -92,7 +92,7 @@ class OpenAIGenerator:
             model=self.model,
             api_base=self.url,
             api_key="none",  # local servers ask for none; the client wants one
-            http_client=http_client(self.url, self._silence),
+            http_client=client,
             timeout=self._silence,
             max_retries=0,
             is_chat_model=True,

@@ -98,7 +98,7 @@ def is_listening(url: str, seconds: float = _CONNECT_SECONDS) -> bool:
     """Tell whether something accepts a connection at a URL's host and port."""
     try:
         socket.create_connection(endpoint(url), timeout=seconds).close()
-    except OSError:
+    except (OSError, ValueError):  # a name that cannot be one is a ValueError
         return False
     return True
 
