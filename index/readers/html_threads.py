@@ -83,28 +83,41 @@ def find_comments(tree: LexborHTMLParser, announced: int | None = None) -> list[
         How many comments the page says it has.
     """
     best: list[Found] = []
-    for layout in LAYOUTS:
-        nodes = [node for node in tree.css(layout.item) if not _is_elsewhere(node)]
-        found = _read(layout, nodes)
-        if not layout.alone and sum(
-            c.author is not None or c.date is not None for c in found
-        ) * 2 < len(found):
-            continue
-        if _better(found, best, announced):
-            best = found
-    generic = _repeated(tree, announced)
-    if _better(generic, best, announced) and len(generic) > 1.2 * len(best):
-        return generic
-    return best
-
-
-def _better(found: Sequence[Found], best: Sequence[Found], announced: int | None) -> bool:
-    """Prefer the announced count, then more comments; an earlier layout wins a tie."""
+    for layout, nodes in _by_likelihood(_matching(tree), announced):
+        best = _read(layout, nodes)
+        if best and (layout.alone or _is_told(best, 0.5)):
+            break
+        best = []
     if announced and len(best) == announced:
-        return False
-    if announced and len(found) == announced:
-        return True
-    return len(found) > len(best)
+        return best
+    return _repeated(tree, announced, len(best)) or best
+
+
+def _matching(tree: LexborHTMLParser) -> list[tuple[HtmlLayout, list[LexborNode]]]:
+    """Return the layouts that match anything, each with one element per comment."""
+    matching = []
+    for layout in LAYOUTS:
+        nodes = {node.mem_id: node for node in tree.css(layout.item) if not _is_elsewhere(node)}
+        if nodes:
+            matching.append((layout, _without_wrappers(list(nodes.values()))))
+    return matching
+
+
+def _by_likelihood(
+    matching: list[tuple[HtmlLayout, list[LexborNode]]], announced: int | None
+) -> list[tuple[HtmlLayout, list[LexborNode]]]:
+    """Put first what meets the announced count, then what finds nearly most, as declared."""
+    most = max((len(nodes) for _, nodes in matching), default=0)
+    return sorted(
+        matching,
+        key=lambda pair: (len(pair[1]) != announced, len(pair[1]) < 0.7 * most),
+    )
+
+
+def _is_told(comments: Sequence[Found], share: float) -> bool:
+    """Tell whether enough comments say who speaks or when."""
+    told = sum(comment.author is not None or comment.date is not None for comment in comments)
+    return told >= share * len(comments)
 
 
 def _is_elsewhere(node: LexborNode) -> bool:
@@ -123,12 +136,11 @@ def _is_elsewhere(node: LexborNode) -> bool:
     return False
 
 
-def _read(layout: HtmlLayout, nodes: Iterable[LexborNode]) -> list[Found]:
+def _read(layout: HtmlLayout, nodes: Sequence[LexborNode]) -> list[Found]:
     """Read every element of a layout, replies taken out of what they answer."""
-    unique = _without_wrappers(list({node.mem_id: node for node in nodes}.values()))
-    ids = {node.mem_id for node in unique}
+    ids = {node.mem_id for node in nodes}
     read: list[tuple[LexborNode, Found | None, int | None]] = []
-    for node in unique:
+    for node in nodes:
         around = next((one.mem_id for one in ancestors(node) if one.mem_id in ids), None)
         read.append((node, _comment(layout, node, ids - {node.mem_id}), around))
     return _threaded(layout, read)
@@ -352,16 +364,22 @@ def _score(node: LexborNode, found: LexborNode | None) -> int | None:
     return int(match[1].replace("−", "-")) if match else None
 
 
-def _repeated(tree: LexborHTMLParser, announced: int | None) -> list[Found]:
-    """Find comments by elements that repeat inside an area named for comments."""
+def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> list[Found]:
+    """Find comments by elements that repeat inside an area named for comments.
+
+    Parameters
+    ----------
+    beaten
+        How many comments the layouts found; only clearly more, or the announced count, is taken.
+    """
     best: list[Found] = []
     for area in _areas(tree):
         for nodes in _groups(area):
-            if len(nodes) < 2 and announced != len(nodes):
+            exact = announced == len(nodes)
+            if not exact and len(nodes) <= max(1.2 * beaten, len(best), 1):
                 continue
             found = _read(_GENERIC, nodes)
-            told = sum(comment.author is not None or comment.date is not None for comment in found)
-            if found and told >= 0.7 * len(found) and _better(found, best, announced):
+            if found and _is_told(found, 0.7) and (exact or len(found) > len(best)):
                 best = found
     return best
 
