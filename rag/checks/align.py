@@ -15,7 +15,7 @@ from rag.checks.tokens import text_at
 from rag.checks.units import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
@@ -83,7 +83,10 @@ class Window:
 
 
 def judge(
-    claim: Facts, passage: Passage, known: Sequence[Facts] = (), bridge: Bridge | None = None
+    claim: Facts,
+    passage: Passage,
+    known: Callable[[], Sequence[Facts]] = tuple,
+    bridge: Bridge | None = None,
 ) -> Finding:
     """Check a claim against a passage: the best of its sentences, alone or with the next.
 
@@ -92,7 +95,7 @@ def judge(
     claim, passage
         What is claimed, and where it should stand.
     known
-        Sentences that may tell who holds which office, those of other passages among them.
+        Gives the sentences that may tell who holds which office, those of other passages among them.
     bridge
         Translations of stems.
     """
@@ -124,9 +127,12 @@ def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:
     """Respell the claim's names as a source in another language does: *Banque*, *Bank*."""
     if bridge is None or claim.language == passage.source.language:
         return claim
+    foreign = [name for name in claim.names if not passage.holds(name.words)]
+    if not foreign:
+        return claim
     held = [name for unit in (*passage.units, passage.title) for name in unit.names]
     spelled = {}
-    for name in claim.names:
+    for name in foreign:
         if within(name, held):
             continue
         forms = {
@@ -179,7 +185,8 @@ def _facts_held(claim: Facts, unit: Facts) -> set[int]:
         for q in claim.quantities
         if any(quantities.agrees(q, other) for other in unit.quantities)
     }
-    return held | {name.start for name in claim.names if within(name, unit.names)}
+    likely = [n for n in claim.names if n.keys or not n.core.isdisjoint(unit.words)]
+    return held | {name.start for name in likely if within(name, unit.names)}
 
 
 def _missing(claim: Facts, passage: Passage, bridge: Bridge | None) -> Why | None:
@@ -187,11 +194,13 @@ def _missing(claim: Facts, passage: Passage, bridge: Bridge | None) -> Why | Non
     units = passage.units
     everywhere = (*units, passage.about, passage.title)
     for name in claim.names:
+        if passage.holds(name.words):
+            continue
         if not any(_stands(name, claim, unit, bridge) for unit in everywhere):
             return "name-not-in-source"
-    if standing.missing_number(claim, units):
+    if claim.quantities and standing.missing_number(claim, units):
         return "number-not-in-source"
-    if standing.missing_date(claim, units, passage):
+    if claim.moments and standing.missing_date(claim, units, passage):
         return "date-not-in-source"
     if standing.missing_quote(claim, passage, bridge):
         return "quote-not-verbatim"
@@ -222,7 +231,7 @@ def _contradicted(
     claim: Facts,
     passage: Passage,
     window: Window,
-    known: Sequence[Facts],
+    known: Callable[[], Sequence[Facts]],
     bridge: Bridge | None,
 ) -> Why | None:
     """Return how the sentences of a window say otherwise."""
@@ -232,7 +241,7 @@ def _contradicted(
     for at, unit in enumerate(units, start=window.start):
         if figure_elsewhere(claim, unit, [*passage.antecedents(at), *about], pool):
             return "entity-mismatch"
-    if office_elsewhere(claim, passage.units) and office_elsewhere(claim, known):
+    if office_elsewhere(claim, passage.units) and office_elsewhere(claim, known()):
         return "entity-mismatch"
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     if outsider(claim, near):

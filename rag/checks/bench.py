@@ -105,11 +105,11 @@ def milliseconds(folder: Path) -> float:
     rows = [row for row in read(folder / "tuned.jsonl") if row["kind"] == "honest"][:4]
     best = float("inf")
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         checker = Checker(passages, language="fr")
         for row in rows:
             checker.check(row["text"], [0])
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best * 1000
 
 

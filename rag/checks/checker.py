@@ -155,7 +155,7 @@ class Checker:
         return tuple(support)
 
     def _judge(self, claim: Facts, at: int) -> Finding:
-        return judge(claim, self.passages[at], self.known, self.bridge)
+        return judge(claim, self.passages[at], lambda: self.known, self.bridge)
 
     @cached_property
     def known(self) -> tuple[Facts, ...]:

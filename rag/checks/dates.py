@@ -56,6 +56,7 @@ _WEEKDAYS: dict[str, int] = {
     for name in names.split()
 }
 _DAYS_AGO = {"hier": 1, "yesterday": 1, "aujourd'hui": 0, "today": 0, "demain": -1, "tomorrow": -1}
+_OPENING = frozenset((*_MONTHS, *_WEEKDAYS, *_DAYS_AGO))
 _CLOCK = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)?")
 _DAY = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?")
@@ -115,7 +116,8 @@ def moments(tokens: Sequence[Token], reference: str | None = None) -> tuple[Mome
     found = []
     at = 0
     while at < len(tokens):
-        moment = _moment_at(tokens, at)
+        word = tokens[at].text
+        moment = _moment_at(tokens, at) if word[0].isdigit() or word in _OPENING else None
         if moment is None:
             at += 1
             continue

@@ -8,6 +8,7 @@ adverb, a participle). No list of names is needed, so an invented one has nowher
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.checks.exonyms import exonyms, implied
@@ -61,7 +62,12 @@ class Name:
     @property
     def core(self) -> frozenset[str]:
         """The words that tell it from others: without ``AI``, ``SA`` and the like."""
-        return frozenset(self.words) - _SUFFIXES or frozenset(self.words)
+        return _core(self.words)
+
+
+@lru_cache(maxsize=4096)
+def _core(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words) - _SUFFIXES or frozenset(words)
 
 
 def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tuple[Name, ...]:
@@ -128,7 +134,8 @@ def same(left: Name, right: Name) -> bool:
     if small <= large:
         return True
     rest = small - large
-    return all(any(is_variant(word, other) for other in large - small) for word in rest)
+    others = large - small
+    return all(any(is_variant(word, other) for other in others) for word in rest)
 
 
 def _alike(name: Name) -> set[str]:

@@ -69,6 +69,10 @@ ORDINALS: dict[str, int] = {
     "tenth": 10,
 }  # fmt: skip
 
+OPENING = frozenset(
+    ("un", "une", "one", "a", "an", "la", "le", "mille", *UNITS, *TENS, *HUNDREDS, *FRACTIONS,
+     *ORDINALS)
+)  # fmt: skip
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(k|m|mn|md|mds|bn)")
 _RANK = re.compile(r"(\d+)(?:er|ere|e|eme|nd|nde|rd|th|st)")

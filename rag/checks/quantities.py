@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import isclose
 from typing import TYPE_CHECKING
 
-from rag.checks.numerals import Numeral, numeral_at
+from rag.checks.numerals import OPENING, Numeral, numeral_at
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -118,7 +118,9 @@ def quantities(
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        quantity = None if at in taken else _quantity_at(tokens, at)
+        word = tokens[at].text
+        likely = (word in OPENING or word[0].isdigit()) and at not in taken
+        quantity = _quantity_at(tokens, at) if likely else None
         if quantity is None:
             at += 1
             continue

@@ -129,7 +129,7 @@ def _word_stands(word: str, source: Facts, language: str, bridge: Bridge | None)
         return True
     if any(is_variant(word, held) for name in source.names for held in name.words):
         return True
-    if any(names_place(word, held) for held in source.words):
+    if any(held[:3] == word[:3] and names_place(word, held) for held in source.words):
         return True
     if bridge is None:
         return False

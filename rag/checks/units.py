@@ -21,7 +21,7 @@ from rag.checks.tables import wordlist
 from rag.checks.tokens import Token, text_at, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rag.evidence import Extract
     from rag.hits import Source
@@ -239,6 +239,15 @@ class Passage:
     def folded(self) -> str:
         """Its text as quotes are looked for in it."""
         return typography(self.text)
+
+    @cached_property
+    def joined(self) -> str:
+        """Its folded words, spaced, in which a name is found at once."""
+        return f" {' '.join(token.text for unit in self.units for token in unit.tokens)} "
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Tell whether some words follow each other in it."""
+        return f" {' '.join(words)} " in self.joined
 
     @cached_property
     def about(self) -> Facts:
