@@ -47,7 +47,7 @@ class Outcome:
         What went wrong; also a stop by the limit of tokens (``llm-length``), which leaves ``end``
         as it is: only its last, unfinished sentence is lost.
     released, withdrawn
-        How many sentences.
+        How many sentences; one that repeats an earlier one is neither.
     """
 
     end: Literal["answered", "refused", "nothing", "failed"]
@@ -160,7 +160,7 @@ class _Writing:
         if self._is_repeated(text):
             self._repeats += 1
             self.over = self._repeats >= _MOST_REPEATS
-            yield self._withdraw(text, "repetition")
+            yield Withdrawn(text, "repetition")
             return
         verdict = self._check(text, numbers)
         why = verdict.why

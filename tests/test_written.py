@@ -182,7 +182,7 @@ def test_repetition_stops_the_model() -> None:
         assert server.closed_early.wait(2)
     assert len(sentences(events)) == 1
     assert [e.why for e in events if isinstance(e, Withdrawn)] == ["repetition"] * 3
-    assert outcome(events).end == "answered"
+    assert outcome(events).enough
 
 
 def test_a_length_stop_leaves_the_unfinished_sentence_out() -> None:
