@@ -69,7 +69,8 @@ class Field:
 
     def scores(self, query: list[str]) -> Scores:
         """Add the scores of the query's terms."""
-        return np.sum([self.column(term) for term in query] or [np.zeros(self.size)], axis=0)
+        columns = [self.column(term) for term in query]
+        return np.asarray(np.sum(columns or [np.zeros(self.size)], axis=0))
 
 
 def forms(text: str, language: str) -> list[str]:
@@ -84,8 +85,8 @@ def forms(text: str, language: str) -> list[str]:
 def bigrams(text: str, language: str) -> list[str]:
     """Give every two stems that follow each other.
 
-    >>> bigrams("Les grèves d'hier soir", "fr")
-    ['grev hier', 'hier soir']
+    >>> bigrams("Les grèves du port d'Azur", "fr")
+    ['grev port', 'port azur']
     """
     stems = terms(text, language)
     return [f"{one} {other}" for one, other in pairwise(stems)]
