@@ -16,7 +16,7 @@ from evals.gold import faults_against, refuse
 from evals.metrics import Ground
 from evals.report import Evaluation, Run
 from evals.run import dossier_system, run
-from evals.support import supports
+from evals.support import supporting
 
 if TYPE_CHECKING:
     from evals.gold import Gold
@@ -107,7 +107,11 @@ def ground_of(dossier: Dossier) -> Ground:
     """Give what answers are held against: the dossier's own pages and documents."""
     documents = {document.id: document for document in dossier.documents()}
     texts = {path: dossier.page_text(path) for path in {d.path for d in documents.values()}}
-    return Ground(page_text=texts.__getitem__, document=documents.__getitem__, supports=supports)
+    return Ground(
+        page_text=texts.__getitem__,
+        document=documents.__getitem__,
+        supports=supporting(dossier.passage),
+    )
 
 
 def described(status: StoreStatus) -> dict[str, Any]:

@@ -9,25 +9,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.analysis import words
+from rag.attribution import attribution
+from rag.checks import check_sentence
+from rag.evidence import Extract
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from evals.metrics import Supports
     from index.documents import Language
     from rag.answer import Citation
-    from rag.evidence import Extract
+    from rag.hits import Hit
 
 _TONGUES = ("en", "in", "francais", "anglais", "french", "english")  # "(en anglais)"
 
 
-def supports(text: str, citations: Sequence[Citation], language: Language) -> bool:
-    """Tell whether the quotes of some citations, taken together, bear out a sentence."""
-    from rag.checks import check_sentence
+def supporting(passage: Callable[[str], Hit]) -> Supports:
+    """Make the check that tells whether the passages cited bear out a sentence.
 
-    if only_quotes(text, citations, language):
-        return True
-    extracts = [as_extract(citation) for citation in citations]
-    return check_sentence(text, extracts, range(len(extracts)), language=language).kept
+    As in ALCE, what is cited is a passage: "the group" may be named a sentence earlier.
+
+    Parameters
+    ----------
+    passage
+        Gives a passage by its id (`Dossier.passage`).
+    """
+    passages: dict[str, Hit] = {}
+
+    def supports(text: str, citations: Sequence[Citation], language: Language) -> bool:
+        if only_quotes(text, citations, language):
+            return True
+        for cited in citations:
+            passages.setdefault(cited.passage_id, passage(cited.passage_id))
+        extracts = [as_extract(cited, passages[cited.passage_id]) for cited in citations]
+        return check_sentence(text, extracts, range(len(extracts)), language=language).kept
+
+    return supports
 
 
 def only_quotes(text: str, citations: Sequence[Citation], language: Language) -> bool:
@@ -35,8 +52,6 @@ def only_quotes(text: str, citations: Sequence[Citation], language: Language) ->
 
     Such a sentence claims nothing of its own, in whatever language its quote is.
     """
-    from rag.attribution import attribution
-
     left = " ".join(text.split())
     named = set(_TONGUES)
     for citation in citations:
@@ -47,18 +62,8 @@ def only_quotes(text: str, citations: Sequence[Citation], language: Language) ->
     return len(left) < len(text) and {word.text for word in words(left)} <= named
 
 
-def as_extract(citation: Citation) -> Extract:
-    """Give a citation as the checks read sources: its quote, and nothing around it."""
-    from rag.evidence import Extract
-    from rag.hits import Hit
-
-    hit = Hit(
-        passage_id=f"{citation.passage_id}:{citation.start}-{citation.end}",
-        document_id=citation.document_id,
-        text=citation.quote,
-        start=citation.start,
-        end=citation.end,
-        score=1.0,
-        source=citation.source,
+def as_extract(citation: Citation, passage: Hit) -> Extract:
+    """Give a citation as the checks read sources: its quote in its passage."""
+    return Extract(
+        hit=passage, text=citation.quote, start=citation.start, end=citation.end, score=1.0
     )
-    return Extract(hit=hit, text=citation.quote, start=citation.start, end=citation.end, score=1.0)

@@ -1,0 +1,113 @@
+"""Damage done on purpose: each of the faults must turn the committed gate red on the demo."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from evals_faults import (
+    Silent,
+    citations_shifted_by_one,
+    comments_labelled_as_articles,
+    damaged,
+    never_refusing,
+    numbers_altered,
+    quotes_paraphrased,
+)
+
+from evals.evaluate import DEMO_GOLD, DEMO_PAGES, build_store, ground_of, score_system
+from evals.gate import DEFAULT, breaches, read_gate
+from evals.gold import faults_against, load
+from evals.report import metrics_of
+from evals.run import System, dossier_system
+from index.embedding import load_embedder
+from index.store import open_generation
+from index.translation import TranslationTable
+from rag import Dossier
+from rag.opened import LanguageData, Opened
+from rag.pipeline import Engines
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+
+@pytest.fixture(scope="module")
+def gold():
+    return load(DEMO_GOLD)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    return build_store(DEMO_PAGES, tmp_path_factory.mktemp("demo") / "store")
+
+
+@pytest.fixture(scope="module")
+def dossier(store):
+    with Dossier.open(store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def healthy(dossier, gold):
+    """The built-in mode, its answers given once and remembered."""
+    asking = dossier_system(dossier, "extracts")
+    answers = {question.id: asking.ask(question) for question in gold.questions}
+    return System("extracts", lambda question: answers[question.id])
+
+
+def broken_by(system, dossier, gold):
+    """The metrics whose thresholds a system breaks."""
+    run = score_system(system, gold, ground_of(dossier), watch=lambda *_: None)
+    metrics = metrics_of(gold.questions, run)
+    return {breach.key for breach in breaches(read_gate(DEFAULT)["demo"], metrics)}
+
+
+def test_the_gate_holds_without_damage(healthy, dossier, gold):
+    assert broken_by(healthy, dossier, gold) == set()
+
+
+@pytest.mark.parametrize(
+    ("damage", "noticed"),
+    [
+        (citations_shifted_by_one, "quote_validity"),
+        (quotes_paraphrased, "quote_validity"),
+        (comments_labelled_as_articles, "labels"),
+        (numbers_altered, "fact_recall"),
+    ],
+)
+def test_damaged_answers_break_it(damage, noticed, healthy, dossier, gold):
+    assert noticed in broken_by(damaged(healthy, damage), dossier, gold)
+
+
+def test_a_refusal_threshold_turned_off_breaks_it(healthy, dossier, gold):
+    never = damaged(healthy, never_refusing(dossier))
+    assert "abstention_recall" in broken_by(never, dossier, gold)
+
+
+def rewired(store, *, lexical=lambda whole: whole, **data):
+    """A dossier on the store with one of its parts put in another's place."""
+    generation = open_generation(store)
+    generation = replace(generation, lexical=lexical(generation.lexical))
+    language = replace(LanguageData.load(), **data)
+    opened = Opened(generation, load_embedder("builtin"), language)
+    return Dossier(store, opened, Engines())
+
+
+def test_the_lexical_side_turned_off_breaks_it(store, gold):
+    with rewired(store, lexical=Silent) as deaf:
+        assert "fact_with_source" in broken_by(dossier_system(deaf, "extracts"), deaf, gold)
+
+
+def test_the_bridge_between_the_languages_turned_off_breaks_it(store, gold):
+    with rewired(store, table=TranslationTable({"fr": {}, "en": {}})) as deaf:
+        assert "fact_with_source" in broken_by(dossier_system(deaf, "extracts"), deaf, gold)
+
+
+@pytest.mark.parametrize("missing", ["01-gazette-du-numerique.txt", "10-tidewater-monitor.json"])
+def test_a_missing_file_is_refused_and_would_break_it(missing, tmp_path, gold):
+    pages = tmp_path / "pages"
+    shutil.copytree(DEMO_PAGES, pages)
+    (pages / missing).unlink()
+    with Dossier.open(build_store(pages, tmp_path / "store")) as partial:
+        assert any(
+            missing in fault for fault in faults_against(gold.questions, partial.documents())
+        )
+        assert "fact_with_source" in broken_by(dossier_system(partial, "extracts"), partial, gold)
