@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _DATELINE = re.compile(
-    rf"[\W_]*(?:(?:publi|post|mis|mise|modifi|paru|le|on|published|updated|last|date|par|by|actualis|cr[ée])\S*"
+    rf"[\W_]*(?:(?:publi|post|mis|mise|modifi|paru|le|on|published|updated|last|date|par|by"
+    rf"|actualis|cr[ée])\S*"
     rf"(?:[ \u00a0][^\n.]{{0,40}}?)?[ \u00a0:]+)?{DATE}[\W_]*(?:[^.\n]{{0,60}})?",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ _LEADING_DATE = re.compile(
 )
 _UPDATED = re.compile(r"mis[e]? à jour|updated|modifi|actualis", re.IGNORECASE)
 _FIELD = re.compile(
-    r"(?P<key>titre|title|auteur|autrice|author|date|url|lien|source|site|journal|m[ée]dia|outlet|langue|language)"
+    r"(?P<key>titre|title|auteur|autrice|author|date|url|lien|source|site|journal|m[ée]dia|outlet"
+    r"|langue|language)"
     r"[ \u00a0]?:[ \u00a0]*(?P<value>\S.*)",
     re.IGNORECASE,
 )
@@ -41,7 +43,8 @@ _FIELDS = {
     "outlet": "outlet", "langue": "language", "language": "language",
 }  # fmt: skip
 _CAPTION = re.compile(
-    r"(?:photos?|cr[ée]dits?|illustration|image|vid[ée]o|tableau|graphique|infographie|l[ée]gende|©|\(c\))(?!\w).*",
+    r"(?:photos?|cr[ée]dits?|illustration|image|vid[ée]o|tableau|graphique|infographie|l[ée]gende"
+    r"|©|\(c\))(?!\w).*",
     re.IGNORECASE,
 )
 _MANY_BLOCKS = 400

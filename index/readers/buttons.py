@@ -7,15 +7,19 @@ import re
 from index.analysis import fold
 
 _WORDS = (
-    r"reply|repondre|antworten|like|j'aime|share|partager|report|signaler|flag|citer|quote|upvote|downvote"
+    r"reply|repondre|antworten|like|j'aime|share|partager|report|signaler|flag|citer|quote|upvote"
+    r"|downvote"
     r"|permalink|permalien|moderer|alerter|recommander|recommend|edit|editer|link|lien|parent|save"
     r"|award|give award|masquer|hide|utile|useful|voter?"
 )
 _BUTTON = re.compile(
-    rf"(?:(?:{_WORDS})s?(?: (?:a|to|un abus|ce commentaire|as inappropriate|this|comment|abuse).{{0,40}})?"
+    rf"(?:(?:{_WORDS})s?(?: (?:a|to|un abus|ce commentaire|as inappropriate|this|comment"
+    rf"|abuse).{{0,40}})?"
     r"(?: ?\(?\d{1,5}\)?)?"
-    r"|(?:voir|afficher|masquer|view|show|hide|load|charger) .{0,25}(?:repon\w+|repl\w+|commentaires?|comments?)"
-    r"|\d+ (?:repon\w+|repl\w+)|modifie|edited|share ?›|[−–+•·|▲▼△▽⬆⬇↑↓👍👎…\s]+|\d+ ?(?:likes?|points?|votes?|j'aime)"
+    r"|(?:voir|afficher|masquer|view|show|hide|load|charger) .{0,25}(?:repon\w+|repl\w+"
+    r"|commentaires?|comments?)"
+    r"|\d+ (?:repon\w+|repl\w+)|modifie|edited|share ?›|[−–+•·|▲▼△▽⬆⬇↑↓👍👎…\s]+|\d+ ?(?:likes?"
+    r"|points?|votes?|j'aime)"
     rf"|(?:\W*\b(?:{_WORDS})\b\W*\d*\W*)+)"
 )
 _COUNT = re.compile(r"[+−-]?\d{1,5}")

@@ -31,12 +31,14 @@ _MONTHS = {
 }
 _WEEKDAYS = (
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim"
-    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat"
+    "|sun"
 )
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SP = r"[ \t\u00a0\u202f]"
 _TIME = (
-    rf"(?:{_SP}*(?:T|à|at|,|-|–|\||·|•|\()?{_SP}*(?P<H>\d{{1,2}}){_SP}?(?:h(?:eures)?|:){_SP}?(?P<M>\d\d)?(?!\d)"
+    rf"(?:{_SP}*(?:T|à|at|,|-|–|\||·|•|\()?{_SP}*(?P<H>\d{{1,2}}){_SP}?(?:h(?:eures)?"
+    rf"|:){_SP}?(?P<M>\d\d)?(?!\d)"
     rf"(?:{_SP}?min)?(?::\d\d(?:\.\d+)?)?(?:{_SP}?(?P<half>[ap])\.?m\b\.?)?\)?)?"
 )
 _DAYS = (
@@ -63,7 +65,8 @@ DATE = (
 RELATIVE = (
     rf"(?:il{_SP}y{_SP}a{_SP}(?:environ{_SP}|plus{_SP}de{_SP})?(?:\d+|une?|quelques){_SP}?"
     r"(?:secondes?|min(?:utes?)?|h(?:eures?)?|j(?:ours?)?|sem(?:aines?)?|mois|ans?|années?)\b\.?"
-    rf"|(?:\d+|an?|about{_SP}\d+|over{_SP}\d+){_SP}?(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?"
+    rf"|(?:\d+|an?|about{_SP}\d+|over{_SP}\d+){_SP}?(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?"
+    rf"|h(?:(?:ou)?rs?)?"
     r"|d(?:ays?)?|w(?:eeks?)?|mo(?:nths?)?|y(?:(?:ea)?rs?)?)\b\.?(?:[ ]ago)\b"
     r"|à[ ]l['’]instant|just[ ]now|hier\b|yesterday\b)"
 )

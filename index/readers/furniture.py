@@ -22,82 +22,105 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
 _LINKS = _any(
     (
         r"(?:se |s')?(?:connecter|connexion|identifier|inscrire|abonner|inscription|deconnexion)",
-        r"(?:je me |je m')(?:connecte|inscris|abonne)|(?:abonnez|connectez|inscrivez|identifiez)-vous",
+        r"(?:je me |je m')(?:connecte|inscris|abonne)|(?:abonnez|connectez|inscrivez"
+        r"|identifiez)-vous",
         r"(?:passer|aller|acceder|skip|jump|go) (?:directement )?(?:au|to(?: the)?|a la|to main)"
         r" (?:contenu|content|main content|navigation|recherche)(?: principal)?",
-        r"(?:le )?(?:menu|sommaire)(?: principal)?|(?:rechercher?|search)\b.{0,20}|rubriques|accueil|home",
+        r"(?:le )?(?:menu|sommaire)(?: principal)?|(?:rechercher?|search)\b.{0,20}|rubriques"
+        r"|accueil|home",
         r"(?:mon|my|votre|your) (?:compte|account|profil|espace)(?: .{0,20})?|communautes|panier",
         r"log ?in|log ?out|sign ?(?:in|up|out)|subscribe(?: now)?|register|newsletters?|podcasts?",
         r"(?:partager?|share|tweet(?:er)?|imprimer|print|copier le lien|copy link|courriel|e-?mail)"
         r"(?: (?:cet |l'|this |sur |on |via |par |by ).{0,60})?(?: ?:.{0,80})?",
-        r"facebook|twitter|x|linkedin|whatsapp|telegram|messenger|pinterest|reddit|flipboard|bluesky",
+        r"facebook|twitter|x|linkedin|whatsapp|telegram|messenger|pinterest|reddit|flipboard"
+        r"|bluesky",
         r"(?:fermer|close|ouvrir|open|retour|back|suivant|precedent|next|previous)(?: .{0,25})?",
-        r"haut de (?:la )?page|back to top|top|(?:en savoir|voir|lire|afficher) plus|(?:read|see|show) more",
+        r"haut de (?:la )?page|back to top|top|(?:en savoir|voir|lire|afficher) plus|(?:read|see"
+        r"|show) more",
         r"publicite|advertisements?|annonce|sponsorise|contenu sponsorise|la suite apres .{0,30}",
-        r"(?:temps de )?lecture ?:? ?(?:de )?\d+ ?min(?:utes?)?\.?|\d+ min(?:ute)?s? (?:de lecture|read)",
+        r"(?:temps de )?lecture ?:? ?(?:de )?\d+ ?min(?:utes?)?\.?|\d+ min(?:ute)?s? (?:de lecture"
+        r"|read)",
         r"(?:extrait|resume|chapeau|article|edito|tribune)|(?:article )?reserve aux abonnes",
         r"(?:ajouter|enregistrer|sauvegarder|offrir|ecouter|reagir|commenter|suivre|save|listen)"
         r"(?: (?:a|l'|cet|l'article|this|aux|mes|vos).{0,40})?(?: ?\(?\d+\)?)?",
-        r"creer une (?:publication|communaute)|(?:tout )?(?:accepter|refuser|accept|reject)(?: all)?",
+        r"creer une (?:publication|communaute)|(?:tout )?(?:accepter|refuser|accept|reject)(?:"
+        r" all)?",
         r"mentions legales.{0,80}|cgu|cgv|conditions generales.{0,40}|politique de confidentialite"
-        r"|(?:gestion des|gerer les|cookie) ?cookies.{0,30}|terms(?: of .{0,20})?|privacy(?: policy)?",
+        r"|(?:gestion des|gerer les|cookie) ?cookies.{0,30}|terms(?: of .{0,20})?|privacy(?:"
+        r" policy)?",
         r"\d+ ?(?:commentaires?|comments?|reactions?|partages?|shares?|vues|views)",
         r"comments? are closed\.?|les commentaires sont (?:fermes|clos)\.?",
     )
 )
 _ADDRESSED = _any(
     (
-        r"\b(?:abonnez|inscrivez|identifiez)-vous\b|\bsuivez-nous\b|\bsubscribe to (?:our|the)\b|\bsign up (?:for|to)\b",
-        r"\bfollow us\b|\bjoin our\b|\bdownload (?:our|the) app\b|\brejoignez-nous\b|\bcliquez ici\b",
-        r"\b(?:recevez|recevoir|retrouvez) .{0,60}(?:newsletter|lettre|infolettre|boite mail|notifications)",
-        r"\b(?:nous|notre site|ce site|nos (?:\d+ )?partenaires|we|our site|this site|sites?)\b.{0,80}\bcookies\b",
-        r"\bcookies\b.{0,120}\b(?:accepte[rz]?|consent\w*|accept|partenaires|partners|preferences)\b",
+        r"\b(?:abonnez|inscrivez|identifiez)-vous\b|\bsuivez-nous\b|\bsubscribe to (?:our|the)\b"
+        r"|\bsign up (?:for|to)\b",
+        r"\bfollow us\b|\bjoin our\b|\bdownload (?:our|the) app\b|\brejoignez-nous\b|\bcliquez"
+        r" ici\b",
+        r"\b(?:recevez|recevoir|retrouvez) .{0,60}(?:newsletter|lettre|infolettre|boite mail"
+        r"|notifications)",
+        r"\b(?:nous|notre site|ce site|nos (?:\d+ )?partenaires|we|our site|this site"
+        r"|sites?)\b.{0,80}\bcookies\b",
+        r"\bcookies\b.{0,120}\b(?:accepte[rz]?|consent\w*|accept|partenaires|partners"
+        r"|preferences)\b",
         r"\b(?:respectons|respecter|respect) (?:votre|your) (?:vie privee|privacy)\b",
         r"\bnewsletter\b.{0,80}\b(?:matins?|semaine|jours?|inscri\w+|gratuit\w*|week|daily|day)\b",
         r"\b(?:votre|your) (?:adresse )?(?:e-?mail|de messagerie|email address)\b",
         r"\bchamps obligatoires\b|\brequired fields\b|\bannuler la reponse\b|\bcancel reply\b",
         r"\bne (?:manquer|rater|ratez|manquez) (?:aucune|rien)\b",
         r"\bactive[rz] les notifications\b|\btous droits reserves\b|\ball rights reserved\b",
-        r"\bcet article (?:est )?reserve (?:a nos|aux) abonnes\b|\bil vous reste \d+ ?% de cet article\b",
+        r"\bcet article (?:est )?reserve (?:a nos|aux) abonnes\b|\bil vous reste \d+ ?% de cet"
+        r" article\b",
     )
 )
 _FORM = _any(
     (
         r"(?:commentaire|comment|nom|name|e-?mail|site web|website|message|pseudo)s? ?\*?:? ?\*",
         r"\[.{1,40}\]|prevenez-moi .{0,80}|enregistrer mon nom.{0,120}|save my name.{0,120}",
-        r"notify me .{0,80}|(?:publier|poster|post) (?:le |un |a |your )?(?:commentaire|comment)|envoyer",
+        r"notify me .{0,80}|(?:publier|poster|post) (?:le |un |a |your )?(?:commentaire|comment)"
+        r"|envoyer",
     )
 )
 _CAPTCHA = re.compile(r"(?:\w+ )?(?:[a-z]+|\d+) ?[+×x*−-] ?(?:[a-z]+|\d+) ?=.{0,10}")
 _RELATED = _any(
     (
         r"a (?:lire|voir|decouvrir|ecouter)(?: (?:aussi|egalement|ensuite|sur le meme .{1,20}))?",
-        r"(?:lire|voir) (?:aussi|egalement|la suite)|sur le meme (?:sujet|theme)|dans la meme rubrique",
+        r"(?:lire|voir) (?:aussi|egalement|la suite)|sur le meme (?:sujet|theme)|dans la meme"
+        r" rubrique",
         r"(?:articles?|contenus?|sujets?) (?:lies?|similaires?|recommandes?|connexes?|associes?)",
-        r"related(?: (?:articles?|stories|posts|content|reading|guides))?|read (?:also|next)|see also",
-        r"(?:more|also) (?:from|on|in) .{1,40}|recommended(?: for you)?|you (?:may|might) also like",
-        r"(?:les |articles )?(?:plus lus|plus consultes|plus commentes)|most (?:read|popular)|trending",
-        r"(?:nos )?(?:derniers|dernieres) (?:articles|actualites|news|infos)|latest (?:news|stories)",
+        r"related(?: (?:articles?|stories|posts|content|reading|guides))?|read (?:also|next)|see"
+        r" also",
+        r"(?:more|also) (?:from|on|in) .{1,40}|recommended(?: for you)?|you (?:may|might) also"
+        r" like",
+        r"(?:les |articles )?(?:plus lus|plus consultes|plus commentes)|most (?:read|popular)"
+        r"|trending",
+        r"(?:nos )?(?:derniers|dernieres) (?:articles|actualites|news|infos)|latest (?:news"
+        r"|stories)",
         r"(?:vous aimerez|cela pourrait|ca pourrait).{0,40}|pour aller plus loin|en ce moment",
         r"(?:mots-cles|tags|etiquettes|sujets|themes|topics)",
     )
 )
 _RELATED_INLINE = re.compile(
-    r"[\W_]*(?:(?:a )?lire (?:aussi|egalement|notre .{2,30})|a (?:lire|voir)|read (?:also|more|next)|see also"
+    r"[\W_]*(?:(?:a )?lire (?:aussi|egalement|notre .{2,30})|a (?:lire|voir)|read (?:also|more"
+    r"|next)|see also"
     r"|related(?: \w+)?|(?:sur le meme sujet|mots-cles|tags))(?: ?[:|>»›–—-] ?).{3,160}"
 )
 _TAIL = _any(
     (
         r"(?:laisser|laissez|ajouter|ajoutez|ecrire|poster|leave|add|post|write|join)"
-        r" (?:un|votre|a|your|the)(?: nouveau)? (?:commentaire|reponse|comment|reply|avis|conversation|message).{0,40}",
+        r" (?:un|votre|a|your|the)(?: nouveau)? (?:commentaire|reponse|comment|reply|avis"
+        r"|conversation|message).{0,40}",
         r"(?:vous devez|you must|you need to|il faut|please|veuillez|merci de).{0,30}"
         r"(?:connecte|connecter|identifier|logged in|log in|sign in|inscrire).{0,80}",
         r"connectez-vous pour .{0,60}|(?:log|sign) in to .{0,60}|(?:reagissez|participez).{0,40}",
         r"votre adresse (?:e-?mail|de messagerie) ne sera pas publiee.{0,120}",
-        r"your email address will not be published.{0,120}|powered by .{1,40}|proudly powered .{0,40}",
+        r"your email address will not be published.{0,120}|powered by .{1,40}|proudly powered"
+        r" .{0,40}",
         r"(?:a propos|about us|plan du site|site map|qui sommes-nous ?\??|nous contacter|contact)",
         r"(?:poster|publier) (?:mon|un|le) commentaire|post (?:a )?comment|annuler|cancel",
-        r"les commentaires sont (?:desormais )?(?:fermes|clos).{0,60}|comments? (?:are|is) (?:now )?closed.{0,40}",
+        r"les commentaires sont (?:desormais )?(?:fermes|clos).{0,60}|comments? (?:are|is) (?:now"
+        r" )?closed.{0,40}",
         r"(?:©|\(c\)|copyright).{0,120}(?:reserve|reserved|\d{4}|\d{4} .{1,60})",
         r"fermer|haut de (?:la )?page|back to top|(?:nous )?signaler un (?:abus|contenu)",
     )

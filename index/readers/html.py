@@ -17,14 +17,16 @@ from index.documents import Span
 from index.errors import PageUnreadable
 from index.readers.article import article_of
 from index.readers.dates import date_in
-from index.readers.dom import ancestors, marks_of, parse, text_of
+from index.readers.dom import parse, text_of
 from index.readers.drafts import ArticleDraft, CommentDraft, Reading, Story
 from index.readers.europresse import is_europresse, read_europresse
 from index.readers.files import Source, decode
+from index.readers.html_body import article_text, comments_text, drop, keys_of
+from index.readers.html_comment import Found
 from index.readers.html_meta import fields_of, linked_comments
-from index.readers.html_threads import Found, find_comments
-from index.readers.lines import blocks_of, lines_of, word_list
-from index.readers.origins import byline, newsroom_in, outlet_in, via_in
+from index.readers.html_threads import find_comments
+from index.readers.lines import blocks_of, lines_of
+from index.readers.origins import newsroom_in, outlet_in, via_in
 from index.readers.sheet import Sheet
 from index.readers.threads import announced_in, find_thread
 
@@ -32,35 +34,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborHTMLParser
 
 ELEMENTS_LIMIT = 300_000
 """Opening tags over which a page is refused."""
 
 DEPTH_LIMIT = 2_000
 """Elements inside elements over which a page is refused: parsers take the square of it."""
-FORM_LIMIT = 600
-"""Characters under which a form is a form; over it, it wraps the page."""
-
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _OFTEN_OPEN = frozenset(
     "p li td th tr dt dd option br hr img input meta link source wbr area col embed base".split(" ")
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-_FURNITURE = (
-    "script, style, noscript, template, nav, iframe, button, [role=navigation], [role=search],"
-    " [role=dialog], [aria-hidden=true][hidden], #respond, .comment-respond, .comment-form,"
-    " .cookie-banner, #cookie-banner, .cookie-notice, .gdpr-consent, .newsletter, .share, .social,"
-    " .related, .related-posts, .related-stories, .sharedaddy, .jp-relatedposts, .breadcrumb,"
-    " .breadcrumbs, .widget_recent_comments, .addtoany_share_save_container, .navigation"
-)
-_AREA = "#comments, .comments, .comments-area, .comment-list, .commentlist, #disqus_thread, .reader-comments"
-_HOLDERS = ("article", "main", "[role=main]", "#content", "body")
-_BYLINES = (
-    ".byline, .entry-meta, .dateline, .signature, .author, .post-meta, .article-meta, .article__meta,"
-    " [rel=author], [itemprop=author], article time, header time, time[pubdate]"
-)
-_AREA_NAME = re.compile(r"\b(?:comments?|commentaires?|disqus_thread|reactions?)\b", re.IGNORECASE)
 
 
 def read_html(source: Source) -> Reading:
@@ -83,13 +68,13 @@ def read_html(source: Source) -> Reading:
     visible = text_of(tree.body) if tree.body is not None else ""
     comments = _comments(tree, announced_in(visible))
     fields = fields_of(tree)
-    body = _body(tree)
+    body = article_text(tree)
     notes: tuple[str, ...] = ()
     if not comments:
         comments, body = _from_text(visible, body)
     if not comments and announced_in(visible):
         notes = ("comments-not-recognised",)
-        body = f"{body}\n\n{_area_text(tree)}"
+        body = f"{body}\n\n{comments_text(tree)}"
     return _written(fields, body, comments, notes)
 
 
@@ -134,7 +119,7 @@ def _unwrapped(data: bytes) -> bytes:
 def _comments(tree: LexborHTMLParser, announced: int | None) -> list[Found]:
     """Find the comments and take them out of the tree; the linked data's where it shows none."""
     found = find_comments(tree, announced)
-    _drop([comment.node for comment in found if comment.node is not None])
+    drop([comment.node for comment in found if comment.node is not None])
     if found:
         return [replace(comment, node=None) for comment in found]
     return _flattened([(comment, None) for comment in reversed(linked_comments(tree))])
@@ -155,70 +140,13 @@ def _flattened(linked: Sequence[tuple[dict[str, Any], int | None]]) -> list[Foun
     return made
 
 
-def _drop(nodes: Sequence[LexborNode]) -> None:
-    """Take elements out of their tree, each once, the outermost first."""
-    ids = {node.mem_id for node in nodes}
-    outermost = [node for node in nodes if not any(up.mem_id in ids for up in ancestors(node))]
-    for node in {node.mem_id: node for node in outermost}.values():
-        node.decompose()
-
-
-def _body(tree: LexborHTMLParser) -> str:
-    """Return the article's lines: byline, body, captions."""
-    import trafilatura
-
-    forms = [form for form in tree.css("form") if len(text_of(form)) < FORM_LIMIT]
-    _drop([*forms, *tree.css(_FURNITURE)])
-    written = tree.html or ""
-    body = trafilatura.extract(written, include_comments=False, include_tables=True) or ""
-    holder = next((tree.css_first(name) for name in _HOLDERS if tree.css_first(name)), None)
-    if len(body) < 200 and holder is not None:
-        shown = text_of(holder)
-        body = shown if len(shown) > 2 * len(body) else body
-    paragraphs = "\n\n".join(body.split("\n"))
-    known = set(_keys(body))
-    extra = [line for line in _captions(tree) if _key(line) not in known]
-    return "\n\n".join(part for part in ("\n".join(_bylines(tree)), paragraphs, *extra) if part)
-
-
-def _keys(text: str) -> list[str]:
-    return [_key(line) for line in text.split("\n")]
-
-
-def _key(line: str) -> str:
-    return " ".join(word_list(line))
-
-
-def _bylines(tree: LexborHTMLParser) -> list[str]:
-    """Return the short lines near the top that say who wrote the article, and when."""
-    lines: list[str] = []
-    for node in tree.css(_BYLINES)[:8]:
-        line = " ".join(text_of(node).split())
-        told = byline(line) or date_in(line)
-        if told and len(line) <= 160 and not any(line in other for other in lines):
-            lines = [other for other in lines if other not in line]
-            lines.append(line)
-    return lines[:3]
-
-
-def _captions(tree: LexborHTMLParser) -> list[str]:
-    captions = (" ".join(text_of(node).split()) for node in tree.css("figcaption")[:60])
-    return list(dict.fromkeys(line for line in captions if len(line.split()) >= 3))
-
-
-def _area_text(tree: LexborHTMLParser) -> str:
-    """Return the words of what looks like comments, when no structure was recognised."""
-    nodes = [node for node in tree.css(_AREA) if _AREA_NAME.search(marks_of(node))]
-    return max((text_of(node) for node in nodes), key=len, default="")
-
-
 def _from_text(visible: str, body: str) -> tuple[list[Found], str]:
     """Tell comments apart in the words alone, where the markup says nothing."""
     thread = find_thread(visible)
     if not thread.comments:
         return [], body
-    taken = set(_keys(visible[thread.start : thread.end]))
-    kept = [line for line in body.split("\n") if not line.strip() or _key(line) not in taken]
+    taken = set(keys_of(visible[thread.start : thread.end]))
+    kept = [line for line in body.split("\n") if not line.strip() or keys_of(line)[0] not in taken]
     found = [
         Found(draft.spans[0].of(visible), None, draft.author, draft.date, draft.score, draft.parent)
         for draft in thread.comments

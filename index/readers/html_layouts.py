@@ -156,7 +156,8 @@ LAYOUTS = (
     HtmlLayout("definition-list", item="dl[id^=comment] dd.comment-body", beside=True),
     HtmlLayout(
         "comment-class",
-        item="article.comment, .comment_default, div.comment, .comment-item, .comment-wrapper, .comment-node,"
+        item="article.comment, .comment_default, div.comment, .comment-item,"
+        " .comment-wrapper, .comment-node,"
         " .comment-container, .commentaire, .commentaire-item, .commentItem, .single-comment,"
         " .comment-box, .comment_block, .comment-block, .comment-holder, .user-comment,"
         " .js-comment, .c-comment, .o-comment, [data-comment-id], [data-testid=comment]",

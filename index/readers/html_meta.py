@@ -20,7 +20,9 @@ _ARTICLES = re.compile(r"Article|BlogPosting|Report|Review|DiscussionForumPostin
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
-    "author": ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author"),
+    "author": (
+        "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author",
+    ),
     "date": (
         "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
         "dc.date.issued", "publish-date", "publication_date", "parsely-pub-date", "pubdate",
@@ -30,9 +32,11 @@ _META = {
 }  # fmt: skip
 _WHERE = {
     "title": "h1[itemprop=headline], h1.entry-title, h1.title, article h1, main h1, h1",
-    "author": "[rel=author], [itemprop=author] [itemprop=name], [itemprop=author], .byline a, .author a,"
+    "author": "[rel=author], [itemprop=author] [itemprop=name], [itemprop=author], .byline a,"
+    " .author a,"
     " .byline, .author, .auteur, .signature",
-    "date": "[itemprop=datePublished], time[pubdate], header time[datetime], article time[datetime],"
+    "date": "[itemprop=datePublished], time[pubdate], header time[datetime],"
+    " article time[datetime],"
     " time[datetime], .published, .entry-date, .post-date, .dateline, .date, .age",
 }
 _SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")

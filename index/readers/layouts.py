@@ -20,7 +20,10 @@ NAME = r"@?(?=[^\n]{0,39}[^\W\d_])[^\W_](?:[^\n!?;,«»|•·:<>]{0,38}[^\s!?;,�
 WHEN = rf"(?:{DATE}|{RELATIVE})"
 EOL = r"[ \t\u00a0]*\r?\n(?:[ \t\u00a0]*\r?\n)?[ \t\u00a0]*"
 """The end of a line, perhaps a blank one, and the next line's indentation."""
-PARENT = r"(?:en[ ]r[ée]ponse[ ][àa]|r[ée]pond[ ][àa]|in[ ]reply[ ]to|repl(?:ies|ied|ying)[ ]to|➤|↪|>)[ ]*"
+PARENT = (
+    r"(?:en[ ]r[ée]ponse[ ][àa]|r[ée]pond[ ][àa]|in[ ]reply[ ]to|repl(?:ies|ied|ying)[ ]to"
+    r"|➤|↪|>)[ ]*"
+)
 BADGE = (
     r"(?:abonn[ée]e?|premium|membre|modérateur|admin|auteur|author|mod|op|top fan|staff|invit[ée]"
     r"|suivre|follow|vérifié|verified|contributeur|r[ée]daction)"
@@ -58,7 +61,8 @@ LAYOUTS = (
     Layout(
         "lemmy",
         _head(
-            rf"(?:[•*◦▪‣-][ \t]+)?(?P<author>[^\n]{{1,60}}?)(?P<op>(?-i:(?<=[^\W_])OP))?{EOL}(?:link|lien){EOL}"
+            rf"(?:[•*◦▪‣-][ \t]+)?(?P<author>[^\n]{{1,60}}?)"
+            rf"(?P<op>(?-i:(?<=[^\W_])OP))?{EOL}(?:link|lien){EOL}"
             rf"(?:(?-i:[A-ZÀ-Ý])\w+{EOL})?(?:(?P<score>[-−]?\d+){EOL})?(?:edit-?\d*{EOL})?"
             rf"(?P<date>{WHEN}){EOL}"
         ),
@@ -69,14 +73,16 @@ LAYOUTS = (
         "hacker-news",
         _head(
             rf"(?:\d+\.[ ]+)?(?:▲[ ]*)?(?P<author>[\w-]{{2,20}})[ ](?P<date>{WHEN})[ ]*"
-            rf"(?:\|[ ]*(?:(?P<root>root|parent)|prev|next|favorite|flag|on:[^\n|]*)[ ]*)*\[[–—-]\]{EOL}"
+            rf"(?:\|[ ]*(?:(?P<root>root|parent)|prev|next|favorite|flag"
+            rf"|on:[^\n|]*)[ ]*)*\[[–—-]\]{EOL}"
         ),
         nesting="indent",
     ),
     Layout(
         "old-reddit",
         _head(
-            rf"\[[–—-]\](?P<author>[\w-]{{2,24}})(?:[ ]\[\w\])?[ ](?:\[score[ ]hidden\]|(?P<score>-?\d+)[ ]points?)"
+            rf"\[[–—-]\](?P<author>[\w-]{{2,24}})(?:[ ]\[\w\])?[ ](?:\[score[ ]hidden\]"
+            rf"|(?P<score>-?\d+)[ ]points?)"
             rf"[^\n]{{0,60}}?(?P<date>{WHEN})[^\n]{{0,40}}{EOL}"
         ),
         nesting="indent",
@@ -84,28 +90,33 @@ LAYOUTS = (
     Layout(
         "reddit",
         _head(
-            rf"(?:u/[\w-]+[ ]avatar{EOL})(?P<author>[\w-]{{2,24}}){EOL}(?:{BADGE}{EOL})?[•·]{EOL}(?P<date>{WHEN}){EOL}"
+            rf"(?:u/[\w-]+[ ]avatar{EOL})(?P<author>[\w-]{{2,24}}){EOL}(?:{BADGE}{EOL})?"
+            rf"[•·]{EOL}(?P<date>{WHEN}){EOL}"
         ),
     ),
     Layout(
         "phpbb",
         _head(
-            rf"(?:(?:re|sujet)[ ]?:[^\n]{{0,120}}{EOL})?(?:message[ ]|post[ ]|\#\d+[ ])?(?:non[ ]lu[ ]|unread[ ]post[ ])?"
+            rf"(?:(?:re|sujet)[ ]?:[^\n]{{0,120}}{EOL})?(?:message[ ]|post[ ]"
+            rf"|\#\d+[ ])?(?:non[ ]lu[ ]|unread[ ]post[ ])?"
             rf"(?:de|par|by|posté[ ]par)[ ](?P<author>{NAME})[ ]»[ ](?P<date>{WHEN}){EOL}"
         ),
     ),
     Layout(
         "disqus",
         _head(
-            rf"(?:avatar{EOL})?(?P<author>{NAME})(?:{EOL}|[ ]+)(?:{BADGE}{EOL})?(?:(?:{PARENT})?(?P<parent>{NAME})(?:{EOL}|[ ]+))?"
+            rf"(?:avatar{EOL})?(?P<author>{NAME})(?:{EOL}"
+            rf"|[ ]+)(?:{BADGE}{EOL})?(?:(?:{PARENT})?(?P<parent>{NAME})(?:{EOL}|[ ]+))?"
             rf"[•·](?:{EOL}|[ ]*)(?P<date>{WHEN})(?:[ ]*[•·][^\n]{{0,20}})?(?:{EOL}[−–-])?{EOL}"
         ),
     ),
     Layout(
         "avatar",
         _head(
-            rf"(?:votre[ ]avatar|avatar(?:[ ](?:de|of|for)[ ][^\n]{{1,40}})?|[^\n]{{1,40}}['’]s[ ]avatar"
-            rf"|(?:photo|image)[ ](?:de[ ]profil|of)[^\n]{{0,40}}|profile[ ](?:picture|photo)[^\n]{{0,40}}"
+            rf"(?:votre[ ]avatar|avatar(?:[ ](?:de|of|for)[ ][^\n]{{1,40}})?"
+            rf"|[^\n]{{1,40}}['’]s[ ]avatar"
+            rf"|(?:photo|image)[ ](?:de[ ]profil|of)[^\n]{{0,40}}|profile[ ](?:picture"
+            rf"|photo)[^\n]{{0,40}}"
             rf"|image[ ]de[ ]l['’]utilisateur[^\n]{{0,40}}){EOL}"
             rf"(?:(?P<author>{NAME})(?:,?[ ]{PARENT}(?P<parent>{NAME}))?(?:{EOL}{BADGE})?"
             rf"(?:{EOL}|[ ]*[,•·|–-][ ]*)(?:le[ ]|on[ ])?(?P<date>{WHEN}){EOL})?"
@@ -114,23 +125,29 @@ LAYOUTS = (
     Layout(
         "says",
         _head(
-            rf"(?:\d+\.[ ]+|[•*-][ ]+)?(?P<author>{NAME})(?<![ ]a)[ ](?:a[ ](?:dit|écrit|répondu)|dit|says?|said|wrote|écrit|sagt|schrieb|meint)[ ]?:?{EOL}"
-            rf"(?:le[ ]|on[ ])?(?P<date>{WHEN})(?:[ ]*[·|•][^\n]{{0,20}})?(?:[ ](?:reply|répondre|permalink))?{EOL}"
+            rf"(?:\d+\.[ ]+|[•*-][ ]+)?(?P<author>{NAME})(?<![ ]a)[ ](?:a[ ](?:dit|écrit|répondu)"
+            rf"|dit|says?|said|wrote|écrit|sagt|schrieb|meint)[ ]?:?{EOL}"
+            rf"(?:le[ ]|on[ ])?(?P<date>{WHEN})(?:[ ]*[·|•][^\n]{{0,20}})?(?:[ ](?:reply|répondre"
+            rf"|permalink))?{EOL}"
         ),
         nesting="indent",
     ),
     Layout(
         "date-then-name",
         _head(
-            rf"(?:le[ ]|posté[ ]le[ ])?(?P<date>{WHEN})[ ]*(?:,|[–—|•·-])?[ ]*(?:par[ ]|by[ ])(?P<author>{NAME})[ ]?:?{EOL}"
+            rf"(?:le[ ]|posté[ ]le[ ])?(?P<date>{WHEN})[ ]*(?:,|[–—|•·-])?[ ]*(?:par[ ]"
+            rf"|by[ ])(?P<author>{NAME})[ ]?:?{EOL}"
         ),
     ),
     Layout(
         "name-and-date",
         _head(
-            rf"(?:\#?\d+[.)]?[ ]+|[•*-][ ]+)?(?:(?:posté[ ]|commentaire[ ]|comment[ ]|kommentar[ ]|posted[ ])?(?:par|by|de|von)[ ])?(?P<author>{NAME}?)"
-            rf"(?:,?[ ]{PARENT}(?P<parent>{NAME}?))?[ ]*(?:[,|•·–—(-]|[ ](?:le|on|a[ ]écrit[ ]le|at)[ ]|{EOL}(?:{BADGE}{EOL})?)[ ]*"
-            rf"(?:(?:le|on|posted|publié[ ]le|posté[ ]le)[ ])?(?P<date>{WHEN})\)?[ ]?:?(?:[ ]*[·|•][^\n]{{0,20}})?{EOL}"
+            rf"(?:\#?\d+[.)]?[ ]+|[•*-][ ]+)?(?:(?:posté[ ]|commentaire[ ]|comment[ ]|kommentar[ ]"
+            rf"|posted[ ])?(?:par|by|de|von)[ ])?(?P<author>{NAME}?)"
+            rf"(?:,?[ ]{PARENT}(?P<parent>{NAME}?))?[ ]*(?:[,|•·–—(-]|[ ](?:le|on|a[ ]écrit[ ]le"
+            rf"|at)[ ]|{EOL}(?:{BADGE}{EOL})?)[ ]*"
+            rf"(?:(?:le|on|posted|publié[ ]le"
+            rf"|posté[ ]le)[ ])?(?P<date>{WHEN})\)?[ ]?:?(?:[ ]*[·|•][^\n]{{0,20}})?{EOL}"
         ),
         nesting="indent",
         alone=3,

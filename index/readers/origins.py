@@ -33,24 +33,30 @@ _KIND = (
     r"(?:agence(?: de presse)?|quotidien|journal|site|magazine|média|hebdomadaire|mensuel|chaîne)"
 )
 _BEFORE = (
-    rf"(?:[Ss]elon|[Dd]['’]après|(?:rapporte|révèle|indique|explique|relate)(?:nt)?|écri(?:t|vent)|[Ii]nterrogée?s? par|citée?s? par"
-    rf"|[Cc]ontactée?s? par|relayée?s? par|reprise?s? (?:par|de)|{_TOLD} (?:mardi |lundi )?à|auprès de"
-    r"|[Aa]ccording to|[Rr]eported by|[Qq]uoted by|[Cc]ited by|\btold|, reports?|, reported|[Ss]ource ?:|\bavec"
+    rf"(?:[Ss]elon|[Dd]['’]après|(?:rapporte|révèle|indique|explique|relate)(?:nt)?|écri(?:t|vent)"
+    rf"|[Ii]nterrogée?s? par|citée?s? par"
+    rf"|[Cc]ontactée?s? par|relayée?s? par|reprise?s? (?:par|de)|{_TOLD} (?:mardi |lundi )?à"
+    rf"|auprès de"
+    r"|[Aa]ccording to|[Rr]eported by|[Qq]uoted by|[Cc]ited by|\btold|, reports?|, reported"
+    r"|[Ss]ource ?:|\bavec"
     rf"|\bwith|[Ii]nterviewed by)(?: (?:l['’]|le |la |the )(?:{_KIND}|news agency))?"
 )
 _VIA = (
     re.compile(rf"{_BEFORE} (?P<name>{_ARTICLE}(?:{_KNOWN}))\b(?!-)"),
     re.compile(
-        rf"(?P<name>{_ARTICLE}(?:{_KNOWN})) (?:a |avait |had |has )?(?:rapporté|rapporte|révélé|révèle|reported|reports"
+        rf"(?P<name>{_ARTICLE}(?:{_KNOWN})) (?:a |avait |had |has )?(?:rapporté|rapporte|révélé"
+        rf"|révèle|reported|reports"
         r"|first reported|revealed)\b"
     ),
     re.compile(
-        rf"\b(?:l['’]|[Ll]e |[Ll]a |nos confrères d(?:e |u |['’]))(?:{_KIND} )(?P<name>{_ARTICLE}{_PROPER})"
+        rf"\b(?:l['’]|[Ll]e |[Ll]a |nos confrères d(?:e |u |['’]))(?:{_KIND}"
+        rf" )(?P<name>{_ARTICLE}{_PROPER})"
     ),
     re.compile(rf"\bcitée?s? par (?P<name>(?:[Ll]['’]|[Ll][ea] |[Ll]es ){_PROPER})"),
     re.compile(rf"\bconfrères? (?:de |d['’]|, )?(?P<name>(?:L['’]|L[ea] |Les ){_PROPER})"),
     re.compile(
-        rf"{_BEFORE} (?P<name>(?:L['’]|L[ea] |Les |The ){_PART}(?: (?:d[eu]s? |d['’]|of |la )*{_PART}){{1,4}})"
+        rf"{_BEFORE} (?P<name>(?:L['’]|L[ea] |Les |The ){_PART}(?: (?:d[eu]s? |d['’]|of |la"
+        rf" )*{_PART}){{1,4}})"
     ),
     re.compile(rf"\((?P<name>{_KNOWN})\)|[(—–-] ?(?:avec|with) (?P<other>{_KNOWN})\b"),
     re.compile(rf"(?P<name>{_KNOWN}) ?[)]?$"),
@@ -63,14 +69,17 @@ _SELF = (
         re.MULTILINE,
     ),
     re.compile(
-        rf"(?P<name>{_PROPER}) (?:has )?(?:contacted|reached out to|approached) [^.]{{0,160}}(?:comment|response)"
+        rf"(?P<name>{_PROPER}) (?:has )?(?:contacted|reached out to|approached)"
+        rf" [^.]{{0,160}}(?:comment|response)"
     ),
     re.compile(
-        rf"(?:news|actualités?|infos?|articles?) (?:sur|de|du|avec|from|on) (?P<name>(?:[Ll]['’]|[Ll][ea] |[Ll]es )?{_PROPER}),?"
+        rf"(?:news|actualités?|infos?|articles?) (?:sur|de|du|avec|from|on) (?P<name>(?:[Ll]['’]"
+        rf"|[Ll][ea] |[Ll]es )?{_PROPER}),?"
         r" (?:abonnez|inscrivez|suivez|subscribe|sign|follow)"
     ),
     re.compile(
-        rf"©(?: (?:19|20)\d\d)?,? (?P<name>{_PROPER}),?(?: (?:19|20)\d\d)?\W+(?:[Tt]ous droits|[Aa]ll rights)"
+        rf"©(?: (?:19|20)\d\d)?,? (?P<name>{_PROPER}),?(?: (?:19|20)\d\d)?\W+(?:[Tt]ous droits"
+        rf"|[Aa]ll rights)"
     ),
     re.compile(
         rf"© (?:19|20)\d\d(?:-\d+)? (?P<name>{_PROPER})|^© (?P<other>{_PROPER}) (?:19|20)\d\d",
@@ -79,13 +88,20 @@ _SELF = (
 )
 _NEWSROOM = re.compile(rf"\bla rédaction (?:de |du |d['’])(?P<name>{_PROPER})")
 
-_PERSON_PART = r"(?:[A-ZÀ-ÝŒ][a-zà-ÿœ]+(?:[-'’][A-ZÀ-ÝŒ]?[a-zà-ÿœ]+)*|[A-ZÀ-Ý]\.(?:-?[A-Z]\.)?|[OD]['’][A-ZÀ-Ý]\w+)"
-_PERSON = rf"{_PERSON_PART}(?: (?:(?:de|du|des|van|von|der|den|la|le|el|al|Le|La|di) )*{_PERSON_PART}){{1,3}}"
+_PERSON_PART = (
+    r"(?:[A-ZÀ-ÝŒ][a-zà-ÿœ]+(?:[-'’][A-ZÀ-ÝŒ]?[a-zà-ÿœ]+)*|[A-ZÀ-Ý]\.(?:-?[A-Z]\.)?"
+    r"|[OD]['’][A-ZÀ-Ý]\w+)"
+)
+_PARTICLE = "(?:de|du|des|van|von|der|den|la|le|el|al|Le|La|di)"
+_PERSON = rf"{_PERSON_PART}(?: (?:{_PARTICLE} )*{_PERSON_PART}){{1,3}}"
 _PERSON_LINE = re.compile(_PERSON)
 _BYLINE = re.compile(
-    rf"[*_]*(?:(?:[ÉEéeÀà]crit |[Pp]ublié |[Pp]osté |[Pp]ropos recueillis |[Tt]exte |[Uu]n article |[Ww]ritten )?"
-    rf"(?:[Pp]ar|[Bb]y|PAR|BY)|[Aa]ut(?:eur|rice|hor|eure)s? ?:)[ \u00a0](?P<name>{_PERSON}(?:(?:,| et| and| &) {_PERSON})*|{_PART}(?: {_PART})?)"
-    rf"(?:,? (?:et |and |avec |with )?(?:l['’])?(?:{_KNOWN}))*(?:[ ,·|•–—(-]+(?:(?:[Ll]e|[Oo]n|[Pp]ublié le|[Pp]ublished) )?(?i:{DATE})?.{{0,60}})?[*_]*"
+    rf"[*_]*(?:(?:[ÉEéeÀà]crit |[Pp]ublié |[Pp]osté |[Pp]ropos recueillis |[Tt]exte |[Uu]n article"
+    rf" |[Ww]ritten )?"
+    rf"(?:[Pp]ar|[Bb]y|PAR|BY)|[Aa]ut(?:eur|rice|hor|eure)s? ?:)[ \u00a0](?P<name>{_PERSON}(?:(?:,"
+    rf"| et| and| &) {_PERSON})*|{_PART}(?: {_PART})?)"
+    rf"(?:,? (?:et |and |avec |with )?(?:l['’])?(?:{_KNOWN}))*(?:[ ,·|•–—(-]+(?:(?:[Ll]e|[Oo]n"
+    rf"|[Pp]ublié le|[Pp]ublished) )?(?i:{DATE})?.{{0,60}})?[*_]*"
 )
 
 
@@ -111,8 +127,10 @@ def outlet_in(text: str) -> str | None:
 
     >>> outlet_in("L’Observatoire de l’Est a contacté deux firmes pour commentaires.")
     'L’Observatoire de l’Est'
-    >>> outlet_in("Pour toutes les news sur le Journal du Soir, abonnez-vous."), outlet_in("© Mistral")
-    ('Le Journal du Soir', None)
+    >>> outlet_in("Pour toutes les news sur le Journal du Soir, abonnez-vous.")
+    'Le Journal du Soir'
+    >>> outlet_in("© Mistral") is None
+    True
     """
     for pattern in _SELF:
         if match := pattern.search(text):

@@ -13,26 +13,27 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from index.documents import Span
-from index.readers.buttons import is_button, is_count
-from index.readers.dates import RELATIVE, date_in
-from index.readers.drafts import CommentDraft
 from index.readers.furniture import opens_related, opens_tail
 from index.readers.layouts import LAYOUTS, Layout
 from index.readers.lines import Line, lines_of
+from index.readers.text_comment import read_comment, readable_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.readers.drafts import CommentDraft
+
 _HEADING = re.compile(
-    r"(?:(?:les |vos |all |view |voir les )?(?:commentaires?|comments?|kommentare?|reactions?|avis des lecteurs"
+    r"(?:(?:les |vos |all |view |voir les )?(?:commentaires?|comments?|kommentare?|reactions?|avis"
+    r" des lecteurs"
     r"|reponses?|replies|responses|discussion|reader comments|vos reactions)"
     r"(?: (?:des|de nos|of|from) (?:lecteurs|internautes|readers?))?"
-    r" ?[:(\[·-]? ?(?P<after>\d+)?[)\]]?|(?P<before>\d+|un|one|no|aucun) (?:commentaires?|comments?|kommentare?|reactions?"
-    r"|replies|reponses?|responses?|avis|messages?|thoughts?|reflexions?)(?: (?:sur|on|to|a|pour) .{1,200})?)"
+    r" ?[:(\[·-]? ?(?P<after>\d+)?[)\]]?|(?P<before>\d+|un|one|no|aucun) (?:commentaires?"
+    r"|comments?|kommentare?|reactions?"
+    r"|replies|reponses?|responses?|avis|messages?|thoughts?|reflexions?)(?: (?:sur|on|to|a|pour)"
+    r" .{1,200})?)"
     r"(?: ?[·|•,-] ?.{1,60})?(?: ?(?:trier|sort).{0,40})?"
 )
-_AGO = re.compile(r"(\d{1,6}) ([a-z]+?)s? ago", re.IGNORECASE)
-_MOST = {"second": 59, "minute": 59, "hour": 23, "day": 31, "week": 5, "month": 11, "year": 40}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _comments(
     columns: list[int] = []
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         stop = following.start() if following else end
-        comment = _comment(text, head, stop)
+        comment = read_comment(text, head, stop)
         columns.append(_depth_mark(layout, head))
         comments.append(replace(comment, parent=_parent(layout, head, comments, columns)))
     return _without_empty(comments)
@@ -199,72 +200,6 @@ def _without_empty(comments: list[CommentDraft]) -> tuple[CommentDraft, ...]:
     return tuple(kept)
 
 
-def _comment(text: str, head: re.Match[str], stop: int) -> CommentDraft:
-    """Read one comment: who and when from its head, its words between buttons."""
-    groups = head.groupdict()
-    body = [
-        replace(line, start=line.start + head.end(), end=line.end + head.end())
-        for line in lines_of(text[head.end() : stop])
-    ]
-    score = _number(groups.get("score"))
-    date = groups.get("date")
-    if date and score is None:
-        score = _unglued(date)
-    while body and is_button(body[0].text):
-        body.pop(0)
-    while body and _closes(body):
-        line = body.pop()
-        if score is None and is_count(line.text):
-            score = _number(line.text)
-    spans = (Span(body[0].start, body[-1].end),) if body else ()
-    dated = date_in(date) if date and not re.fullmatch(RELATIVE, date, re.IGNORECASE) else None
-    return CommentDraft(spans=spans, author=_name(groups.get("author")), date=dated, score=score)
-
-
-def _closes(body: Sequence[Line]) -> bool:
-    """Tell whether the last line is a button, or a count of votes beside one."""
-    line = body[-1]
-    return is_button(line.text) or (len(body) > 1 and is_count(line.text) and not line.opens)
-
-
-def _number(written: str | None) -> int | None:
-    return int(written.replace("−", "-")) if written else None
-
-
-def _unglued(written: str) -> int | None:
-    """Return the votes printed against a relative time without a space between.
-
-    No site writes "54 months ago": it is a score of 5, 4 months ago. Where two readings are
-    possible ("112 hours ago"), none is taken.
-
-    >>> _unglued("54 months ago"), _unglued("125 hours ago"), _unglued("112 hours ago")
-    (5, 12, None)
-    """
-    match = _AGO.fullmatch(written)
-    most = _MOST.get(match[2].lower()) if match else None
-    if match is None or most is None or int(match[1]) <= most:
-        return None
-    number = match[1]
-    scores = [
-        int(number[:-size])
-        for size in (1, 2)
-        if len(number) > size and number[-size] != "0" and int(number[-size:]) <= most
-    ]
-    return scores[0] if len(scores) == 1 else None
-
-
-def _name(written: str | None) -> str | None:
-    """Return a pseudonym without the signs around it.
-
-    >>> _name("@Ysysel"), _name("Syl ⏚"), _name("Lise-Marie K.")
-    ('Ysysel', 'Syl', 'Lise-Marie K.')
-    """
-    if not written:
-        return None
-    name = re.sub(r"[^\w.)]+$", "", re.sub(r"^[^\w(]+", "", written.strip()))
-    return name or None
-
-
 def _column(head: re.Match[str]) -> int:
     """Return the column a head stands at, a tab counting four."""
     lead = head.string[head.start() : head.start("opener")]
@@ -281,7 +216,7 @@ def _parent(
     """Return the comment a head answers: the one it names, else the last one less indented."""
     named = head.groupdict().get("parent")
     if named:
-        wanted = fold(_name(named) or "")
+        wanted = fold(readable_name(named) or "")
         for number in range(len(before) - 1, -1, -1):
             if fold(before[number].author or "") == wanted:
                 return number

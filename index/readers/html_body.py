@@ -1,0 +1,97 @@
+"""The article of an HTML page: `trafilatura` for its body, its byline and captions kept once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.readers.dates import date_in
+from index.readers.dom import ancestors, text_of
+from index.readers.lines import word_list
+from index.readers.origins import byline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+FORM_LIMIT = 600
+"""Characters under which a form is a form; over it, it wraps the page."""
+
+_FURNITURE = (
+    "script, style, noscript, template, nav, iframe, button, [role=navigation], [role=search],"
+    " [role=dialog], [aria-hidden=true][hidden], #respond, .comment-respond, .comment-form,"
+    " .cookie-banner, #cookie-banner, .cookie-notice, .gdpr-consent, .newsletter, .share, .social,"
+    " .related, .related-posts, .related-stories, .sharedaddy, .jp-relatedposts, .breadcrumb,"
+    " .breadcrumbs, .widget_recent_comments, .addtoany_share_save_container, .navigation"
+)
+_AREA = (
+    "#comments, .comments, .comments-area, .comment-list, .commentlist, #disqus_thread,"
+    " .reader-comments"
+)
+_HOLDERS = ("article", "main", "[role=main]", "#content", "body")
+_BYLINES = (
+    ".byline, .entry-meta, .dateline, .signature, .author, .post-meta, .article-meta,"
+    " .article__meta,"
+    " [rel=author], [itemprop=author], article time, header time, time[pubdate]"
+)
+
+
+def article_text(tree: LexborHTMLParser) -> str:
+    """Return the article's lines: byline, body, captions."""
+    import trafilatura
+
+    forms = [form for form in tree.css("form") if len(text_of(form)) < FORM_LIMIT]
+    drop([*forms, *tree.css(_FURNITURE)])
+    written = tree.html or ""
+    body = trafilatura.extract(written, include_comments=False, include_tables=True) or ""
+    holder = next((tree.css_first(name) for name in _HOLDERS if tree.css_first(name)), None)
+    if len(body) < 200 and holder is not None:
+        shown = text_of(holder)
+        body = shown if len(shown) > 2 * len(body) else body
+    paragraphs = "\n\n".join(body.split("\n"))
+    known = set(keys_of(body))
+    extra = [line for line in _captions(tree) if _key(line) not in known]
+    return "\n\n".join(part for part in ("\n".join(_bylines(tree)), paragraphs, *extra) if part)
+
+
+def keys_of(text: str) -> list[str]:
+    r"""Return each line's words, by which a line is known again.
+
+    >>> keys_of("Un  titre !\nDeux")
+    ['un titre', 'deux']
+    """
+    return [_key(line) for line in text.split("\n")]
+
+
+def _key(line: str) -> str:
+    return " ".join(word_list(line))
+
+
+def _bylines(tree: LexborHTMLParser) -> list[str]:
+    """Return the short lines near the top that say who wrote the article, and when."""
+    lines: list[str] = []
+    for node in tree.css(_BYLINES)[:8]:
+        line = " ".join(text_of(node).split())
+        told = byline(line) or date_in(line)
+        if told and len(line) <= 160 and not any(line in other for other in lines):
+            lines = [other for other in lines if other not in line]
+            lines.append(line)
+    return lines[:3]
+
+
+def _captions(tree: LexborHTMLParser) -> list[str]:
+    captions = (" ".join(text_of(node).split()) for node in tree.css("figcaption")[:60])
+    return list(dict.fromkeys(line for line in captions if len(line.split()) >= 3))
+
+
+def comments_text(tree: LexborHTMLParser) -> str:
+    """Return the words of what looks like comments, when no structure was recognised."""
+    return max((text_of(node) for node in tree.css(_AREA)), key=len, default="")
+
+
+def drop(nodes: Sequence[LexborNode]) -> None:
+    """Take elements out of their tree, each once, the outermost first."""
+    ids = {node.mem_id for node in nodes}
+    outermost = [node for node in nodes if not any(up.mem_id in ids for up in ancestors(node))]
+    for node in {node.mem_id: node for node in outermost}.values():
+        node.decompose()
