@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.sentences import sentence_spans
 from rag.marks import leading_marks, read_marks
+from rag.yesno import is_bare
 
 if TYPE_CHECKING:
     from index.documents import Language
@@ -71,7 +72,8 @@ class Raw(NamedTuple):
     text
         The sentence, or one item of a list.
     lead
-        For the first item of a list, the words that announce the list: “The reasons are:”.
+        What stands before it and says nothing alone: the words that announce a list (“The
+        reasons are:”) for its first item, or a bare “Yes.”.
     """
 
     text: str
@@ -181,7 +183,7 @@ class Splitter:
         text = clean(sentence)
         if _FILLER.match(text) or not any(map(str.isalpha, read_marks(text).text)):
             return []
-        if text.endswith(":"):
+        if text.endswith(":") or is_bare(read_marks(text).text):
             self._lead = text
             return []
         lead, self._lead = self._lead, ""

@@ -24,6 +24,7 @@ from rag.llm.generator import Finished, Generator, Loading, Piece
 from rag.marks import read_marks
 from rag.prompting import answer_prompt
 from rag.splitting import Raw, Splitter
+from rag.yesno import borne_out
 
 if TYPE_CHECKING:
     from index.documents import Language
@@ -148,11 +149,11 @@ class _Writing:
         self.over = False
 
     def take(self, raw: Raw) -> Iterator[Sentence | Withdrawn]:
-        """Check one sentence, and the first item of a list without its lead if it must be."""
+        """Check one sentence after what leads to it, or alone when that cannot be upheld."""
         text, numbers = read_marks(raw.whole, self._names)
         if self.over or not any(map(str.isalpha, text)):
             return
-        text = _ended(text)
+        text = borne_out(_ended(text), self._question, self._language)
         if is_declined(text, cites=bool(numbers)):
             self._refused = True
             self.over = not self._released and is_phrase(text)

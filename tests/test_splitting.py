@@ -46,6 +46,7 @@ CASES = {
     "a thought whose beginning was swallowed": ("Zut, pensons</think>\nUn.", ["Un."]),
     "announced": ("Bien sûr ! Voici la réponse : Un [1].", ["Un [1]."]),
     "a closing politeness": ("Un [1]. N'hésitez pas à me demander autre chose.", ["Un [1]."]),
+    "a bare yes": ("Oui. Un [1].", ["Oui. Un [1]."]),
     "headings": ("### Réponse\n**Résumé**\nUn [1].", ["Un [1]."]),
     "a list": ("Ils sont :\n- Un [1]\n2. Deux [2]", ["Ils sont : Un [1]", "Deux [2]"]),
     "a table": ("| Qui | Quoi |\n|---|---|\n| Lui [1] | Un |", ["Lui [1] : Un"]),

@@ -263,3 +263,9 @@ def test_an_item_is_kept_without_words_that_count_its_list() -> None:
     )
     assert [s.text for s in sentences(events)] == ["12 millions d'euros de la Région Bretagne."]
     assert outcome(events).withdrawn == 0
+
+
+def test_a_yes_is_kept_when_the_sentence_bears_it_out() -> None:
+    assert [s.text for s in sentences(written(f"Oui. {HONEST} [1]."))] == [f"Oui. {HONEST}."]
+    [sentence] = sentences(written("Oui. Le maire Paul Hamon refuse de commenter ce montant [2]."))
+    assert sentence.text == "Le maire Paul Hamon refuse de commenter ce montant."
