@@ -99,8 +99,9 @@ def _without_furniture(lines: Sequence[Line], brand: Line | None) -> list[Line]:
     """Leave out furniture, link lists under "Lire aussi", and what follows the comment form."""
     kept: list[Line] = []
     skipping = ""
+    last = max((line.start for line in lines if len(line.text) >= 200), default=0)
     for line in lines:
-        if opens_tail(line.text):
+        if opens_tail(line.text) and line.start > last:
             skipping = "tail"
         elif opens_related(line.text):
             skipping = "related"

@@ -73,7 +73,7 @@ def _events(node: LexborNode, without: Container[int]) -> Iterator[tuple[str, st
         elif tag == "br":
             yield "break", "\n"
         elif tag[:1] not in "-_!" and tag not in _SILENT and current.mem_id not in without:
-            if tag == "blockquote":
+            if tag == "blockquote" and current.mem_id != node.mem_id:
                 yield "quote", "open"
                 stack.append((None, "quote"))
             elif tag in _BLOCKS:

@@ -142,7 +142,7 @@ def _flattened(linked: Sequence[tuple[dict[str, Any], int | None]]) -> list[Foun
 
 def _from_text(visible: str, body: str) -> tuple[list[Found], str]:
     """Tell comments apart in the words alone, where the markup says nothing."""
-    thread = find_thread(visible)
+    thread = find_thread(visible, announced=True)
     if not thread.comments:
         return [], body
     taken = set(keys_of(visible[thread.start : thread.end]))

@@ -27,6 +27,7 @@ _BY = re.compile(
     r"(?:(?:par|by|de|from|von)\s+)?",
     re.IGNORECASE,
 )
+_PAR = re.compile(rf"\d.*\b(?:par|by|von) (?P<name>{NAME})$", re.IGNORECASE)
 _SINCE = re.compile(rf"\s+[–—|·•@-]\s+|\s+\(?(?:le |on |am )?(?={DATE}|{RELATIVE})", re.IGNORECASE)
 _SPEAKS = re.compile(
     rf"(?P<name>{NAME})(?<! a) (?:dit|a dit|a écrit|écrit|says?|said|wrote|sagt|schrieb"
@@ -88,7 +89,7 @@ def _beside(node: LexborNode) -> Found | None:
     """Read a comment whose author stands in the element before it and whose date in the next."""
     text = _without_buttons(text_of(node))
     author, when = _sibling(node, "dt", back=True), _sibling(node, "dd", back=False)
-    dated = _date(when) if when is not None else None
+    dated = _date(when) or _date(author)
     return Found(text, node, _author(node, author), dated) if text else None
 
 
@@ -156,9 +157,9 @@ def _author(node: LexborNode, found: LexborNode | None) -> str | None:
         return None
     written = attribute(found, "data-author") or attribute(found, "content") or text_of(found)
     line = _SAYS.sub("", written.strip().split("\n")[0])
-    line = re.sub(
-        r"^(?:par|by|de|from|posté par|posted by)\s+", "", line, flags=re.IGNORECASE
-    ).strip(" @:,–—|·•")
+    if match := _PAR.search(line):
+        return match["name"].strip()
+    line = _BY.sub("", _SINCE.split(line, maxsplit=1)[0]).strip(" @:,–—|·•#")
     return line[:80] or None
 
 

@@ -24,7 +24,8 @@ BODY = (
     "[itemprop=text], [itemprop=commentText], [itemprop=articleBody], .comment-content,"
     " .comment__content, .comment-text, .comment__text, .comment_text, .commenttext,"
     " .comment-body__content, .comment-message, .comment-txt, .commentText, .comment_content,"
-    " .comment__body, .comment-body-text, .comment-entry, .message-body, .post-message"
+    " .comment__body, .commentBody, .comment-copy,"
+    " .d-comment__body, .comment-body-text, .comment-entry, .message-body, .post-message"
 )
 SCORE = (
     "[itemprop=upvoteCount], .comment-score, .score, .vote-count, .votes, .likes-count,"
@@ -118,11 +119,33 @@ LAYOUTS = (
     ),
     HtmlLayout(
         "phpbb",
-        item=".post:has(.postbody), .postcontainer, table.tablebg:has(.postbody)",
+        item=".post:has(.postbody), table.tablebg:has(.postbody)",
         author=".author .username, .author .username-coloured, .author strong, .postauthor,"
         " .username, .postprofile dt",
         date=".author time, .postdate, .author, .date",
         body=".postbody .content, .postcontent, .postbody",
+    ),
+    HtmlLayout(
+        "vbulletin",
+        item="li.postbit, li.postbitlegacy, li.postcontainer,"
+        " table[id^=post]:has([id^=post_message])",
+        author=".username, .bigusername",
+        date=".postdate, .date, .thead",
+        body=".postcontent, [id^=post_message]",
+    ),
+    HtmlLayout(
+        "livefyre",
+        item=".fyre-comment-article",
+        author=".fyre-comment-username",
+        date=".fyre-comment-date",
+        body=".fyre-comment",
+    ),
+    HtmlLayout(
+        "intense-debate",
+        item=".idc-c",
+        author=".idc-a a, .idc-a",
+        date=".idc-time",
+        body=".idc-c-t",
     ),
     HtmlLayout(
         "mastodon",
@@ -153,13 +176,19 @@ LAYOUTS = (
         date=".datetime",
         body=".comment-content",
     ),
-    HtmlLayout("definition-list", item="dl[id^=comment] dd.comment-body", beside=True),
+    HtmlLayout(
+        "definition-list",
+        item="dl[id^=comment] dd:not(.comment-footer), #comments dl dd:not(.comment-footer),"
+        " dl.comments dd",
+        beside=True,
+    ),
     HtmlLayout(
         "comment-class",
         item="article.comment, .comment_default, div.comment, .comment-item,"
         " .comment-wrapper, .comment-node,"
         " .comment-container, .commentaire, .commentaire-item, .commentItem, .single-comment,"
         " .comment-box, .comment_block, .comment-block, .comment-holder, .user-comment,"
+        " .d-comment, .coral-comment, .talk-stream-comment,"
         " .js-comment, .c-comment, .o-comment, [data-comment-id], [data-testid=comment]",
         body=f"{BODY}, .content, .text, .body, .message, .comment-body, .comment",
     ),

@@ -36,6 +36,9 @@ _HEADING = re.compile(
 )
 
 
+_TIMED = re.compile(r"\d ?[h:] ?\d\d|\bago\b|\bil y a\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """The comments found, and the stretch of the page they and their heading take.
@@ -59,13 +62,15 @@ class _Heading:
     count: int | None
 
 
-def find_thread(text: str, title: str | None = None) -> Thread:
+def find_thread(text: str, title: str | None = None, *, announced: bool = False) -> Thread:
     r"""Find the comments of a saved text.
 
     Parameters
     ----------
     title
         The article's: where it comes back, the comments are over.
+    announced
+        Look only where a heading announces comments.
 
     Examples
     --------
@@ -78,18 +83,18 @@ def find_thread(text: str, title: str | None = None) -> Thread:
     heading = _heading(lines)
     candidates = [
         (layout, heads)
-        for layout in LAYOUTS
+        for layout in (LAYOUTS if heading or not announced else ())
         if (heads := _heads(text, layout, heading)) and _fits(layout, heads, heading)
     ]
-    announced = heading.count if heading else None
+    count = heading.count if heading else None
     if not candidates:
         place = Span(heading.start, heading.end) if heading else None
-        return Thread((), len(text), len(text), announced=announced, heading=place)
-    layout, heads = _chosen(candidates, announced)
+        return Thread((), len(text), len(text), announced=count, heading=place)
+    layout, heads = _chosen(candidates, count)
     start = heading.start if heading and heading.end <= heads[0].start() else heads[0].start()
     end = _end(lines, heads[-1].end(), title)
     comments = _comments(text, layout, heads, end)
-    return Thread(comments, start, end, layout.name, announced)
+    return Thread(comments, start, end, layout.name, count)
 
 
 def announced_in(text: str) -> int | None:
@@ -146,6 +151,9 @@ def _fits(layout: Layout, heads: list[re.Match[str]], heading: _Heading | None) 
     if heading is not None:
         return len(heads) > 1 or heading.count in (1, None)
     different = {head.group().strip() for head in heads}
+    timed = sum(_TIMED.search(head) is not None for head in different)
+    if layout.alone > 2 and timed < 0.5 * len(different):
+        return False
     return 0 < layout.alone <= len(heads) and len(different) > 0.7 * len(heads)
 
 
