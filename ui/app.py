@@ -15,6 +15,7 @@ from gradio.events import api
 
 from ui.ask_events import ASKING_AT_ONCE, AskEvents
 from ui.ask_tab import ask_tab
+from ui.edge import told
 from ui.markup import el, page
 from ui.pages_tab import PagesEvents, pages_tab, wire_pages
 from ui.pane import pane
@@ -105,11 +106,11 @@ def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
             for chip in tab.examples
         ),
     ]  # fmt: skip
-    tab.stop.click(events.stop, state, outputs, cancels=asked, queue=False, **private)
-    tab.pick.submit(events.open, [tab.pick, *state], tab.whole, **private)
-    tab.look.click(events.engines, language, tab.engine, **private)
+    tab.stop.click(told(events.stop), state, outputs, cancels=asked, queue=False, **private)
+    tab.pick.submit(told(events.open), [tab.pick, *state], tab.whole, **private)
+    tab.look.click(told(events.engines), language, tab.engine, **private)
     anew = [*outputs, tab.whole, tab.outlet, tab.engine]
-    tab.new.click(events.new, language, anew, **private)
+    tab.new.click(told(events.new), language, anew, **private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,8 @@ def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None
         return merged(spoken.speak(language), events.show(visitor, language))
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    blocks.load(arrive, None, unique, **private)
-    spoken.switch.input(change, [spoken.switch, tab.visitor], unique, **private)
+    blocks.load(told(arrive), None, unique, **private)
+    spoken.switch.input(told(change), [spoken.switch, tab.visitor], unique, **private)
 
 
 def merged(first: dict[Any, Any], second: dict[Any, Any]) -> dict[Any, Any]:

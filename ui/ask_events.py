@@ -11,7 +11,7 @@ from ui.markup import page
 from ui.reading import reading
 from ui.render import conversation
 from ui.texts import say
-from ui.visitor import Asking, Visitor, ask
+from ui.visitor import Asking, Opened, Visitor, ask
 from ui.welcome import shelf, welcome
 
 if TYPE_CHECKING:
@@ -141,11 +141,13 @@ class AskEvents:
         name, pages = pick.split(" ", maxsplit=1)[0], self.library.pages()
         place = visitor.place(name) or _listed(name, list(pages))
         dossier = self.library.dossier()
-        documents = pages.get(place[0], ()) if place else ()
+        documents = pages.get(place.path, ()) if place else ()
         if place is None or dossier is None or not documents:
-            return page(reading("", (), (0, 0), language))
-        path, start, end = place
-        return page(reading(dossier.page_text(path), documents, (start, end), language))
+            return page(reading("", (), (0, 0), language, say(language, "page_missing")))
+        text = dossier.page_text(place.path)
+        same = text[place.start : place.end] == place.words
+        notice = None if same else say(language, "page_changed")
+        return page(reading(text, documents, (place.start, place.end), language, notice))
 
     def _passages(self, visitor: Visitor, language: Language) -> str:
         if not visitor.turns:
@@ -155,13 +157,13 @@ class AskEvents:
         return page(evidence(visitor.turns, threads, language))
 
 
-def _listed(name: str, paths: Sequence[str]) -> tuple[str, int, int] | None:
+def _listed(name: str, paths: Sequence[str]) -> Opened | None:
     """Return the page that the list before the first question names by rank, such as ``p0``.
 
-    >>> _listed("p1", ["a", "b"]), _listed("p2", ["a", "b"]), _listed("1-2-3-4", ["a"])
-    (('b', 0, 0), None, None)
+    >>> _listed("p1", ["a", "b"]).path, _listed("p2", ["a", "b"]), _listed("1-2-3-4", ["a"])
+    ('b', None, None)
     """
     rank = name.removeprefix("p")
     if rank == name or not rank.isdecimal() or int(rank) >= len(paths):
         return None
-    return paths[int(rank)], 0, 0
+    return Opened(paths[int(rank)])

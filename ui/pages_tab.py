@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError
 from ui import pages
+from ui.edge import told
 from ui.indexing import Ended, added_folder, correct, indexing, keep, place_of
 from ui.markup import page
 from ui.pane import pane
@@ -95,8 +96,8 @@ class PagesEvents:
         if not files:
             return
         if len(files) > FILES_AT_MOST:
-            told = say(language, "too_many", limit=FILES_AT_MOST)
-            yield {self.tab.outcome: page(pages.told(told))}
+            said = say(language, "too_many", limit=FILES_AT_MOST)
+            yield {self.tab.outcome: page(pages.told(said))}
             return
         folder = added_folder(self.library.store)
         keep(files, folder)
@@ -137,15 +138,15 @@ class PagesEvents:
             if isinstance(step, Ended) and step.error is not None:
                 yield {self.tab.corrected: page(pages.trouble(step.error, language))}
                 return
-        told = say(language, "saved", file=sources.name)
-        yield {self.tab.corrected: page(pages.told(told)), **self.show(language)}
+        said = say(language, "saved", file=sources.name)
+        yield {self.tab.corrected: page(pages.told(said)), **self.show(language)}
 
     def ask_removal(self, path: str | None, language: Language) -> Update:
         """Show the button that really removes."""
         import gradio as gr
 
-        told = say(language, "remove_what", path=path) if path else say(language, "choose_page")
-        said = page(pages.told(told))
+        said = say(language, "remove_what", path=path) if path else say(language, "choose_page")
+        said = page(pages.told(said))
         return {self.tab.sure: gr.update(visible=bool(path)), self.tab.corrected: said}
 
     def remove(self, path: str | None, language: Language) -> Update:
@@ -166,8 +167,8 @@ class PagesEvents:
         if added:
             place.file.unlink(missing_ok=True)
         key = "removed" if added else "removed_kept"
-        told = page(pages.told(say(language, key, path=path, root=place.root)))
-        hidden = {self.tab.sure: gr.update(visible=False), self.tab.corrected: told}
+        said = page(pages.told(say(language, key, path=path, root=place.root)))
+        hidden = {self.tab.sure: gr.update(visible=False), self.tab.corrected: said}
         choices = gr.update(choices=list(self.library.pages()), value=None)
         return self.show(language) | hidden | {self.tab.which: choices}
 
@@ -177,12 +178,15 @@ def wire_pages(tab: PagesTab, events: PagesEvents, language: gr.Radio) -> None:
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     building = private | {"concurrency_limit": 1, "concurrency_id": "build"}
     shown = [tab.table, tab.which]
-    tab.tab.select(events.show, language, shown, **private)
+    tab.tab.select(told(events.show), language, shown, **private)
+    ended = [tab.outcome, tab.files, *shown]
     for upload in (tab.files, tab.folder):
-        upload.upload(events.add, [upload, language], [tab.outcome, tab.files, *shown], **building)
-    tab.which.input(events.choose, tab.which, [*tab.fields, tab.sure, tab.corrected], **private)
+        upload.upload(told(events.add), [upload, language], ended, **building)
+    tab.which.input(
+        told(events.choose), tab.which, [*tab.fields, tab.sure, tab.corrected], **private
+    )
     saved = [tab.which, language, *tab.fields]
-    tab.save.click(events.save, saved, [tab.corrected, *shown], **building)
+    tab.save.click(told(events.save), saved, [tab.corrected, *shown], **building)
     asked = [tab.which, language]
-    tab.remove.click(events.ask_removal, asked, [tab.sure, tab.corrected], **private)
-    tab.sure.click(events.remove, asked, [tab.sure, tab.corrected, *shown], **building)
+    tab.remove.click(told(events.ask_removal), asked, [tab.sure, tab.corrected], **private)
+    tab.sure.click(told(events.remove), asked, [tab.sure, tab.corrected, *shown], **building)

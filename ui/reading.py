@@ -57,9 +57,16 @@ def stretches(text: str, documents: Sequence[Document]) -> Iterator[Stretch]:
 
 
 def reading(
-    text: str, documents: Sequence[Document], quote: tuple[int, int], language: Language
+    text: str,
+    documents: Sequence[Document],
+    quote: tuple[int, int],
+    language: Language,
+    notice: str | None = None,
 ) -> list[Html]:
-    """Return the page as blocks, the quote marked wherever its stretches lie."""
+    """Return the page as blocks, the quote marked wherever its stretches lie.
+
+    ``notice`` is what the reader should know first: the page has changed, or is gone.
+    """
     article = next((document for document in documents if document.kind == "article"), None)
     back = el("button", say(language, "back"), cls="act back", type="button", id="back")
     named = article or (documents[0] if documents else None)
@@ -68,6 +75,7 @@ def reading(
         el("h2", (named.title or named.path) if named else "", cls="page-title"),
         el("p", byline(named, language), cls="by") if named else None,
         el("p", named.url, cls="url") if named and named.url else None,
+        el("div", el("p", notice), cls="notice") if notice else None,
     ]
     body = (_stretch(text, stretch, quote, language) for stretch in stretches(text, documents))
     return [block for block in (*head, *body) if block]

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ui.texts import language_of_browser, say
+
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
@@ -31,6 +33,7 @@ HEADERS: Final = (
 )
 WAITING_AT_MOST: Final = 64
 UPLOAD_AT_MOST: Final = "50mb"
+REFUSALS: Final = {503: "busy", 413: "too_big"}
 HERE: Final = Path(__file__).parent
 SANS: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif")
 MONO: Final = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")
@@ -104,6 +107,32 @@ class Policy:
         await self._app(scope, receive, sending)
 
 
+class Wording:
+    """ASGI middleware: the queue's and the uploads' refusals in the visitor's language."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve, replacing the body of a 503 or a 413 by a sentence of ours."""
+        from starlette.datastructures import Headers
+        from starlette.responses import JSONResponse
+
+        refused = False
+
+        async def sending(message: MutableMapping[str, Any]) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start" and message["status"] in REFUSALS:
+                refused = True
+                language = language_of_browser(Headers(scope=scope).get("accept-language"))
+                why = say(language, REFUSALS[message["status"]], limit=UPLOAD_AT_MOST)
+                await JSONResponse({"detail": why}, message["status"])(scope, receive, send)
+            elif not refused:
+                await send(message)
+
+        await self._app(scope, receive, sending if scope["type"] == "http" else send)
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """A running screen."""
@@ -151,7 +180,11 @@ def serve(
         run_history=False,
         strict_cors=True,
         footer_links=[],
-        app_kwargs={"middleware": [Middleware(Policy)], "docs_url": None, "redoc_url": None},
+        app_kwargs={
+            "middleware": [Middleware(Policy), Middleware(Wording)],
+            "docs_url": None,
+            "redoc_url": None,
+        },
         theme=theme(),
         css=(HERE / "style.css").read_text(encoding="utf-8"),
         head=f"<script>{script}</script>",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError
+from ui import edge
 from ui.markup import Html, el, page
 from ui.pages import told, trouble
 from ui.pane import pane
@@ -113,5 +114,5 @@ def wire_setup(events: SetupEvents, language: gr.Radio) -> None:
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     box = events.box
     outputs = [box.outcome, box.agree, events.engine]
-    box.begin.click(events.offer, language, outputs, **private)
-    box.agree.click(events.fetch, language, outputs, concurrency_limit=1, **private)
+    box.begin.click(edge.told(events.offer), language, outputs, **private)
+    box.agree.click(edge.told(events.fetch), language, outputs, concurrency_limit=1, **private)

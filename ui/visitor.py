@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError
+from rag.hits import Hit
 from ui.texts import say
 from ui.turn import Turn, after
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from index.documents import Language
     from rag.answer import Answer, Citation
-    from rag.hits import Hit
     from ui.library import Library
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -55,6 +55,16 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A page to open, and the stretch to mark: ``words`` stood there when it was cited."""
+
+    path: str
+    start: int = 0
+    end: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Visitor:
     """What the screen remembers of one visitor, in a ``gr.State``."""
 
@@ -82,8 +92,8 @@ class Visitor:
             return self
         return self.with_last(replace(self.last, stage="stopped"))
 
-    def place(self, name: str) -> tuple[str, int, int] | None:
-        """Return the page and offsets that an open button's id names, or None.
+    def place(self, name: str) -> Opened | None:
+        """Return the page and the stretch that an open button's id names, or None.
 
         ``1-2-310-402`` is turn 1, citation 2, and ``1-h0-…`` its first uncited passage.
         """
@@ -96,7 +106,8 @@ class Visitor:
         )
         for one in among:
             if (one.start, one.end) == (int(start), int(end)):
-                return one.source.path, one.start, one.end
+                words = one.text if isinstance(one, Hit) else one.quote
+                return Opened(one.source.path, one.start, one.end, words)
         return None
 
 
