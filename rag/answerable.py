@@ -1,12 +1,35 @@
-"""Whether the pages answer a question at all, decided before anything is written."""
+"""Whether the pages answer a question at all, decided before anything is written.
+
+A second logistic scorer looks at the best sentence found: its signs, what kind of question it
+is, and whether what the question takes for granted ("Microsoft a racheté Mistral") stands in the
+sentences found, as the claim checks see it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final, get_args
 
 from index.lexical import LexicalIndex
-from rag.evidence import Candidate, Wanted
+from rag.checks import Checker
+from rag.checks.verdict import Verdict
+from rag.evidence import SIGNS, Candidate, Wanted
+from rag.presupposed import presupposed
+from rag.question import AnswerType
+from rag.scorer import Scorer
+
+_CHECKED: Final = 8  # sentences that the presupposition is held against
+_TYPES: Final[tuple[str, ...]] = get_args(AnswerType)
+_VERDICTS: Final[tuple[str, ...]] = ("stands", "name-unknown", "no-source", "contradicted")
+_CONTRADICTED: Final = frozenset({"polarity", "direction", "entity-mismatch"})
+
+GATE_SIGNS: Final[tuple[str, ...]] = (
+    *SIGNS,
+    "probability",
+    *(f"asks-{kind}" for kind in _TYPES),
+    *_VERDICTS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +40,51 @@ class Decision:
     missing: tuple[str, ...] = ()
 
 
-def decide(found: Sequence[Candidate], missing: tuple[str, ...], threshold: float) -> Decision:
-    """Decide from the best sentence whether the pages answer.
+def decide(probability: float, missing: tuple[str, ...], threshold: float) -> Decision:
+    """Answer when no name is missing and the gate's probability reaches the threshold."""
+    return Decision(not missing and probability >= threshold, missing)
+
+
+def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer) -> float:
+    """Return the probability that the pages answer, 0 when nothing was found.
 
     Parameters
     ----------
+    wanted
+        The question.
     found
         Candidates, most probable first.
-    missing
-        Names of the question that no page holds.
-    threshold
-        The probability from which to answer.
+    gate
+        Weights in the order of :data:`GATE_SIGNS`.
     """
-    if missing or not found:
-        return Decision(False, missing)
-    return Decision(found[0].extract.score >= threshold)
+    if not found:
+        return 0.0
+    return gate.probability(gate_signs(wanted, found))
+
+
+def gate_signs(wanted: Wanted, found: Sequence[Candidate]) -> tuple[float, ...]:
+    """Return what the gate looks at, in the order of :data:`GATE_SIGNS`."""
+    question = wanted.question
+    extracts = [candidate.extract for candidate in found[:_CHECKED]]
+    checker = Checker(extracts, language=question.language)
+    verdict = checker.check(presupposed(question.text), range(len(extracts)))
+    best = found[0]
+    return (
+        *best.signs.values(),
+        best.extract.score,
+        *(float(question.type == kind) for kind in _TYPES),
+        *(float(_said(verdict) == name) for name in _VERDICTS),
+    )
+
+
+def _said(verdict: Verdict) -> str:
+    if verdict.kept:
+        return "stands"
+    if verdict.why == "name-not-in-source":
+        return "name-unknown"
+    if verdict.why in _CONTRADICTED:
+        return "contradicted"
+    return "no-source"
 
 
 def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
@@ -44,5 +97,3 @@ def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
     return tuple(
         name for name in wanted.question.names if any(part in unknown for part in name.split())
     )
-
-

@@ -19,7 +19,7 @@ from rag.evidence import Wanted
 from rag.query import concept_weights, concepts
 from rag.question import Question
 from rag.retrieval import Index, Query
-from rag.scorer import Scorer
+from rag.scorer import Scorers
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
@@ -35,12 +35,12 @@ class LanguageData:
 
     table: TranslationTable
     rarity: Rarity
-    scorer: Scorer
+    scorers: Scorers
 
     @classmethod
     def load(cls) -> LanguageData:
         """Read what the project ships."""
-        return cls(TranslationTable.load(), Rarity.load(), Scorer.load())
+        return cls(TranslationTable.load(), Rarity.load(), Scorers.load())
 
 
 class Opened:
@@ -59,9 +59,9 @@ class Opened:
         return Opened(generation, self._embedder, self._language)
 
     @property
-    def scorer(self) -> Scorer:
-        """Turns a sentence's signs into the probability that it answers."""
-        return self._language.scorer
+    def scorers(self) -> Scorers:
+        """What ranks sentences and decides whether to answer."""
+        return self._language.scorers
 
     def wanted(self, question: Question) -> Wanted:
         """Return what passages and sentences are held against for a question."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rag import notices
 from rag.answer import Answer, Engine, Evidence, Notice, Sentence, Timings, Usage, Withdrawn
-from rag.answerable import decide, missing_names
+from rag.answerable import answerable, decide, missing_names
 from rag.checks import Checker
 from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rag.opened import Opened
     from rag.question import Question
     from rag.retrieval import Filters
-    from rag.scorer import Scorer
+    from rag.scorer import Scorers
 
 Event: TypeAlias = Evidence | Sentence | Notice | Answer
 
@@ -98,10 +98,10 @@ def answering(
     hits = tuple(opened.index.search(opened.query(wanted), k=_PASSAGES, filters=filters))
     retrieved = perf_counter()
     yield Evidence(hits)
-    found = candidates(wanted, hits, opened.encode, opened.scorer)
+    found = candidates(wanted, hits, opened.encode, opened.scorers.sentence)
     draft = _draft(opened, wanted, hits, found)
     first = 0.0
-    for event in _sentences(opened.scorer, draft, found, choice):
+    for event in _sentences(opened.scorers, draft, choice):
         first = first or perf_counter()
         yield event
     ended = perf_counter()
@@ -135,14 +135,15 @@ def _draft(
 
 
 def _sentences(
-    scorer: Scorer, draft: _Draft, found: Sequence[Candidate], choice: Choice
+    scorers: Scorers, draft: _Draft, choice: Choice
 ) -> Iterator[Sentence | Notice]:
     """Yield what is released, by the model when there is one, else by extracts."""
     language = draft.question.language
     if choice.failed is not None and choice.asked:
         draft.notices.append(notices.model_failed(choice.failed, language))
+    likely = answerable(draft.wanted, draft.found, scorers.gate)
     generator = choice.generator
-    if generator is not None and decide(found, draft.missing, scorer.generous).answers:
+    if generator is not None and decide(likely, draft.missing, scorers.generous).answers:
         outcome = yield from _by_model(draft, generator)
         if outcome.end == "refused" or (outcome.enough and outcome.failed is None):
             return
@@ -151,7 +152,7 @@ def _sentences(
         if draft.sentences:
             return
         draft.engine = Engine()
-    if decide(found, draft.missing, scorer.threshold).answers:
+    if decide(likely, draft.missing, scorers.threshold).answers:
         for sentence in compose(draft.wanted, draft.extracts, draft.numbering):
             draft.sentences.append(sentence)
             yield sentence

@@ -1,4 +1,4 @@
-"""A logistic scorer: how probable it is that a sentence with these signs answers."""
+"""Logistic scorers: how probable it is that a sentence answers, that a question can be answered."""
 
 from __future__ import annotations
 
@@ -13,35 +13,50 @@ SHIPPED = Path(__file__).with_name("scorer.json")
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Weights of the signs, in the order of ``rag.evidence.SIGNS``, and a bias.
-
-    ``threshold`` is the probability from which extracts answer, ``generous`` the one from which
-    a language model is given the passages to read.
-    """
+    """Weights of signs, in their order, and a bias."""
 
     weights: tuple[float, ...]
     bias: float
-    threshold: float
-    generous: float
-
-    @classmethod
-    def load(cls, path: Path = SHIPPED) -> Scorer:
-        """Read the fitted weights."""
-        saved = json.loads(path.read_text(encoding="utf-8"))
-        return cls(
-            weights=tuple(saved["weights"].values()),
-            bias=saved["bias"],
-            threshold=saved["threshold"],
-            generous=saved["generous"],
-        )
 
     def probability(self, signs: Sequence[float]) -> float:
         """Return the probability, in ]0, 1[.
 
         Examples
         --------
-        >>> Scorer((2.0, -1.0), 0.0, 0.5, 0.1).probability((0.5, 1.0))
+        >>> Scorer((2.0, -1.0), 0.0).probability((0.5, 1.0))
         0.5
         """
         total = self.bias + sum(w * s for w, s in zip(self.weights, signs, strict=True))
         return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scorers:
+    """What ``python -m evals.fit`` fits.
+
+    Attributes
+    ----------
+    sentence
+        Over ``rag.evidence.SIGNS``: whether a sentence answers.
+    gate
+        Over ``rag.answerable.GATE_SIGNS``: whether the pages answer the question.
+    threshold
+        The gate's probability from which extracts answer.
+    generous
+        The one from which a language model is given the passages to read.
+    """
+
+    sentence: Scorer
+    gate: Scorer
+    threshold: float
+    generous: float
+
+    @classmethod
+    def load(cls, path: Path = SHIPPED) -> Scorers:
+        """Read the fitted weights."""
+        saved = json.loads(path.read_text(encoding="utf-8"))
+        sentence, gate = (
+            Scorer(tuple(saved[name]["weights"].values()), saved[name]["bias"])
+            for name in ("sentence", "gate")
+        )
+        return cls(sentence, gate, saved["threshold"], saved["generous"])
