@@ -61,6 +61,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What the other passages of an answer tell of one.
+
+    Attributes
+    ----------
+    known
+        Gives the sentences that tell who holds which office.
+    holds
+        Tells whether a full name stands in any of them.
+    bridge
+        Translations of stems.
+    """
+
+    known: Callable[[], Sequence[Facts]] = tuple
+    holds: Callable[[Sequence[str]], bool] = bool
+    bridge: Bridge | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """One sentence of a passage, or two that follow each other.
 
@@ -82,25 +101,11 @@ class Window:
     likeness: float
 
 
-def judge(
-    claim: Facts,
-    passage: Passage,
-    known: Callable[[], Sequence[Facts]] = tuple,
-    bridge: Bridge | None = None,
-) -> Finding:
-    """Check a claim against a passage: the best of its sentences, alone or with the next.
-
-    Parameters
-    ----------
-    claim, passage
-        What is claimed, and where it should stand.
-    known
-        Gives the sentences that may tell who holds which office, those of other passages among them.
-    bridge
-        Translations of stems.
-    """
+def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
+    """Check a claim against a passage: the best of its sentences, alone or with its neighbours."""
+    bridge = context.bridge
     claim = _localised(claim, passage, bridge)
-    missing = _missing(claim, passage, bridge)
+    missing = _missing(claim, passage, context)
     if missing is not None or not passage.units:
         return Finding(missing or "no-source")
     ranked = _windows(claim, passage, bridge)
@@ -110,7 +115,7 @@ def judge(
             break
         why = _absent(claim, passage, window, bridge)
         firm = why is None
-        why = why or _contradicted(claim, passage, window, known, bridge)
+        why = why or _contradicted(claim, passage, window, context)
         if why is None and window.coverage < _enough(claim, passage):
             why, firm = "no-source", False
         closed = all(within(name, window.main.names) for name in claim.names)
@@ -189,14 +194,17 @@ def _facts_held(claim: Facts, unit: Facts) -> set[int]:
     return held | {name.start for name in likely if within(name, unit.names)}
 
 
-def _missing(claim: Facts, passage: Passage, bridge: Bridge | None) -> Why | None:
+def _missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
     """Return what the whole passage lacks."""
-    units = passage.units
+    units, bridge = passage.units, context.bridge
     everywhere = (*units, passage.about, passage.title)
     for name in claim.names:
         if passage.holds(name.words):
             continue
-        if not any(_stands(name, claim, unit, bridge) for unit in everywhere):
+        if any(_stands(name, claim, unit, bridge) for unit in everywhere):
+            continue
+        shorter = context.holds(name.words) and _called(name, passage)
+        if not shorter and not within(name, passage.earlier):
             return "name-not-in-source"
     if claim.quantities and standing.missing_number(claim, units):
         return "number-not-in-source"
@@ -205,6 +213,11 @@ def _missing(claim: Facts, passage: Passage, bridge: Bridge | None) -> Why | Non
     if standing.missing_quote(claim, passage, bridge):
         return "quote-not-verbatim"
     return None
+
+
+def _called(name: Name, passage: Passage) -> bool:
+    """Whether a passage gives only the last word of a full name: *von Thun*."""
+    return any(n.core < name.core for unit in passage.units for n in unit.names)
 
 
 def _stands(name: Name, claim: Facts, unit: Facts, bridge: Bridge | None) -> bool:
@@ -224,31 +237,31 @@ def _absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | Non
 def _pool(passage: Passage, window: Window) -> list[Name]:
     """Return every name that the sentences of a window hold or may stand for."""
     own = (n for unit in passage.units[window.start : window.stop] for n in unit.names)
-    return [*own, *passage.antecedents(window.start), *passage.about.names]
+    return [*own, *passage.antecedents(window.start), *passage.tellers]
 
 
 def _contradicted(
     claim: Facts,
     passage: Passage,
     window: Window,
-    known: Callable[[], Sequence[Facts]],
-    bridge: Bridge | None,
+    context: Context,
 ) -> Why | None:
     """Return how the sentences of a window say otherwise."""
+    bridge = context.bridge
     units = passage.units[window.start : window.stop]
-    about = passage.about.names
+    about = passage.tellers
     pool = _pool(passage, window)
     for at, unit in enumerate(units, start=window.start):
         if figure_elsewhere(claim, unit, [*passage.antecedents(at), *about], pool):
             return "entity-mismatch"
-    if office_elsewhere(claim, passage.units) and office_elsewhere(claim, known()):
+    if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
         return "entity-mismatch"
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     if outsider(claim, near):
         return "entity-mismatch"
-    if deed_elsewhere(claim, window.main, pool, bridge) and not gapped(claim, window.main):
+    if deed_elsewhere(claim, window.main, pool, bridge, near) and not gapped(claim, window.main):
         return "entity-mismatch"
-    if speech_elsewhere(claim, window.main, (*passage.topics(window.at), *about)):
+    if speech_elsewhere(claim, window.main, passage.topics(window.at), about):
         return "entity-mismatch"
     return _turned(claim, window.main, units, bridge)
 
@@ -278,7 +291,11 @@ def _stranger(
 ) -> bool:
     """Tell whether a name of the claim is none of those the sentences speak of."""
     for name in claim.names:
-        if within(name, pool) or any(_stands(name, claim, unit, bridge) for unit in units):
+        if (
+            name.adjective
+            or within(name, pool)
+            or any(_stands(name, claim, unit, bridge) for unit in units)
+        ):
             continue
         if _stands(name, claim, passage.about, bridge) or _explains(claim, name):
             continue

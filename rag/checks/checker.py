@@ -6,11 +6,11 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from index.translation import TranslationTable
-from rag.checks.align import Finding, judge
+from rag.checks.align import Context, Finding, judge
 from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
 from rag.checks.hygiene import is_foreign, link_in, order_in
-from rag.checks.units import Facts, Passage, passage_of
+from rag.checks.units import Facts, Passage, follow, passage_of
 from rag.checks.verdict import Verdict, Why
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Checker:
         for extract in extracts:
             key = (extract.hit.passage_id, extract.hit.text)
             self.passages.append(shared.setdefault(key, passage_of(extract)))
+        follow(self.passages, self.extracts)
 
     def check(self, text: str, cited: Sequence[int]) -> Verdict:
         """Check one sentence.
@@ -155,7 +156,12 @@ class Checker:
         return tuple(support)
 
     def _judge(self, claim: Facts, at: int) -> Finding:
-        return judge(claim, self.passages[at], lambda: self.known, self.bridge)
+        context = Context(lambda: self.known, self.holds, self.bridge)
+        return judge(claim, self.passages[at], context)
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Tell whether a name stands in any passage."""
+        return any(passage.holds(words) for passage in self.passages)
 
     @cached_property
     def known(self) -> tuple[Facts, ...]:

@@ -27,10 +27,15 @@ class _Case(NamedTuple):
     source: Facts
     pool: Sequence[Name]
     bridge: Bridge | None
+    near: Sequence[Name]
 
 
 def deed_elsewhere(
-    claim: Facts, source: Facts, pool: Sequence[Name], bridge: Bridge | None = None
+    claim: Facts,
+    source: Facts,
+    pool: Sequence[Name],
+    bridge: Bridge | None = None,
+    near: Sequence[Name] = (),
 ) -> bool:
     """Tell whether the source has somebody else do, or undergo, what the claim says.
 
@@ -39,7 +44,10 @@ def deed_elsewhere(
     claim, source
         A claim, and the sentence of the source that speaks of the same.
     pool
-        Every name that stands in it or that its pronouns may stand for.
+        Every name that stands in it, in the sentences beside it, or that its pronouns may
+        stand for.
+    near
+        The same without the sentences beside it.
 
     Examples
     --------
@@ -51,7 +59,7 @@ def deed_elsewhere(
     >>> deed_elsewhere(Facts("Microsoft a racheté Mistral."), passive, passive.names)
     False
     """
-    case = _Case(claim, source, pool, bridge)
+    case = _Case(claim, source, pool, bridge, near)
     for frame in claim.frames:
         if "say" in frame.term.senses or not frame.term.senses.isdisjoint(_SYMMETRIC):
             continue
@@ -69,14 +77,15 @@ def outsider(claim: Facts, near: Sequence[Name]) -> bool:
     >>> outsider(Facts("Anne Roux a condamné ce prix."), source.names)
     True
     """
-    return any(
-        frame.agents and not any(within(agent, near) for agent in frame.agents)
-        for frame in claim.frames
-        if not frame.passive
-    )
+    for frame in claim.frames:
+        if frame.agents and not frame.passive:
+            return not any(within(agent, near) for agent in frame.agents)
+    return False
 
 
-def speech_elsewhere(claim: Facts, source: Facts, topics: Sequence[Name]) -> bool:
+def speech_elsewhere(
+    claim: Facts, source: Facts, topics: Sequence[Name], about: Sequence[Name] = ()
+) -> bool:
     """Tell whether the claim has somebody say what another says in the source's sentence.
 
     Parameters
@@ -85,6 +94,8 @@ def speech_elsewhere(claim: Facts, source: Facts, topics: Sequence[Name]) -> boo
         A claim, and the sentence of the source that speaks of the same.
     topics
         Who an open speaker (*il*, *elle*, *le porte-parole*) may be.
+    about
+        The outlet, the author, the agencies: all that it says may be put down to them.
 
     Examples
     --------
@@ -97,7 +108,7 @@ def speech_elsewhere(claim: Facts, source: Facts, topics: Sequence[Name]) -> boo
     """
     acting = [name for frame in source.frames for name in frame.agents]
     for name in claim.speakers:
-        if within(name, source.speakers) or within(name, acting):
+        if within(name, [*source.speakers, *acting, *about]):
             continue
         if source.speakers and not _open_speech(source):
             return True
@@ -120,6 +131,10 @@ def _twins(frame: Frame, claim: Facts, source: Facts, bridge: Bridge | None) -> 
 def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if not all(_told(patient, case) for patient in frame.patients):
         return False
+    if twin.patients and frame.patients and frame.passive:
+        shared = any(within(patient, [*twin.patients, *case.near]) for patient in frame.patients)
+        if not shared:
+            return False
     if frame.agents and twin.agents:
         return any(within(agent, twin.agents) for agent in frame.agents)
     if twin.agents and any(within(agent, frame.patients) for agent in twin.agents):

@@ -133,7 +133,7 @@ class Reading:
     def bare(self, name: Name) -> bool:
         """Whether no preposition introduces a name, and it owns nothing (*X's …*)."""
         owns = name.stop < len(self.tokens) and self.tokens[name.stop].gap.startswith(_OWNING)
-        return not owns and self.before(name) not in PREPOSITIONS
+        return not owns and self.before(self.group(name)[0]) not in PREPOSITIONS | SYMMETRIC
 
     def before(self, name: Name) -> str:
         """Return the preposition of a name, through its article and adjectives, else nothing."""
@@ -245,9 +245,15 @@ class Reading:
         return Frame(term, (of,) if of and rest else (), rest)
 
     def _clause_end(self, at: int) -> int:
+        inside = False
         for place in range(at + 1, len(self.tokens)):
             token = self.tokens[place]
-            if any(sign in token.gap for sign in ",;:(«“") and not self._listed(place):
+            if "(" in token.gap or ")" in token.gap:
+                inside = "(" in token.gap.rpartition(")")[2]
+                continue
+            if inside:
+                continue
+            if any(sign in token.gap for sign in ",;:«“") and not self._listed(place):
                 return place
             if token.text in SUBORDINATE:
                 return place
@@ -327,6 +333,11 @@ class Reading:
                 return None, at
         return None, None
 
+    def _embedded(self, name: Name, at: int) -> bool:
+        """Whether a name is the subject of an earlier clause: *dit que X part et nie …*."""
+        coordinated = text_at(self.tokens, at - 1) in ("et", "and")
+        return coordinated and text_at(self.tokens, name.start - 1) in ("que", "qu'", "that")
+
     def _scan(self, start: int, stop: int) -> tuple[Name | None, int | None, bool]:
         """Look left for a bare name, or a noun with its article; the flag tells to stop."""
         at = stop - 1
@@ -334,10 +345,12 @@ class Reading:
             name = self.ends.get(at + 1)
             if name is not None and name.start >= start:
                 if self.bare(name):
-                    return name, None, False
+                    return (None, None, True) if self._embedded(name, stop) else (name, None, False)
                 at = name.start - 1
                 continue
             word = self.tokens[at].text
+            if word in ("que", "qu'") and at > start:
+                return None, None, True
             if word in PRONOUNS and not (word == "qui" and at in self.ends):
                 return None, None, True
             if at in self.contents and (self._article(at - 1) or at == start) and at > 0:
@@ -345,7 +358,8 @@ class Reading:
                     at -= 2
                     continue
                 house = self.starts.get(at + 2)
-                if house is not None and not _HOUSES.isdisjoint(house.keys):
+                of = text_at(self.tokens, at + 1) in OF
+                if of and house is not None and not _HOUSES.isdisjoint(house.keys):
                     return house, None, False
                 return None, at, True
             at -= 1

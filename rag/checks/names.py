@@ -104,6 +104,9 @@ def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tupl
             at += 1
             continue
         stop = _run(tokens, at, taken)
+        while at and tokens[at - 1].text in _PARTICLES and tokens[at].gap == " ":
+            at -= 1
+        stop = max([stop, *(exonym.stop for exonym in known if at <= exonym.start < stop)])
         name = _name(tokens, at, stop, keyed)
         if name is not None:
             found.append(name)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Literal
 
 from rag.checks.figures import within
-from rag.checks.grammar import OF
+from rag.checks.grammar import AUXILIARIES, OF, PRONOUNS, SUBORDINATE
 from rag.checks.names import same
 from rag.checks.roles import covers
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rag.checks.roles import Role
     from rag.checks.units import Facts
 
+_BREAK = re.compile(r"[,:–—-]")
+_VERBAL = (AUXILIARIES | SUBORDINATE | PRONOUNS) - {"a", "to"} | {"said", "says"}
 _HELD_IN = OF | {"at", "chez", "for", "au", "aux", "a", "to", "in"}
 _COPULAS = frozenset(
     ("est", "etait", "devient", "devenu", "reste", "restera", "demeure", "nomme", "nommee",
@@ -46,7 +49,8 @@ def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
             body = None
         if not holders and body is None:
             continue
-        if not any(_gives(source, role, holders, body) for source in sources):
+        answers = [_gives(source, role, holders, body) for source in sources]
+        if True not in answers and (False in answers or "open" not in answers):
             return True
     return False
 
@@ -69,8 +73,8 @@ def bearers(facts: Facts, role: Role) -> list[Name]:
     for name in names:
         if name.stop <= role.start and _apposed(facts, name, role):
             found.append(name)
-        elif edge <= name.start <= edge + 4 and "," in facts.tokens[name.start].gap:
-            found.append(name)
+        elif edge <= name.start <= edge + 4 and _BREAK.search(facts.tokens[name.start].gap):
+            found.extend(facts.reading.group(name))
     return found
 
 
@@ -81,6 +85,8 @@ def held_in(facts: Facts, role: Role) -> Name | None:
             continue
         if role.stop < name.start <= role.stop + 6:
             between = range(role.stop, name.start + 1)
+            if any(facts.tokens[at].text in _VERBAL for at in between):
+                return None
             joined = any(facts.tokens[at].text in _HELD_IN for at in between)
             if joined and not any("," in facts.tokens[at].gap for at in between):
                 return name
@@ -102,13 +108,21 @@ def _apposed(facts: Facts, name: Name, role: Role) -> bool:
     return any(token.text in _COPULAS for token in between)
 
 
-def _gives(source: Facts, role: Role, holders: Sequence[Name], body: Name | None) -> bool:
-    """Whether a sentence gives the office to one of the holders, in the same house."""
-    if role.key in _FOUNDING and "#founder" in source.ground.places:
-        return all(within(name, source.names) for name in holders)
+def _gives(
+    source: Facts, role: Role, holders: Sequence[Name], body: Name | None
+) -> bool | Literal["open"] | None:
+    """Whether a sentence gives the office to one of the holders, in the same house.
+
+    ``"open"`` where it names the office without telling who holds it; None where it does not
+    speak of it.
+    """
+    founded = "#founder" in source.ground.places
+    if role.key in _FOUNDING and founded and not any(r.key in _FOUNDING for r in source.roles):
+        return all(within(name, source.names) for name in holders) or None
     fellow = not source.words.isdisjoint(_FELLOWS)
     if fellow and not source.roles and all(within(name, source.names) for name in holders):
         return True
+    answer: bool | Literal["open"] | None = None
     for other in source.roles:
         if not covers(role.key, other.key):
             continue
@@ -116,8 +130,13 @@ def _gives(source: Facts, role: Role, holders: Sequence[Name], body: Name | None
         told = [holder for holder in holders if not within(holder, known)]
         if fellow and told and all(within(holder, source.names) for holder in told):
             return True
-        if holders and known and not any(within(holder, known) for holder in holders):
-            continue
-        if body is None or house is None or same(body, house) or within(body, known):
+        housed = body is None or house is None or same(body, house) or within(body, known)
+        if holders and known and len(told) == len(holders):
+            answer = False
+        elif not housed:
+            answer = False
+        elif known or not holders:
             return True
-    return False
+        elif answer is None:
+            answer = "open"
+    return answer

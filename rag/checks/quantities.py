@@ -60,6 +60,7 @@ _AGREEING: dict[str, frozenset[str]] = {  # what the claim's bound may rest on
     "under": frozenset(("under", "near")),
 }
 _NO_RANK = frozenset(("ministre", "minister", "plan", "lieu", "fois", "time", "temps", "abord"))
+_SIGNS = frozenset(("$", "€", "£"))
 _LARGE = 1e5
 _SLACK = 0.025  # how far "environ" may round
 
@@ -171,7 +172,7 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     scale, unit, stop = _unit_after(tokens, numeral)
     start = at
     before = text_at(tokens, at - 1)
-    if not unit and before in ("$", "€", "£"):
+    if not unit and before in _SIGNS:
         unit, start = _UNITS[before], at - 1
     if numeral.kind == "fraction":
         unit = "fraction"
@@ -201,6 +202,8 @@ def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, 
     """Read the unit behind a numeral: a factor, the unit (perhaps empty), where it stops."""
     stop = numeral.stop
     word = text_at(tokens, stop)
+    if word in _SIGNS and text_at(tokens, stop + 1)[:1].isdigit() and not tokens[stop + 1].gap:
+        return 1.0, "", stop  # the sign of the next amount
     if word in ("pour", "per") and text_at(tokens, stop + 1) == "cent":
         return 1.0, "%", stop + 2
     if word in _SCALED_SIGNS and not numeral.scaled:

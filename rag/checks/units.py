@@ -125,7 +125,9 @@ class Facts:
     def ground(self) -> Ground:
         """The same, ready to be looked up."""
         named = frozenset(word for name in self.names for word in name.words)
-        return Ground(self.terms, self.language, named)
+        told = frozenset(at for name in self.names for at in range(name.start, name.stop))
+        offices = terms_of(self.tokens, self.language, told | self.dated | self.counted)
+        return Ground(offices if self.roles else self.terms, self.language, named)
 
     @cached_property
     def denied(self) -> frozenset[int]:
@@ -195,9 +197,11 @@ class Facts:
 
     def _stands_for(self, at: int) -> bool:
         """Whether a noun, by its article and without a name behind, goes back to a name."""
-        before = {text_at(self.tokens, at - 1), text_at(self.tokens, at - 2)}
-        if before.isdisjoint(DEFINITE):
+        article = next((k for k in (at - 1, at - 2) if text_at(self.tokens, k) in DEFINITE), None)
+        if article is None:
             return False
+        if article and "," in self.tokens[article].gap and article in self.reading.ends:
+            return False  # OpenAI, l'éditeur de …
         return not any(name.start in (at + 1, at + 2, at + 3) for name in self.names)
 
 
@@ -215,6 +219,7 @@ class Passage:
     def __init__(self, text: str, source: Source):
         self.text = text
         self.source = source
+        self.before: Passage | None = None
 
     @cached_property
     def units(self) -> tuple[Facts, ...]:
@@ -256,6 +261,13 @@ class Passage:
         return Facts(". ".join(part for part in parts if part), language=self.source.language)
 
     @cached_property
+    def tellers(self) -> tuple[Name, ...]:
+        """The same as names, whatever their first word."""
+        parts = (self.source.outlet, self.source.author, *self.source.via)
+        cut = (tuple(t.text for t in tokenise(part)) for part in parts if part)
+        return tuple(Name(words, (), 0, len(words)) for words in cut)
+
+    @cached_property
     def title(self) -> Facts:
         """Its document's title, which tells what its sentences are about."""
         return Facts(self.source.title or "", language=self.source.language)
@@ -273,9 +285,18 @@ class Passage:
             at -= 1
             found.extend(self.units[at].names)
             reach -= bool(self.units[at].names)
-        if not found and self.units[at].anaphoric:
-            found.extend(self.title.names)
+        if at == 0 and reach and self.units[0].anaphoric:
+            found.extend(self.earlier)
+            if not found:
+                found.extend(self.title.names)
         return tuple(found)
+
+    @cached_property
+    def earlier(self) -> tuple[Name, ...]:
+        """Names of the passage before in the same document, if it opens on *il* or *la société*."""
+        if self.before is None or not self.units[0].anaphoric:
+            return ()
+        return tuple(name for unit in self.before.units for name in unit.names)
 
     @cached_property
     def nouns(self) -> dict[str, Name]:
@@ -293,6 +314,17 @@ class Passage:
             if agents:
                 return tuple(agents)
         return ()
+
+
+def follow(passages: Sequence[Passage], extracts: Sequence[Extract]) -> None:
+    """Tell each passage which of the others comes before it in the same document."""
+    order = sorted(range(len(passages)), key=lambda at: extracts[at].hit.start)
+    last: dict[str, Passage] = {}
+    for at in order:
+        document = extracts[at].hit.document_id
+        if last.get(document) is not passages[at]:
+            passages[at].before = last.get(document)
+        last[document] = passages[at]
 
 
 def passage_of(extract: Extract) -> Passage:
