@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from index.analysis import is_stop, language_of, words
 from prompts import load
 from rag.errors import ModelFailed
+from rag.harmless import harmless
 from rag.llm.generator import Piece
-from rag.prompting import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

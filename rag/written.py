@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.analysis import is_stop, words
 from rag.answer import Citation, Sentence, Usage, Withdrawn
-from rag.attribution import publisher
 from rag.carrier import carrier
 from rag.declined import is_declined, is_phrase
 from rag.errors import ModelFailed, ModelStopped
 from rag.llm.generator import Finished, Generator, Loading, Piece
 from rag.marks import read_marks
-from rag.prompting import answer_prompt
+from rag.prompting import AnswerPrompt, answer_prompt
 from rag.splitting import Raw, Splitter
 from rag.yesno import borne_out
 
@@ -74,7 +73,7 @@ class Ground:
     Attributes
     ----------
     extracts
-        As numbered in the prompt, from 1.
+        Best first; the prompt shows those that fit, an answer may be cited to any.
     check
         A sentence without marks and the 0-based extracts it was cited to, to a verdict:
         :meth:`rag.checks.Checker.check` over the same extracts.
@@ -100,10 +99,10 @@ def write(
     Raises nothing of the model's: a :class:`rag.errors.ModelFailed` is in the outcome.
     """
     prompt = answer_prompt(question, ground.extracts, language, nonce=nonce)
-    writing = _Writing(question, language, ground)
+    writing = _Writing(question, language, ground, prompt)
     splitter = Splitter(language)
     finished = Finished()
-    events = generator.stream(prompt)
+    events = generator.stream(prompt.text)
     try:
         for event in events:
             if isinstance(event, Loading):
@@ -136,11 +135,14 @@ def _stopped(finished: Finished, generator: Generator) -> ModelFailed | None:
 class _Writing:
     """The sentences of one answer so far."""
 
-    def __init__(self, question: str, language: Language, ground: Ground) -> None:
+    def __init__(
+        self, question: str, language: Language, ground: Ground, prompt: AnswerPrompt
+    ) -> None:
         self._ground = ground
+        self._names = prompt.names
+        self._members = dict(enumerate(prompt.numbered, start=1))
         self._question = question
         self._language = language
-        self._names = [_in_prose(extract, language) for extract in ground.extracts]
         self._said: list[frozenset[str]] = []
         self._repeats = 0
         self._refused = False
@@ -174,7 +176,8 @@ class _Writing:
             yield self._withdraw(text, why or "no-source")
 
     def _check(self, text: str, numbers: Sequence[int]) -> Verdict:
-        return self._ground.check(text, [number - 1 for number in numbers])
+        cited = [at for number in numbers for at in self._members.get(number, ())]
+        return self._ground.check(text, cited)
 
     def _release(self, text: str, verdict: Verdict) -> Sentence:
         self._released += 1
@@ -231,15 +234,3 @@ def _ended(text: str) -> str:
     if re.search(r"[.!?…][\s»”\")\]]*$", head):
         return head
     return head.rstrip(" ,;:") + "."
-
-
-def _in_prose(extract: Extract, language: Language) -> str:
-    """Return what “le passage 1” is called in the answer."""
-    source = extract.hit.source
-    if source.kind == "article":
-        return publisher(source, language)
-    if language == "fr":
-        return (
-            f"le commentaire de {source.author}" if source.author else "le commentaire d'un lecteur"
-        )
-    return f"{source.author}'s comment" if source.author else "a reader's comment"
