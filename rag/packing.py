@@ -7,6 +7,7 @@ reprints of one agency) is shown once, and one that gives orders is not shown at
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SAME: Final = 0.8  # of two sentences' words in common: a reprint with a word changed
 _GAP: Final = " … "
+_SENTENCE: Final = re.compile(r"[.!?…][\s»”\")]*$")  # what a title, a byline, a caption is not
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def pack(extracts: Sequence[Extract], language: Language, room: int) -> list[Pas
     for index, extract in enumerate(extracts):
         key = extract.hit.passage_id
         content = frozenset(word.text for word in words(extract.text))
-        if order_in(extract.text) or _is_reprint(key, content, seen):
+        if _gives_orders(extract) or _is_reprint(key, content, seen):
             continue
         passage = packed.get(key) or _passage(extract, language)
         if not packed:
@@ -119,9 +121,15 @@ def _add_neighbours(passages: Sequence[Passage], left: int) -> None:
         for at in [place for one in chosen for place in (one - 1, one + 1)]:
             if 0 <= at < len(passage.sentences) and at not in passage.shown:
                 cost = _cost(passage, {at}, number)
-                if cost <= left and not order_in(passage.sentences[at]):
+                if cost <= left and _SENTENCE.search(passage.sentences[at]):
                     passage.shown.add(at)
                     left -= cost
+
+
+def _gives_orders(extract: Extract) -> bool:
+    """Tell whether an extract gives orders, or any of the comment that it stands in does."""
+    is_comment = extract.hit.source.kind == "comment"
+    return order_in(extract.hit.text if is_comment else extract.text)
 
 
 def _is_reprint(
