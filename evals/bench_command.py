@@ -13,9 +13,12 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.table import Table
+
     from evals.retrieval import Rankings, Retrieved
     from evals.sets import Set
 
+PIPED = 110  # columns of a table that goes to a file or a CI log
 FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")
 
@@ -63,7 +66,6 @@ def retrieval_command(
 @JSON
 def speed_command(pages: Path | None, repeats: int, as_json: bool) -> None:
     """Time indexing, a cold question and warm ones against a known import."""
-    from rich.console import Console
     from rich.table import Table
 
     from evals.evaluate import DEMO_PAGES
@@ -77,7 +79,7 @@ def speed_command(pages: Path | None, repeats: int, as_json: bool) -> None:
     shown = Table("act", "seconds", "× the import")
     for row in timed:
         shown.add_row(row.act, f"{row.seconds:.3f}", f"{row.ratio:.2f}" if row.ratio else "")
-    Console().print(shown)
+    print_table(shown)
 
 
 def _systems(found: Set, queries: Sequence[str], embedder: str) -> dict[str, Rankings]:
@@ -113,7 +115,6 @@ def _quickstart(found: Set, queries: Sequence[str]) -> Rankings:
 
 
 def _print(name: str, queries: int, rows: Sequence[Retrieved]) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     from evals.retrieval import MEASURES
@@ -131,4 +132,13 @@ def _print(name: str, queries: int, rows: Sequence[Retrieved]) -> None:
             else ""
         )
         shown.add_row(row.system, *cells, paired)
-    Console().print(shown)
+    print_table(shown)
+
+
+def print_table(table: Table) -> None:
+    """Print a table at the terminal's width, or at 110 columns into a file."""
+    from rich.console import Console
+
+    console = Console()
+    console = console if console.is_terminal else Console(width=PIPED)
+    console.print(table)

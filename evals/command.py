@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from evals.bench_command import bench_command
+from evals.bench_command import PIPED, bench_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,9 @@ def _told(evaluation: Evaluation, options: dict[str, Any]) -> dict[str, Any]:
         write_all(options["out"] / data["gold"]["name"], evaluation, against=against)
     if not options["as_json"]:
         console = Console()
-        console.print(metrics_table(data))
+        width = console.width if console.is_terminal else PIPED
+        console = Console(width=width)
+        console.print(metrics_table(data, width))
         times = times_of(evaluation)
         for line in (
             *notes(data),

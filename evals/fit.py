@@ -60,9 +60,7 @@ class Case:
         if not self.found:
             return np.zeros(len(GATE_SIGNS))
         rescored = [
-            replace(
-                c, extract=replace(c.extract, score=sentence.probability(c.signs.values()))
-            )
+            replace(c, extract=replace(c.extract, score=sentence.probability(c.signs.values())))
             for c in self.found
         ]
         ranked = sorted(rescored, key=lambda c: -c.extract.score)
@@ -149,9 +147,7 @@ def _hardest(case: Case, weights: Array, bias: float) -> npt.NDArray[np.bool_]:
     return keep
 
 
-def _logistic(
-    rows: Array, labels: Array, counts: Array, *, ridge: float
-) -> tuple[Array, float]:
+def _logistic(rows: Array, labels: Array, counts: Array, *, ridge: float) -> tuple[Array, float]:
     """Return weights and bias by Newton's method on the ridge-penalised log-likelihood."""
     design = np.hstack([rows, np.ones((len(rows), 1))])
     penalty = np.full(design.shape[1], ridge * counts.sum())
@@ -230,9 +226,7 @@ def report(results: Sequence[Result]) -> dict[str, Any]:
         "held_at_a_tenth_refused": round(
             float((probability < np.quantile(probability[answerable], 0.1))[~answerable].mean()), 3
         ),
-        "threshold_at_a_tenth_refused": round(
-            float(np.quantile(probability[answerable], 0.1)), 3
-        ),
+        "threshold_at_a_tenth_refused": round(float(np.quantile(probability[answerable], 0.1)), 3),
     }
 
 

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from evals.summary import METRICS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from rich.table import Table
 
+WIDE = 100  # columns of a terminal that has room for the languages
 
-def metrics_table(data: Mapping[str, Any]) -> Table:
-    """Lay out a report: one metric a row; systems, their French and English, then baselines."""
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    metrics: Mapping[str, Any]
+    show: Callable[[Mapping[str, float]], str]
+    style: str = ""
+
+
+def metrics_table(data: Mapping[str, Any], width: int) -> Table:
+    """Lay out a report: one metric a row; systems with intervals, languages, then baselines.
+
+    In a terminal narrower than `WIDE`, the languages are left to the written reports.
+    """
+    from rich import box
     from rich.table import Table
 
     gold = data["gold"]
     table = Table(
         title=f"{gold['name']}: {gold['questions']} questions, {gold['answerable']} answerable",
-        caption="percent [95 % interval, twins resampled together]; ↓ lower is better",
+        caption="percent, 95 % interval (twins resampled together); ↓ lower is better",
         title_justify="left",
         caption_justify="left",
+        box=box.SIMPLE,
     )
     table.add_column("metric", no_wrap=True)
-    table.add_column("n", justify="right")
-    columns = list(_columns(data))
-    for name, _ in columns:
-        table.add_column(name, justify="right")
+    table.add_column("n", justify="right", no_wrap=True)
+    columns = list(_columns(data, with_languages=width >= WIDE))
+    for column in columns:
+        table.add_column(column.name, justify="right", style=column.style)
     for metric in METRICS:
-        cells = [metrics.get(metric.key) for _, metrics in columns]
+        cells = [column.metrics.get(metric.key) for column in columns]
         if any(cells):
             counted = next(cell["questions"] for cell in cells if cell)
             name = metric.name + (" ↓" if metric.lower_is_better else "")
             shown = [
-                _cell(cell, with_interval=place < len(data["systems"]))
-                for place, cell in enumerate(cells)
+                column.show(cell) if cell else ""
+                for column, cell in zip(columns, cells, strict=True)
             ]
             table.add_row(name, str(counted), *shown)
     return table
@@ -74,21 +90,19 @@ def times_line(system: str, times: Mapping[str, Mapping[str, float]]) -> str:
     return line
 
 
-def _columns(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _columns(data: Mapping[str, Any], *, with_languages: bool) -> Iterator[_Column]:
     for system in data["systems"]:
-        yield system["system"], system["metrics"]
-    for system in data["systems"]:
-        for language, metrics in system["slices"]["language"].items():
-            label = language if len(data["systems"]) == 1 else f"{system['system']} {language}"
-            yield label, metrics
+        yield _Column(system["system"], system["metrics"], _value, "bold")
+        yield _Column("95 %", system["metrics"], _bounds)
+        for language, metrics in system["slices"]["language"].items() if with_languages else ():
+            yield _Column(language, metrics, _value)
     for baseline in data["baselines"]:
-        yield baseline["system"], baseline["metrics"]
+        yield _Column(baseline["system"], baseline["metrics"], _value, "dim")
 
 
-def _cell(cell: Mapping[str, float] | None, *, with_interval: bool) -> str:
-    if not cell:
-        return ""
-    shown = f"{100 * cell['value']:.1f}"
-    if with_interval:
-        shown += f" [{100 * cell['low']:.0f}–{100 * cell['high']:.0f}]"
-    return shown
+def _value(cell: Mapping[str, float]) -> str:
+    return f"{100 * cell['value']:.1f}"
+
+
+def _bounds(cell: Mapping[str, float]) -> str:
+    return f"{100 * cell['low']:.0f}–{100 * cell['high']:.0f}"
