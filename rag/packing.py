@@ -120,8 +120,8 @@ def _add_neighbours(passages: Sequence[Passage], left: int) -> None:
         chosen = sorted(passage.shown)
         for at in [place for one in chosen for place in (one - 1, one + 1)]:
             if 0 <= at < len(passage.sentences) and at not in passage.shown:
-                cost = _cost(passage, {at}, number)
-                if cost <= left and _SENTENCE.search(passage.sentences[at]):
+                cost, text = _cost(passage, {at}, number), passage.sentences[at]
+                if cost <= left and _SENTENCE.search(text) and not order_in(text):
                     passage.shown.add(at)
                     left -= cost
 
