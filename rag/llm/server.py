@@ -90,7 +90,7 @@ def same_model(one: str, other: str) -> bool:
 
 
 def _canonical(name: str) -> str:
-    folded = name.lower().removeprefix("registry.ollama.ai/").removeprefix("library/")
+    folded = name.lower().removeprefix("library/")
     return folded if ":" in folded.rpartition("/")[2] else f"{folded}:latest"
 
 
