@@ -6,6 +6,7 @@ Exit 0 when the gate holds, 3 when it does not, 1 when it could not run, 2 for a
 from __future__ import annotations
 
 import json
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +41,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--resume", is_flag=True, help="Go on from the journals in --out.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first questions, no gate.")
 @click.option("--gate", default="", metavar="FILE|none", help="Thresholds [evals/gate.json].")
+@click.option("--judge", metavar="ENGINE", help="A model's opinion too, such as ollama:MODEL.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")
 @click.pass_context
 def eval_command(ctx: click.Context, /, **options: Any) -> None:
@@ -72,7 +74,7 @@ def check_usage(options: dict[str, Any]) -> None:
     if options["resume"] and not options["out"]:
         raise click.UsageError("--resume needs --out: the folder of the run to go on with.")
     written = [llm for llm in options["llms"] if llm != "extracts"]
-    if written and not options["out"]:
+    if (written or options["judge"]) and not options["out"]:
         raise click.UsageError(
             "A model's run needs --out, so that what it answered is kept if it stops."
         )
@@ -91,7 +93,30 @@ def _evaluations(options: dict[str, Any], scratch: Path, watch: Watcher) -> Iter
     )
     for gold, store in _pairs(options, scratch):
         with Dossier.open(store) as dossier:
-            yield evaluate(first(gold, options["limit"]), dossier, plan, watch=watch)
+            found = evaluate(first(gold, options["limit"]), dossier, plan, watch=watch)
+            yield _judged(found, options) if options["judge"] else found
+
+
+def _judged(evaluation: Evaluation, options: dict[str, Any]) -> Evaluation:
+    """Add a model's opinions, which gate nothing."""
+    from dataclasses import replace
+
+    from evals.judge import judge
+    from rag.llm import choose
+
+    choice = choose(
+        options["judge"],
+        host=os.environ.get("OLLAMA_HOST"),
+        openai_url=os.environ.get("DOSSIER_OPENAI_URL"),
+    )
+    if choice.failed:
+        raise choice.failed
+    if choice.generator is None:
+        raise click.UsageError("--judge needs a model, such as ollama:MODEL.")
+    cache = options["out"] / "judge.jsonl"
+    questions = evaluation.gold.questions
+    opinions = (judge(run, questions, choice.generator, cache) for run in evaluation.runs)
+    return replace(evaluation, judged=tuple(opinions))
 
 
 def _pairs(options: dict[str, Any], scratch: Path) -> Iterator[tuple[Gold, Path]]:
@@ -123,7 +148,7 @@ def _told(evaluation: Evaluation, options: dict[str, Any]) -> dict[str, Any]:
     from rich.console import Console
 
     from evals.report import as_data, times_of, write_all
-    from evals.table import metrics_table, notes, times_line
+    from evals.table import metrics_table, notes, opinions, times_line
 
     data = as_data(evaluation)
     against = _baseline(options["against"], data["gold"]["name"])

@@ -7,7 +7,7 @@ rebuilds of the same pages write the same bytes; times go to a file of their own
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from evals.summary import Value, answer_words, slices, summarise
@@ -39,13 +39,15 @@ class Evaluation:
     ----------
     store
         What the store says of itself: counts and embedder.
+    judged
+        A model's opinions of each run, reported apart (`evals.judge`).
     """
 
     gold: Gold
     store: Mapping[str, Any]
     runs: tuple[Run, ...]
     baselines: tuple[Run, ...] = ()
-    judged: Mapping[str, Any] = field(default_factory=dict)
+    judged: tuple[Mapping[str, Any], ...] = ()
 
 
 def as_data(evaluation: Evaluation) -> dict[str, Any]:
@@ -65,7 +67,7 @@ def as_data(evaluation: Evaluation) -> dict[str, Any]:
             {"system": run.system, "metrics": metrics_of(questions, run)}
             for run in evaluation.baselines
         ],
-    }
+    } | ({"judged": list(evaluation.judged)} if evaluation.judged else {})
 
 
 def metrics_of(questions: Sequence[Question], run: Run) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from evals.compare import Comparison, compare, said
 from evals.summary import METRICS
+from evals.table import opinions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +26,7 @@ def to_markdown(data: Mapping[str, Any], against: Mapping[str, Any] | None) -> s
         for system in data["systems"]:
             lines.extend(changes(compare(against["systems"][0], system), system["system"]))
     lines.extend(table(data))
+    lines.extend(f"- {_safe(line)}" for line in opinions(data))
     for system in data["systems"]:
         lines.extend(_by_language(system))
         lines.extend(_wrong(system))

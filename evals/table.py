@@ -68,6 +68,17 @@ def notes(data: Mapping[str, Any]) -> Iterator[str]:
         )
 
 
+def opinions(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a line per judged system; unscored replies are counted beside the mean."""
+    for judged in data.get("judged", ()):
+        aspects = [
+            f"{name} {100 * found['mean']:.1f} ({found['scored']} scored, {found['unscored']} not)"
+            for name, found in judged.items()
+            if isinstance(found, dict)
+        ]
+        yield f"{judged['system']}, in the opinion of {judged['model']}: {', '.join(aspects)}."
+
+
 def times_line(system: str, times: Mapping[str, Mapping[str, float]]) -> str:
     """Say how long a system's questions took.
 

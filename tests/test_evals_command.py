@@ -129,6 +129,18 @@ def test_what_cannot_run_is_one_sentence_and_exit_one(mine, tmp_path):
     assert "cannot be read" in told("--set", tmp_path / "set")
 
 
+def test_a_model_that_is_gone_is_told_with_the_way_to_go_on(mine, tmp_path, monkeypatch):
+    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
+    arguments = ("--llm", "extracts", "--llm", "ollama:little", "--out", tmp_path)
+    lost = on(mine, *arguments)
+    assert lost.exit_code == 1
+    assert "stopped at question mine-fr-001" in lost.stderr
+    assert "--resume" in lost.stderr
+    kept = (tmp_path / "gold.extracts.jsonl").read_text().splitlines()
+    assert len(kept) == 1 + len(LINES)
+    assert on(mine, "--out", tmp_path, "--resume").exit_code == 0
+
+
 def test_a_set_is_asked_end_to_end(tmp_path):
     folder = tmp_path / "little"
     folder.mkdir()
