@@ -162,6 +162,7 @@ def _told(evaluation: Evaluation, options: dict[str, Any]) -> dict[str, Any]:
         times = times_of(evaluation)
         for line in (
             *notes(data),
+            *opinions(data),
             *(times_line(r.system, times[r.system]) for r in evaluation.runs),
         ):
             console.print(line, markup=False, highlight=False)
