@@ -12,7 +12,7 @@ QUESTION ?= Combien Microsoft a-t-il investi dans Mistral AI ?
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test fast check eval bench screenshots lock clean
+.PHONY: help install run test fast check eval bench screenshots readme lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1 - \2/p' $(MAKEFILE_LIST)
@@ -50,7 +50,10 @@ bench: install ## Measure retrieval and speed
 	$(BIN)/dossier bench
 
 screenshots: install ## Draw the README's pictures anew
-	$(BIN)/python -m tests.screenshots
+	$(BIN)/python tests/screenshots.py
+
+readme: install ## Paste the real output of the README's commands anew
+	$(BIN)/python tests/readme.py
 
 lock: install ## Pin every package anew, from the ranges of pyproject.toml
 	mkdir -p build

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import resource
 import signal
 import statistics
 import subprocess
@@ -335,6 +336,23 @@ def test_a_conversation_from_stdin(dossier: Dossier) -> None:
 
 
 # In a real process
+
+
+@pytest.mark.slow
+def test_a_question_starts_as_soon_as_its_libraries(demo_store: Path) -> None:
+    """The bar: 1.5 times what importing Chroma and LlamaIndex takes, in processor time."""
+
+    def seconds(*arguments: str) -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    ask = ("-m", "ui.command", "ask", QUESTION, "--llm", "extracts", "--store", str(demo_store))
+    bare = ("-c", "import chromadb, llama_index.core")
+    pairs = [(seconds(*ask), seconds(*bare)) for _ in range(3)]
+    asked, imported = (statistics.median(times) for times in zip(*pairs, strict=True))
+    assert asked <= 1.5 * imported
 
 
 @pytest.mark.slow
