@@ -69,15 +69,15 @@ class AskEvents:
         busy |= {tab.stop: gr.update(visible=True), tab.new: gr.update(visible=False)}
         busy |= {chip: gr.update(visible=False) for chip in tab.examples}
         last: str | None = None
-        last_seen = visitor
         for now in ask(visitor.stopped(), asking, self.library, language):
             passages = self._passages(now, language)
             update: Update = {tab.visitor: now, tab.talk: page(conversation(now.turns, language))}
             if passages != last:
                 update[tab.passages], last = passages, passages
+            if now.over:
+                update |= self._idle(now, language)
             yield busy | update
-            busy, last_seen = {}, now
-        yield self._idle(last_seen, language)
+            busy = {}
 
     def _idle(self, visitor: Visitor, language: Language) -> Update:
         import gradio as gr

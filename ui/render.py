@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ui.export import footnoted
 from ui.markup import Html, el, join
 from ui.sources import byline, name_of
-from ui.texts import count, say
+from ui.texts import count, say, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ def conversation(turns: Sequence[Turn], language: Language) -> list[Html]:
 
 def turn_blocks(turn: Turn, language: Language) -> Iterator[Html]:
     """Yield one question and its answer so far."""
-    yield el("h2", turn.question, cls="question", id=f"q-{turn.number}")
+    yield el("h2", spaced(language, turn.question), cls="question", id=f"q-{turn.number}")
     answer = turn.answer
     if answer is not None and answer.searched != answer.question:
         yield el("p", say(language, "searched", searched=answer.searched), cls="searched")
@@ -55,7 +55,7 @@ def sentence_block(sentence: Sentence, turn: int, place: int, language: Language
     >>> sentence_block(Sentence("Oui.", (), "synthesis"), 1, 0, "fr")
     '<p class="s s-synthesis"><span class="voice">Synthèse de plusieurs voix</span> Oui&#46;</p>'
     """
-    body, stop = split_stop(sentence.text)
+    body, stop = split_stop(spaced(language, sentence.text))
     buttons = [cite(cited, turn, str(place), language) for cited in sentence.citations]
     label = _voice(sentence, language)
     voice = el("span", label, cls="voice") if label else None
@@ -98,7 +98,7 @@ def _voice(sentence: Sentence, language: Language) -> str | None:
 
 
 def _refusal(answer: Answer, language: Language) -> Html:
-    lines = [el("p", line) for line in answer.text.splitlines() if line.strip()]
+    lines = [el("p", spaced(language, line)) for line in answer.text.splitlines() if line.strip()]
     return el("div", el("h3", say(language, "refused")), *lines, cls="refused")
 
 

@@ -71,6 +71,18 @@ def spoken_date(language: Language, date: str | None) -> str | None:
     return f"{first} {name} {year}"
 
 
+def spaced(language: Language, text: str) -> str:
+    """Return text whose French marks stay with their word; other languages are left alone.
+
+    >>> spaced("fr", "« Oui » : pourquoi ?")
+    '«\u00a0Oui\u00a0»\u00a0: pourquoi\u202f?'
+    """
+    if language != "fr":
+        return text
+    text = re.sub(r"« ", "«\u00a0", re.sub(r" (?=[»:])", "\u00a0", text))
+    return re.sub(r" (?=[;?!])", "\u202f", text)
+
+
 def language_of_browser(accepted: str | None) -> Language:
     """Return the interface language a browser's ``Accept-Language`` prefers among ours.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError
 from rag.hits import Hit
+from ui.batches import batches
 from ui.texts import say
 from ui.turn import Turn, after
 
@@ -82,13 +83,18 @@ class Visitor:
         """The finished answers, oldest first."""
         return tuple(turn.answer for turn in self.turns if turn.answer is not None)
 
+    @property
+    def over(self) -> bool:
+        """Whether the question at hand has its answer, or will have none."""
+        return self.last is None or self.last.stage not in {"searching", "writing"}
+
     def with_last(self, turn: Turn) -> Visitor:
         """Return the visitor with the question at hand replaced."""
         return replace(self, turns=(*self.turns[:-1], turn))
 
     def stopped(self) -> Visitor:
         """Return the visitor with an unfinished question marked as stopped."""
-        if self.last is None or self.last.stage not in {"searching", "writing"}:
+        if self.last is None or self.over:
             return self
         return self.with_last(replace(self.last, stage="stopped"))
 
@@ -130,8 +136,9 @@ def ask(
             return
         chat = visitor.chat or dossier.chat()
         visitor = replace(visitor, chat=chat)
-        for event in chat.stream(asking.question, **asking.options()):
-            turn = after(turn, event)
+        for events in batches(chat.stream(asking.question, **asking.options())):
+            for event in events:
+                turn = after(turn, event)
             visitor = visitor.with_last(turn)
             yield visitor
     except DossierError as error:
