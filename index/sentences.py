@@ -92,10 +92,13 @@ class _Rules:
 
     def __init__(self, language: str | None) -> None:
         chosen = (language,) if language in _ALWAYS else tuple(_ALWAYS)
-        self.always, self.before_figure, self.sometimes = (
+        self.always, self.sometimes = (
             frozenset(word for name in chosen for word in table[name].split())
-            for table in (_ALWAYS, _BEFORE_FIGURE, _SOMETIMES)
+            for table in (_ALWAYS, _SOMETIMES)
         )
+        self.before_figure = frozenset(
+            word for months in _BEFORE_FIGURE.values() for word in months.split()
+        )  # a French page may carry an agency's English caption
 
 
 def _add(spans: list[Span], block: str, offset: int, start: int, end: int) -> None:

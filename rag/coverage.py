@@ -27,6 +27,8 @@ class Coverage:
         Names that most articles mention, most frequent first.
     outlets
         Names of the outlets known, in alphabetical order.
+    readers
+        Pseudonyms of the readers who comment, in alphabetical order.
     """
 
     articles: int
@@ -35,6 +37,7 @@ class Coverage:
     last: str | None
     subjects: tuple[str, ...]
     outlets: tuple[str, ...]
+    readers: tuple[str, ...] = ()
 
     def sentence(self, language: Language) -> str:
         """Return one sentence that says what the dossier covers."""
@@ -72,6 +75,7 @@ def coverage(documents: Iterable[Document]) -> Coverage:
         last=dates[-1] if dates else None,
         subjects=tuple(subjects),
         outlets=tuple(sorted({a.outlet for a in articles if a.outlet})),
+        readers=tuple(sorted({d.author for d in listed if d.kind == "comment" and d.author})),
     )
 
 

@@ -18,8 +18,9 @@ from index.analysis import fold, terms, words
 from index.lexical import Concept
 from index.sentences import sentence_spans
 from rag.checks.hygiene import order_in
+from rag.checks.lexicon import opposite, senses
 from rag.expected import offers
-from rag.hits import Hit
+from rag.hits import Hit, Source
 from rag.question import Question, asks_readers, focus
 from rag.scorer import Scorer
 
@@ -95,7 +96,9 @@ class Signs:
     comment
         Whether a reader speaks although readers were not asked for.
     elsewhere
-        Whether the question names an outlet and the sentence is another's.
+        Whether the question names an outlet or a reader and the sentence is another's.
+    opposed
+        Whether it says the opposite of a word of the question (praise for blame).
     """
 
     coverage: float
@@ -121,6 +124,7 @@ class Signs:
     pair_hard: float
     comment: float
     elsewhere: float
+    opposed: float
 
     def values(self) -> tuple[float, ...]:
         """Return the signs in the order of their fields."""
@@ -153,15 +157,15 @@ class Wanted:
         words that only name the kind of answer, or where to look, count little.
     vector
         The question embedded, a unit row of shape (dimension,).
-    outlets
-        Outlets of the dossier that the question names.
+    voices
+        Outlets and readers of the dossier that the question names.
     """
 
     question: Question
     concepts: Sequence[Concept]
     weights: Sequence[float]
     vector: npt.NDArray[np.float32]
-    outlets: tuple[str, ...] = ()
+    voices: frozenset[str] = frozenset()
 
 
 def candidates(
@@ -230,9 +234,17 @@ def with_next(extract: Extract) -> Extract | None:
     return replace(extract, text=text, end=extract.hit.start + end, after="")
 
 
+def held_forms(text: str, language: str) -> set[str]:
+    """Return the terms a text holds, with their language, and the senses of its words."""
+    held = {f"{language}:{term}" for term in terms(text, language)}
+    for word in words(text):
+        held.update(f"#{sense}" for sense in senses(word.text, language))
+    return held
+
+
 def matched(concepts: Sequence[Concept], text: str, language: str) -> list[float]:
     """Return how well a text holds each concept: its best form's weight, 0 when absent."""
-    held = {f"{language}:{term}" for term in terms(text, language)}
+    held = held_forms(text, language)
     return [
         max((weight for form, weight in concept.forms.items() if form in held), default=0.0)
         for concept in concepts
@@ -261,9 +273,9 @@ class _Asked:
             asks_readers(question.text),
         )
 
-    def is_elsewhere(self, outlet: str | None) -> bool:
-        """Tell whether the question names outlets and this is none of them."""
-        return bool(self.wanted.outlets) and outlet not in self.wanted.outlets
+    def is_elsewhere(self, source: Source) -> bool:
+        """Tell whether the question names outlets or readers and this is none of them."""
+        return bool(self.wanted.voices) and not self.wanted.voices & {source.outlet, source.author}
 
     def share(self, held: Sequence[float], names: bool | None = None) -> float:
         """Return the share of the words' weight that is held; of names or others alone."""
@@ -314,7 +326,20 @@ def _signs(asked: _Asked, extract: Extract, cosine: float, place: float) -> Sign
         pair=float(pair),
         pair_hard=float(pair and kind in _HARD),
         comment=float(comment and not asked.readers),
-        elsewhere=float(asked.is_elsewhere(extract.hit.source.outlet)),
+        elsewhere=float(asked.is_elsewhere(extract.hit.source)),
+        opposed=float(_is_opposed(asked, extract)),
+    )
+
+
+def _is_opposed(asked: _Asked, extract: Extract) -> bool:
+    held = held_forms(extract.text, extract.hit.source.language)
+    asked_senses = {
+        form[1:] for c in asked.wanted.concepts for form in c.forms if form.startswith("#")
+    }
+    return any(
+        f"#{other}" in held and f"#{sense}" not in held
+        for sense in asked_senses
+        if (other := opposite(sense)) is not None
     )
 
 

@@ -32,8 +32,8 @@ _ROLE: Final = re.compile(
 )
 _ARTICLE: Final = r"(un|une|le|la|les|l'|des|a|an|the|its|son|sa|ancien\w*|former|tout\w*|nomm\w*)"
 _PLACE: Final = re.compile(
-    r"\b(a|au|aux|en|dans|depuis|in|at|from|near|bas[ee]\w*|based|heberg\w+|hosted|siege|"
-    r"headquarter\w*|region)\b"
+    r"\b(?:[àÀ]|[Aa]u|[Aa]ux|[Ee]n|[Dd]ans|[Dd]epuis|[Cc]hez|[Ss]ur|[Ii]n|[Aa]t|[Ff]rom|[Oo]n|"
+    r"[Ii]nside|[Nn]ear)\s(?:la |le |les |l['’]|the |its |des )?([A-ZÀ-ÖØ-Þ][\w-]+)"
 )
 
 
@@ -65,7 +65,10 @@ def offers(sentence: str, wanted: AnswerType, question_words: frozenset[str]) ->
     if wanted == "person":
         found = [n for n in names(tokens) if not set(n.words) & question_words]
         return 1.0 if found else 0.0
-    patterns = {"reason": _REASON, "opinion": _OPINION, "role": _ROLE, "place": _PLACE}
+    if wanted == "place":
+        found_places = (fold(match.group(1)) for match in _PLACE.finditer(sentence))
+        return 1.0 if any(place not in question_words for place in found_places) else 0.0
+    patterns = {"reason": _REASON, "opinion": _OPINION, "role": _ROLE}
     pattern = patterns.get(wanted)
     if pattern is not None:
         return 1.0 if pattern.search(folded) else 0.0

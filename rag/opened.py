@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from index.store import Generation
 
 
-_SHORTEST_OUTLET = 4  # letters; "Next" is also a word
+_SHORTEST_VOICE = 4  # letters of an outlet's name; "Next" is also a word
+_LONGEST_VOICE = 5  # words
+_ARTICLES = frozenset({"le", "la", "les", "l'", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Opened:
             concepts=found,
             weights=concept_weights(question, found, lexical, self._language.rarity),
             vector=self._embedder.encode_queries([question.text])[0],
-            outlets=tuple(o for o in self.coverage.outlets if _named(o, question.text)),
+            voices=self._voices(question.text),
         )
 
     def query(self, wanted: Wanted) -> Query:
@@ -82,6 +84,24 @@ class Opened:
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Embed sentences of passages; unit rows of shape (n, dimension)."""
         return self._embedder.encode_passages(list(texts))
+
+    def _voices(self, text: str) -> frozenset[str]:
+        """Return the outlets and readers that a question names, articles left aside."""
+        asked = [word.text for word in words(text)]
+        named: set[str] = set()
+        for at in range(len(asked)):
+            for size in range(1, _LONGEST_VOICE + 1):
+                named.update(self._by_call.get(tuple(asked[at : at + size]), ()))
+        return frozenset(named)
+
+    @cached_property
+    def _by_call(self) -> dict[tuple[str, ...], list[str]]:
+        names = [*self.coverage.outlets, *self.coverage.readers]
+        calls: dict[tuple[str, ...], list[str]] = {}
+        for name in names:
+            if len(name) > _SHORTEST_VOICE or name in self.coverage.readers:
+                calls.setdefault(_called(name), []).append(name)
+        return calls
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -94,11 +114,7 @@ class Opened:
         return self.generation.ledger.main_language()
 
 
-def _named(outlet: str, question: str) -> bool:
-    """Tell whether a question names an outlet, with or without its article."""
-    wanted = [word.text for word in words(outlet)]
-    bare = wanted[1:] if wanted[:1] and wanted[0] in {"le", "la", "les", "l'", "the"} else wanted
-    asked = [word.text for word in words(question)]
-    return bool(bare) and len("".join(bare)) > _SHORTEST_OUTLET and any(
-        asked[at : at + len(bare)] == bare for at in range(len(asked))
-    )
+def _called(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, without a leading article."""
+    called = tuple(word.text for word in words(name))
+    return called[1:] if called[:1] and called[0] in _ARTICLES else called

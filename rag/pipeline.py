@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Event: TypeAlias = Evidence | Sentence | Notice | Answer
 
 _PASSAGES = 12
-_EXTRACTS = 8
+_EXTRACTS = 12
 
 
 @dataclass(frozen=True, slots=True)

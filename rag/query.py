@@ -16,11 +16,15 @@ from index.documents import Language
 from index.lexical import Concept, LexicalIndex
 from index.rarity import Rarity
 from index.translation import TranslationTable
+from rag.checks.exonyms import single_words
+from rag.checks.lexicon import senses
 from rag.question import QueryWord, Question, scope_word, type_word
 
 _OTHER: Final[dict[Language, Language]] = {"fr": "en", "en": "fr"}
 _UNTRANSLATED: Final = 0.8  # weight of the same spelling in the other language
 _MISSPELT: Final = 0.7
+_EXONYM: Final = 0.9  # of eurodéputée for MEP, Barcelona for Barcelone
+_SENSE: Final = 0.6  # of a word of the same sense in the checks' word list
 _SYNONYM: Final = 0.75  # of a synonym's probability by way of the other language
 _FRENCH_FAMILY: Final = ("ateur", "atric", "ation", "at", "eur", "ement", "iss", "isseur")
 _FAMILY: Final = 0.5  # of fondateur for fonder, investisseur for investir
@@ -59,13 +63,19 @@ def concept(
         forms[key] = max(forms.get(key, 0.0), probability)
     for term, weight in synonyms(own, language, table):
         forms.setdefault(f"{language}:{term}", weight)
+    for same in single_words().get(word.folded, ()):
+        for spoken in ("fr", "en"):
+            forms.setdefault(f"{spoken}:{stem(same, spoken)}", _EXONYM)
     if language == "fr" and not word.is_name:
         for ending in _FRENCH_FAMILY:
             if lexical.frequency(f"fr:{own}{ending}"):
                 forms.setdefault(f"fr:{own}{ending}", _FAMILY)
+    if not word.is_name:
+        forms.update((f"#{sense}", _SENSE) for sense in senses(word.folded, language))
     if not any(lexical.frequency(form) for form in forms):
-        for near in lexical.near(own, language):
-            forms[near] = _MISSPELT
+        for spoken in ("fr", "en"):
+            for near in lexical.near(stem(word.folded, spoken), spoken):
+                forms[near] = _MISSPELT
     return Concept(word.folded, forms)
 
 

@@ -70,6 +70,21 @@ def exonyms(tokens: Sequence[Token]) -> list[Exonym]:
     return found
 
 
+@cache
+def single_words() -> dict[str, frozenset[str]]:
+    """Return, for each one-word form, every one-word form of the same thing.
+
+    >>> sorted(single_words()["barcelone"])
+    ['barcelona', 'barcelone']
+    """
+    found: dict[str, set[str]] = {}
+    for forms in (*rows("exonyms"), tuple(_EUROPEAN_MEMBERS)):
+        alone = {form for form in forms if " " not in form and "'" not in form}
+        for form in alone:
+            found.setdefault(form, set()).update(alone)
+    return {form: frozenset(others) for form, others in found.items()}
+
+
 def implied(key: str) -> tuple[str, ...]:
     """Return the keys that a key also supports.
 
