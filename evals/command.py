@@ -58,6 +58,7 @@ def eval_command(ctx: click.Context, /, **options: Any) -> None:
         for evaluation in _evaluations(options, Path(scratch), watch):
             datas.append(_told(evaluation, options))
             breached.extend(_breaches(datas[-1], options))
+    _require_compared(options["against"], datas)
     if options["as_json"]:
         click.echo(json.dumps({"sets": datas, "gate": breached}, ensure_ascii=False, indent=1))
     for line in breached:
@@ -179,6 +180,18 @@ def _baseline(path: Path | None, name: str) -> dict[str, Any] | None:
 
     report = read_baseline(path)
     return report if report["gold"]["name"] == name else None
+
+
+def _require_compared(path: Path | None, datas: list[dict[str, Any]]) -> None:
+    """Refuse a baseline that is about none of the sets scored."""
+    from evals.compare import BaselineInvalid, read_baseline
+
+    if path:
+        name = read_baseline(path)["gold"]["name"]
+        if name not in {data["gold"]["name"] for data in datas}:
+            raise BaselineInvalid(
+                path=path, why=f"it is about the set {name}, which was not scored"
+            )
 
 
 def _changes(data: dict[str, Any], against: dict[str, Any] | None) -> Iterator[str]:

@@ -98,6 +98,10 @@ def test_a_comparison_is_printed(mine, tmp_path):
     on(mine, "--out", tmp_path)
     done = on(mine, "--against", tmp_path / "gold" / "report.json")
     assert "2 questions in both; 0 now right, 0 now wrong." in done.stdout
+    (tmp_path / "other.json").write_text('{"systems": [1], "gold": {"name": "other"}}')
+    other = on(mine, "--against", tmp_path / "other.json")
+    assert other.exit_code == 1
+    assert "about the set other" in other.stderr
 
 
 @pytest.mark.parametrize(
