@@ -7,6 +7,7 @@ stands in a text when its canonical tokens (`evals.tokens`) follow one another t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evals.tokens import tokens
@@ -38,7 +39,7 @@ def stands_in(alternative: str, text: str) -> bool:
     >>> stands_in("Rodolphe Saade", "soutenue par Xavier Niel, Rodolphe Saadé")
     True
     """
-    return _follows(tokens(alternative), tokens(without_marks(text)))
+    return _follows(_tokens(alternative), _tokens(without_marks(text)))
 
 
 def found_facts(facts: Sequence[Sequence[str]], text: str) -> list[bool]:
@@ -47,8 +48,8 @@ def found_facts(facts: Sequence[Sequence[str]], text: str) -> list[bool]:
     >>> found_facts([["Niel"], ["Schmidt", "E. Schmidt"], ["OVH"]], "Xavier Niel et Eric Schmidt")
     [True, True, False]
     """
-    within = tokens(without_marks(text))
-    return [any(_follows(tokens(choice), within) for choice in fact) for fact in facts]
+    within = _tokens(without_marks(text))
+    return [any(_follows(_tokens(choice), within) for choice in fact) for fact in facts]
 
 
 def first_words(text: str, count: int) -> str:
@@ -58,6 +59,11 @@ def first_words(text: str, count: int) -> str:
     'Oui, 15'
     """
     return " ".join(without_marks(text).split()[:count])
+
+
+@lru_cache(maxsize=1 << 13)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(tokens(text))
 
 
 def _follows(needle: Sequence[str], haystack: Sequence[str]) -> bool:

@@ -144,11 +144,10 @@ def faults_against(questions: Iterable[Question], documents: Iterable[Document])
         )
         if unknown:
             continue
-        whole = "\n".join(known)
         faults.extend(
             f"{question.id}: no alternative of {list(fact)} stands in its sources"
             for fact in (*_stated(question), *question.correction)
-            if known and not any(stands_in(choice, whole) for choice in fact)
+            if known and not any(stands_in(choice, text) for choice in fact for text in known)
         )
     return faults
 
