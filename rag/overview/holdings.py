@@ -1,0 +1,72 @@
+"""What answers about the dossier are made from, worked out once a store and kept."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rag.overview.dated import Dated, denials_of, publication_of, statements_of
+from rag.overview.places import Places
+from rag.overview.salience import Salience
+from rag.overview.shelf import Shelf
+from rag.overview.speakers import Statement, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from index.documents import Document
+    from index.translation import TranslationTable
+
+
+class Holdings:
+    """The documents of a store, the places on their pages, and what can be told from them.
+
+    Parameters
+    ----------
+    documents
+        Every article and comment that may be used, by path and place.
+    page_text
+        The text of a page, by its path.
+    table
+        The bridge between the languages, by which an English question finds a French title.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        page_text: Callable[[str], str],
+        table: TranslationTable | None = None,
+    ) -> None:
+        self.shelf = Shelf(tuple(documents), table)
+        self.places = Places(page_text)
+
+    @cached_property
+    def salience(self) -> Salience:
+        """What the articles share."""
+        return Salience(self.shelf.articles)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Who says what in the articles."""
+        return statements(self.salience.articles, self.places)
+
+    @cached_property
+    def dated(self) -> tuple[Dated, ...]:
+        """What the articles say of a date, dates that one of them denies left out."""
+        articles = self.salience.articles
+        denied = {iso for article in articles for iso in denials_of(article, self.places)}
+        return tuple(
+            one
+            for article in articles
+            for one in statements_of(article, self.places, self.salience)
+            if one.iso not in denied
+        )
+
+    @cached_property
+    def publications(self) -> tuple[Dated, ...]:
+        """The articles' own appearance."""
+        return tuple(
+            one
+            for article in self.salience.articles
+            for one in publication_of(article, self.places)
+        )

@@ -1,0 +1,87 @@
+"""Greetings, politeness, and the language that a short question is in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from index.documents import Language
+
+GREETING: Final = re.compile(
+    r"(?:(?:bonjour|bonsoir|salut|coucou|allo|hello|hi|hey|hiya|good (?:morning|afternoon|"
+    r"evening|day)|"
+    r"merci|thanks?|thank you|thx|cheers|au revoir|bye|goodbye|bonne (?:journee|soiree)|a bientot|"
+    r"ca va|comment (?:ca va|vas-tu|allez-vous|tu vas)|how are you(?: doing)?|enchante|bienvenue|"
+    r"aide|help|a l'aide|aide[- ]moi|que (?:peux-tu|pouvez-vous|sais-tu) faire|"
+    r"que puis-je (?:te |vous )?demander|comment ca (?:marche|fonctionne)|qui (?:es-tu|etes-vous)|"
+    r"what can (?:you do|i ask(?: you)?)|how does (?:this|it) work|who are you|what are you|"
+    r"a tous|a toi|a vous|tout le monde|beaucoup|bien|bcp|mille fois|infiniment|there|everyone|all|"
+    r"a lot|so much|very much|again|dossier|et|and|pour (?:tout|ton aide|votre aide|"
+    r"la reponse|ta reponse|"
+    r"votre reponse)|for (?:everything|your help|the answer|that|this)|super|parfait|great|"
+    r"perfect|ok|"
+    r"c'est gentil|monsieur|madame|d'avance|in advance)[\s,-]*)+"
+)
+_FRENCH_GREETING: Final = re.compile(
+    r"\b(?:bonjour|bonsoir|salut|coucou|allo|merci|au revoir|bonne|bientot|ca|comment|"
+    r"enchante|aide|"
+    r"que|qui|parfait|bienvenue|beaucoup)\b"
+)
+_ENGLISH_TRIGGER: Final = re.compile(
+    r"\b(?:timeline|summary|overview|summari[sz]e|sum up|recap|how many|who says|headlines|outlets|"
+    r"key dates|readers|comments|gist|list the)\b"
+)
+_FRENCH_TRIGGER: Final = re.compile(
+    r"\b(?:chronologie|resume|synthese|combien|qui dit|journaux|lecteurs|commentaires|apercu|"
+    r"l'essentiel|de quoi|medias)\b"
+)
+
+POLITE_START: Final = re.compile(
+    r"^(?:(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|ok|alors|et|and|so|now|maintenant|"
+    r"well)\b[\s,]+|"
+    r"(?:s'il (?:te|vous) plait|stp|svp|please|merci de|kindly)[\s,]+|"
+    r"(?:est-ce que )?(?:tu )?(?:peux|pourrais|pouvez|pourriez|sais|savez|veux)[- ](?:tu|"
+    r"vous)?[\s,]*(?:me |nous )?|"
+    r"(?:can|could|would|will) you (?:please )?(?:me )?|"
+    r"(?:dis|dites|donne|donnez|fais|faites|montre|montrez|indique|indiquez|ecris|propose|"
+    r"dresse|etablis)[- ](?:moi|nous)\b[\s,]*|"
+    r"(?:dire|donner|indiquer|faire|fournir|montrer|proposer|ecrire|rappeler|dresser|"
+    r"etablir) (?:la (?=chrono)|le (?=resume))?|"
+    r"(?:je|on|nous) (?:voudrais|veux|souhaite|souhaiterais|aimerais|voudrait|"
+    r"veut) (?:bien )?(?:savoir |connaitre |avoir |voir )?|"
+    r"j'aimerais (?:bien )?(?:savoir |connaitre |avoir |voir )?|il me faut |"
+    r"(?:i'd|i would) like (?:to (?:know|see|have|get) )?(?:you to )?|i want (?:to (?:know|"
+    r"see|have) )?|"
+    r"(?:give|show|tell|write|make|get|draw) (?:me |us |up )|let me (?:know|have|see) |"
+    r"do you know |i need )"
+)
+POLITE_END: Final = re.compile(
+    r"[\s,]+(?:s'il (?:te|vous) plait|stp|svp|please|merci(?: d'avance| beaucoup)?|thanks|"
+    r"thank you|"
+    r"en (?:quelques|deux|trois|cinq) (?:mots|lignes|phrases|points)|in (?:a )?(?:few|two|"
+    r"three|five) "
+    r"(?:words|lines|sentences|points)|in (?:short|brief)|en bref|rapidement|briefly|quickly|"
+    r"exactement|exactly|au juste)$"
+)
+
+
+def language_of_greeting(folded: str) -> Language:
+    """Return the language of a greeting.
+
+    >>> language_of_greeting("hello there"), language_of_greeting("merci beaucoup")
+    ('en', 'fr')
+    """
+    return "fr" if _FRENCH_GREETING.search(folded) else "en"
+
+
+def language_of_trigger(folded: str) -> Language | None:
+    """Return the language a question's trigger is in, None when it is in neither or both.
+
+    >>> language_of_trigger("timeline"), language_of_trigger("chronologie")
+    ('en', 'fr')
+    """
+    french, english = _FRENCH_TRIGGER.search(folded), _ENGLISH_TRIGGER.search(folded)
+    if bool(french) == bool(english):
+        return None
+    return "fr" if french else "en"

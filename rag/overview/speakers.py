@@ -1,0 +1,230 @@
+"""Who is quoted or reported in an article, and the words that give what they say.
+
+A speaker is a person named in full beside a verb of saying (*a déclaré Kai Zenner*, *Max von Thun
+doubts*) or behind *selon*, *pour*, *according to*. What follows, or what stands inside the
+quotation marks, is the statement; a sentence whose speaker is only a pronoun gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from index.analysis import fold
+from rag.checks.hygiene import link_in, order_in
+from rag.checks.names import is_variant, names
+from rag.checks.tokens import text_at, tokenise
+from rag.evidence import is_title
+from rag.overview.places import within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.documents import Document
+    from rag.checks.names import Name
+    from rag.checks.tokens import Token
+    from rag.evidence import Extract
+    from rag.overview.places import Places
+
+_SAYS: Final = re.compile(
+    r"(?:declar|affirm|estim|jug|denonc|regrett|assur|expli|consider|critiqu|resum|comment|pens|dout|"
+    r"ajout|qualifi|decri|crain|salu|reproch|rappel|constat|trouv|indiqu|precis|recommand|contest|"
+    r"prefer|soutien|conclu|souligne|deplor|redout|plaid|propos|confi|lanc|repond|s'inquiet|inquiet|"
+    r"promet|appel|conseil|voit|voient|attend|avert|soulign|insist|promis|defend)\w{0,5}"
+    r"|dit|disait|dite|croit|sait|note|ironise|tranche|temoigne|admet|nie|reconnait"
+    r"|says?|said|tells?|told|calls?|called|argu(?:es|ed)|thinks?|thought|finds?|found|sees?|saw|"
+    r"warn(?:s|ed)|believe[sd]?|insist(?:s|ed)|describe[sd]?|maintain(?:s|ed)|considers?|considered|"
+    r"welcome[sd]?|criticis?z?e[sd]?|denounce[sd]?|hope[sd]?|fears?|feared|adds?|added|notes?|noted|"
+    r"doubt(?:s|ed)?|explain(?:s|ed)|recalls?|recalled|predict(?:s|ed)|urge[sd]?|wants?|worries|"
+    r"wrote|writes|ecrit|regrets?|complain(?:s|ed)|defends?|suggest(?:s|ed)|recommends?"
+)
+_SAYS_SOMEWHERE: Final = re.compile(rf"\b(?:{_SAYS.pattern})\b")
+_OPENS: Final = re.compile(r"\W*(?:selon|pour|d'apres|according to|for)\b")
+_LIGHT: Final = frozenset(
+    "a ont avait s' se est etait pas ne n' y en aussi egalement lui elle has had is was also not "
+    "does did n't meme notamment deja bien tout just been the".split()
+)
+_ORGANISATION: Final = frozenset(
+    """ai ia commission institute institut parlement parliament council conseil group groupe journal
+    congress markets observatoire ministere ministry university universite party parti bank banque
+    large act europe union corp inc company agency agence association foundation fondation center
+    centre school ecole court cour news monitor ledger times gazette quotidien echo canal plateforme
+    house think tank mobile world open azure cloud economie economy finances press presse etats unis
+    united states kingdom royaume uni brussels bruxelles digital""".split()
+)
+_QUOTE: Final = re.compile(r"[«“\"]\s*(?P<said>[^«»“”\"]{12,}?)\s*(?:[»”\"]|$)")
+_BEFORE: Final = frozenset(
+    ("a", "au", "par", "to", "by", "de", "d'", "of", "with", "avec", "from", "du")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one person says in one sentence.
+
+    Attributes
+    ----------
+    speaker
+        The full name as the pages write it.
+    extract
+        The words said, or the clause from the verb on.
+    clause
+        Whether the extract goes on from the speaker's name (*juge que …*).
+    sentence
+        The whole sentence.
+    """
+
+    speaker: str
+    extract: Extract
+    clause: bool
+    sentence: Extract
+
+
+def statements(articles: Sequence[Document], places: Places) -> tuple[Statement, ...]:
+    """Return what persons say in articles, in order."""
+    read = [
+        (sentence, tokens, names(tokens))
+        for article in articles
+        for sentence in places.sentences(article)
+        if _may_say(sentence)
+        for tokens in (tokenise(sentence.text),)
+    ]
+    known = _people(read)
+    found = []
+    for sentence, tokens, mentioned in read:
+        for name in mentioned:
+            full = _full(name, known)
+            said = _said(sentence, tokens, name) if full else None
+            if full and said:
+                found.append(Statement(full, *said, sentence))
+                break
+    return tuple(found)
+
+
+def _may_say(sentence: Extract) -> bool:
+    text = sentence.text
+    if text.rstrip().endswith("?") or is_title(sentence) or order_in(text) or link_in(text):
+        return False
+    folded = fold(text)
+    return _SAYS_SOMEWHERE.search(folded) is not None or _OPENS.match(folded) is not None
+
+
+def _people(read: Sequence[tuple[Extract, Sequence[Token], Sequence[Name]]]) -> dict[str, str]:
+    """Return full names of persons by their last word, the commonest spelling of each."""
+    counted: dict[str, Counter[str]] = {}
+    heads = {name.words[0] for _, _, mentioned in read for name in mentioned if len(name.words) > 1}
+    for sentence, tokens, mentioned in read:
+        for name in mentioned:
+            if _is_person(name, tokens) and name.words[-1] not in heads:
+                written = sentence.text[tokens[name.start].start : tokens[name.stop - 1].end]
+                counted.setdefault(name.words[-1], Counter())[" ".join(written.split())] += 1
+    return {last: found.most_common(1)[0][0] for last, found in counted.items()}
+
+
+def _is_person(name: Name, tokens: Sequence[Token]) -> bool:
+    raw = [token.raw for token in tokens[name.start : name.stop]]
+    return (
+        2 <= len(name.words) <= 4
+        and not set(name.words) & _ORGANISATION
+        and not any(
+            any(c.isdigit() for c in word) or (len(word) > 1 and word.isupper()) for word in raw
+        )
+        and not any("\n" in tokens[at].gap for at in range(name.start + 1, name.stop))
+    )
+
+
+def _full(name: Name, known: dict[str, str]) -> str | None:
+    last = name.words[-1]
+    if last in known and (len(name.words) > 1 or len(last) > 3):
+        return (
+            known[last]
+            if len(name.words) == 1
+            or set(name.words) <= set(fold(known[last]).replace("-", " ").split())
+            else None
+        )
+    if len(name.words) > 1:
+        near = [full for word, full in known.items() if is_variant(word, last)]
+        return near[0] if near else None
+    return None
+
+
+def _said(sentence: Extract, tokens: Sequence[Token], name: Name) -> tuple[Extract, bool] | None:
+    """Return the words said and whether they go on from the name, None when nothing is said."""
+    quote = _QUOTE.search(sentence.text)
+    opened = _introduced(tokens, name)
+    before = _verb_before(tokens, name)
+    if (opened or before) and quote and len(quote["said"].split()) >= 5:
+        return within(sentence, quote.start("said"), quote.end("said")), False
+    if opened:
+        comma = next(
+            (
+                t
+                for t in tokens[name.stop :]
+                if "," in t.gap and t.start - tokens[name.stop - 1].end > 0
+            ),
+            None,
+        )
+        last = [t for t in tokens[name.stop : name.stop + 12] if "," in t.gap]
+        if comma is None or not last:
+            return None
+        return within(sentence, last[-1].start, len(sentence.text.rstrip(" .…"))), False
+    verb = _verb_after(tokens, name)
+    if verb is None or _shielded(tokens, name):
+        return None
+    end = len(sentence.text.rstrip(" .…"))
+    return within(sentence, tokens[verb].start, end), True
+
+
+def _introduced(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether *selon*, *pour* or *according to* opens the sentence before a name."""
+    head = [token.text for token in tokens[: name.start]]
+    if not head or len(head) > 7 or any("," in token.gap for token in tokens[1 : name.start]):
+        return False
+    return head[0] in ("selon", "pour", "according") or head[:2] == ["d'", "apres"]
+
+
+def _verb_before(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a verb of saying comes just before a name: *a déclaré son associée X*."""
+    for back in range(1, 4):
+        at = name.start - back
+        if at < 0 or (text_at(tokens, at) in _BEFORE and tokens[at].raw != "a"):
+            return False
+        if _SAYS.fullmatch(tokens[at].text):
+            return True
+        if "," in tokens[at + 1].gap:
+            return False
+    return False
+
+
+def _verb_after(tokens: Sequence[Token], name: Name) -> int | None:
+    """Return where the verb of a name's clause is, an apposition between commas skipped."""
+    at = name.stop
+    if at < len(tokens) and "," in tokens[at].gap:
+        closing = next(
+            (k for k in range(at + 1, min(at + 18, len(tokens))) if "," in tokens[k].gap), None
+        )
+        if closing is None:
+            return None
+        at = closing
+        later = [k for k in range(at + 1, min(name.stop + 18, len(tokens))) if "," in tokens[k].gap]
+        if not _verb_near(tokens, at) and later:
+            at = next((k for k in later if _verb_near(tokens, k)), at)
+    return _verb_near(tokens, at)
+
+
+def _verb_near(tokens: Sequence[Token], at: int) -> int | None:
+    start = at
+    while at < len(tokens) and tokens[at].text in _LIGHT and at - start < 4:
+        at += 1
+    if at < len(tokens) and _SAYS.fullmatch(tokens[at].text) and not tokens[at].capital:
+        return start
+    return None
+
+
+def _shielded(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a name is not its clause's subject: *avec X*, *le bureau de X*, *X's*."""
+    before = text_at(tokens, name.start - 1)
+    possessive = name.stop < len(tokens) and tokens[name.stop].gap.startswith(("'s", "’s"))
+    return possessive or (before in _BEFORE and "," not in tokens[name.start].gap)

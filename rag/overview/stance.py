@@ -1,0 +1,148 @@
+"""Whether a reader says in so many words to be for or against, to agree or to disagree.
+
+The lexicon is short on purpose: a comment that does not say it is undecided, never guessed. A
+side counts when it has no object (*je suis pour*) or one of the objects asked about (*contre cet
+accord*): "je soutiens la Commission" is no word on the deal.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from index.analysis import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+Side: TypeAlias = Literal["for", "against"]
+
+_VERY: Final = (
+    r"(?:plutot|tres|tout a fait|totalement|completement|carrement|assez|resolument|fermement|"
+    r"a fond|"
+    r"franchement|absolument|entierement|vraiment|clairement|fully|strongly|totally|very much|all|"
+    r"rather|firmly|definitely|completely|absolutely|quite|also|still|personally|really|do)"
+)
+_I: Final = r"(?:je suis|j'etais|nous sommes|on est|suis|i am|i'm|we are|we're|am)"
+_NOT_I: Final = (
+    r"(?:je ne suis pas|je suis pas|nous ne sommes pas|on n'est pas|i am not|i'm not|"
+    r"we are not|we're not)"
+)
+_SIDES: Final[tuple[tuple[str, Side], ...]] = (
+    (rf"\b{_NOT_I} (?:{_VERY} )*(?:pour|favorable(?: a| au)?|for|in favou?r(?: of)?)\b", "against"),
+    (rf"\b{_I} (?:{_VERY} )*(?:pour|favorables?(?: a| au)?|partante?|in favou?r(?: of)?|for)\b",
+     "for"),
+    (rf"\b{_I} (?:{_VERY} )*(?:contre|opposee?s?(?: a| au)?|hostiles?(?: a| au)?|"
+     r"defavorables?(?: a| au)?|"
+     r"against|opposed(?: to)?|hostile to)\b", "against"),
+    (rf"\bje (?:{_VERY} )?(?:soutiens|approuve|salue|defends)\b", "for"),
+    (r"\bje ne (?:soutiens|approuve|defends) pas\b|"
+     r"\bi (?:do not|don't|cannot|can't) (?:support|back|approve(?: of)?|endorse)\b", "against"),
+    (rf"\bi (?:{_VERY} )*(?:support|back|approve(?: of)?|endorse|welcome|favou?r)\b", "for"),
+    (r"\bje (?:m'oppose(?: a| au)?|desapprouve|rejette|condamne|refuse|deplore)\b", "against"),
+    (rf"\bi (?:{_VERY} )*(?:oppose|reject|disapprove(?: of)?|object to|condemn)\b", "against"),
+    (r"^(?:moi[, ]+)?(?:resolument |totalement |plutot |tout a fait )?pour(?= *[,.!:;]|$)", "for"),
+    (r"^(?:moi[, ]+)?(?:resolument |totalement |plutot |tout a fait )?contre(?= *[,.!:;]|$)",
+     "against"),
+    (r"^(?:strongly |firmly )?in favou?r(?= *[,.!:;]|$)|^for it\b", "for"),
+    (r"^(?:strongly |firmly )?against(?: it)?(?= *[,.!:;]|$)", "against"),
+)  # fmt: skip
+_AGREE: Final[tuple[tuple[str, Side], ...]] = (
+    (r"\b(?:pas (?:du tout |vraiment )?d'accord|en desaccord|je ne partage pas)\b|"
+     r"\bi (?:disagree|do not agree|don't agree|beg to differ)\b|\bcannot agree\b", "against"),
+    (r"\b(?:d'accord (?:avec|sur|a)|(?:entierement|tout a fait|totalement|bien) d'accord|"
+     r"je suis d'accord|je partage)\b|^d'accord\b|\bi (?:\w+ )?agree\b|^agreed\b|"
+     r"\bwell said\b|\bbien dit\b|\bexcellente? (?:tribune|article|analyse|papier)\b", "for"),
+)  # fmt: skip
+_HEDGED: Final = re.compile(r"\b(?:si|if|whether|pourquoi|why)\W+(?:\w+\W+){0,2}$")
+_OBJECT: Final = re.compile(
+    r"^\s*(?:a |au |de |du |of |to |with )?(?:ce |cet |cette |ces |l'|le |la |les |un |une |"
+    r"the |this |that |these |such (?:an? )?|an? |son |leur |its |"
+    r"their )?(?P<object>[a-z0-9][a-z0-9'-]*)"
+)
+_BARE: Final = frozenset(
+    """it both this that them either all cela ca ceci tout eux et and mais but je i on il car parce
+    because puisque since as also aussi bien well even meme malgre despite for_ ici here so donc moi
+    me sans without depuis sur ou or quand when si if avec dans en evidemment of_course totalement
+    completely personally perso absolument also too entirely""".split()
+)
+
+
+def stance(text: str, objects: Collection[str], *, agreement: bool = False) -> Side | None:
+    """Return the side that a comment takes in so many words, None when it takes none or both.
+
+    Parameters
+    ----------
+    objects
+        Folded words that name what is judged.
+    agreement
+        Read whether the comment agrees (with the article it stands under) instead.
+
+    Examples
+    --------
+    >>> deal = ("accord", "deal", "partenariat")
+    >>> stance("Je suis contre cet accord, sans réserve.", deal)
+    'against'
+    >>> stance("Moi je suis pour : Mistral y gagne.", deal), stance("Contre, évidemment.", deal)
+    ('for', 'against')
+    >>> stance("Je soutiens la Commission.", deal), stance("Il a payé pour rien.", deal)
+    (None, None)
+    >>> stance("I am not in favour of this deal.", deal), stance("I support the deal.", deal)
+    ('against', 'for')
+    >>> stance("Je ne suis pas contre.", deal) is None
+    True
+    >>> stance("Pas d'accord du tout.", (), agreement=True)
+    'against'
+    """
+    sides = {side for sentence in _sentences(text) for side in _sides(sentence, objects, agreement)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def said_in(text: str, objects: Collection[str], *, agreement: bool = False) -> bool:
+    """Tell whether one sentence takes a side."""
+    return any(True for _ in _sides(_folded(text), objects, agreement))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    own = [line for line in text.splitlines() if not line.lstrip().startswith(">")]
+    for line in own:
+        for sentence in re.split(r"(?<=[.!?…])\s+", _folded(line)):
+            if not sentence.endswith("?"):
+                yield sentence
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.sub(r"\"[^\"]*\"", " ", fold(text)).split())
+
+
+def _sides(sentence: str, objects: Collection[str], agreement: bool) -> Iterator[Side]:
+    if agreement:
+        for pattern, side in _AGREE:
+            if re.search(pattern, sentence):
+                yield side
+                return
+        return
+    for pattern, side in _SIDES:
+        for match in re.finditer(pattern, sentence):
+            after = sentence[match.end() :]
+            if _HEDGED.search(sentence[: match.start()]) or not _fits(after, objects):
+                continue
+            yield side
+            return
+
+
+def _fits(after: str, objects: Collection[str]) -> bool:
+    """Tell whether what follows a side is nothing, a pronoun, or what is asked about.
+
+    >>> _fits(", il faut payer", ()), _fits(" cet accord", ("accord",))
+    (True, True)
+    >>> _fits(" la loi", ("accord",))
+    False
+    """
+    if not after.strip() or re.match(r"\s*[,.!:;()…-]", after):
+        return True
+    found = _OBJECT.match(after)
+    if found is None:
+        return False
+    near = [word.text for word in words(after[: found.end() + 40])][:8]
+    return found["object"] in _BARE or any(word in objects for word in near[:6])
