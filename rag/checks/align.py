@@ -87,6 +87,8 @@ class Window:
     ----------
     at, main
         The one of them that speaks most of the claim, and its place.
+    telling
+        The places of those that speak of a third of it at least.
     coverage
         Share of the claim's content words found.
     likeness
@@ -97,6 +99,7 @@ class Window:
     stop: int
     at: int
     main: Facts
+    telling: tuple[int, ...]
     coverage: float
     likeness: float
 
@@ -149,7 +152,11 @@ def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:
         twin = next(twins, None)
         if twin is not None:
             spelled[name.words] = twin.words
-    return Facts(claim.text, language=claim.language, spelled=spelled) if spelled else claim
+    return (
+        Facts(claim.text, language=claim.language, spelled=spelled, common=claim.common)
+        if spelled
+        else claim
+    )
 
 
 def _windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Window]:
@@ -170,7 +177,9 @@ def _windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Wind
     spans += [(at, at + 3) for at in range(len(units) - 2)]
     ranked = []
     for start, stop in spans:
-        main = max(range(start, stop), key=lambda at: (len(hits[at]), len(facts[at]), -at))
+        main = max(
+            range(start, stop), key=lambda at: (len(hits[at]) + len(facts[at]), len(hits[at]), -at)
+        )
         words = set().union(*hits[start:stop])
         held = set().union(*facts[start:stop])
         if words or held:
@@ -178,7 +187,12 @@ def _windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Wind
         coverage = len(words) / len(content) if content else 1.0
         weight = len(content) + total
         likeness = (len(words) + len(held)) / weight if weight else 1.0
-        ranked.append(Window(start, stop, main, units[main], coverage, likeness))
+        figures = {q.start for q in claim.quantities}
+        shares = [len(hits[at]) + len(facts[at] & figures) for at in range(start, stop)]
+        telling = tuple(
+            at for at, share in enumerate(shares, start=start) if share and 3 * share >= sum(shares)
+        )
+        ranked.append(Window(start, stop, main, units[main], telling, coverage, likeness))
     ranked.sort(key=lambda w: (-w.likeness, w.stop - w.start, w.start))
     return ranked
 
@@ -257,11 +271,12 @@ def _contradicted(
     if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
         return "entity-mismatch"
     near = [*window.main.names, *passage.antecedents(window.at), *about]
-    if outsider(claim, near):
+    told = [name for at in window.telling for name in passage.units[at].names]
+    if outsider(claim, [*near, *told]):
         return "entity-mismatch"
     if deed_elsewhere(claim, window.main, pool, bridge, near) and not gapped(claim, window.main):
         return "entity-mismatch"
-    if speech_elsewhere(claim, window.main, passage.topics(window.at), about):
+    if speech_elsewhere(claim, window.main, passage.topics(window.at), about, pool):
         return "entity-mismatch"
     return _turned(claim, window.main, units, bridge)
 

@@ -10,7 +10,8 @@ from rag.checks.align import Context, Finding, judge
 from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
 from rag.checks.hygiene import is_foreign, link_in, order_in
-from rag.checks.units import Facts, Passage, follow, passage_of
+from rag.checks.lexicon import Term, root
+from rag.checks.units import Facts, Passage, follow, passage_of, pseudonym
 from rag.checks.verdict import Verdict, Why
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Checker:
         """
         if why := self._unfit(text):
             return Verdict(kept=False, why=why)
-        claim = Facts(text, language=self.language)
+        claim = self._claim(text)
         if not (claim.terms or claim.names or claim.quantities or claim.moments):
             return Verdict(kept=True)
         asked = [at for at in dict.fromkeys(cited) if 0 <= at < len(self.extracts)]
@@ -102,6 +103,23 @@ class Checker:
         return Verdict(
             kept=True, support=tuple(support[k] for k in heard), voice=voice, speaker=speaker
         )
+
+    def _claim(self, text: str) -> Facts:
+        """Read a sentence: pseudonyms as letters only, and its first word as the sources do."""
+        for author in {extract.hit.source.author for extract in self.extracts}:
+            if author and author in text:
+                text = text.replace(author, pseudonym(author))
+        claim = Facts(text, language=self.language)
+        first = next((n for n in claim.names if n.start == 0 and n.stop == 1), None)
+        if first is None or any(p.names_hold(first) for p in self.passages):
+            return claim
+        term = Term(root(first.words[0], self.language), frozenset(), 0)
+        common = any(
+            unit.ground.find_word(term, self.language, self.bridge) is not None
+            for passage in self.passages
+            for unit in passage.units
+        )
+        return Facts(text, language=self.language, common=first.words[0]) if common else claim
 
     def _unfit(self, text: str) -> Why | None:
         """Return what no source can mend."""

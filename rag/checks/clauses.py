@@ -56,7 +56,7 @@ def stretch_of(
 ) -> tuple[int, int]:
     """Return the part of a sentence that belongs to one of its figures.
 
-    The sentence is cut between two figures, at the last comma or conjunction; an amount in
+    The sentence is cut between two figures, at the first comma or conjunction; an amount in
     brackets behind another (a conversion) shares its part.
 
     >>> from rag.checks.tokens import tokenise
@@ -89,8 +89,8 @@ def relative(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _cut(tokens: Sequence[Token], start: int, stop: int) -> int:
-    """Return the last place between two figures where the sentence can be cut, 0 for none."""
-    for at in range(stop, start - 1, -1):
+    """Return the first place between two figures where the sentence can be cut, 0 for none."""
+    for at in range(start, stop + 1):
         if _STOP.search(tokens[at].gap) or tokens[at].text in _BETWEEN:
             return at
     return 0

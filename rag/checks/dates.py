@@ -40,6 +40,10 @@ _MONTHS: dict[str, int] = {
     for name in names.split()
 }
 _CAPITAL_ONLY = frozenset(("march", "may", "mar", "jan", "sep", "dec", "august"))
+_FRENCH_MONTHS = frozenset(  # written small, so that a capital makes a name: Octobre blanc
+    ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
+     "octobre", "novembre", "decembre")
+)  # fmt: skip
 _WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -165,7 +169,9 @@ def _moment_at(tokens: Sequence[Token], at: int) -> Moment | None:
             return replace(after, weekday=_WEEKDAYS[word], start=at)
         return Moment(weekday=_WEEKDAYS[word], start=at, stop=at + 1)
     if word in _MONTHS and (word not in _CAPITAL_ONLY or token.capital):
-        return _month_at(tokens, at)
+        found = _month_at(tokens, at)
+        titled = word in _FRENCH_MONTHS and token.capital and at > 0 and token.gap == " "
+        return None if titled and found.stop == at + 1 else found
     if word in _DAYS_AGO:
         return Moment(start=at, stop=at + 1)
     return None

@@ -78,13 +78,18 @@ def outsider(claim: Facts, near: Sequence[Name]) -> bool:
     True
     """
     for frame in claim.frames:
-        if frame.agents and not frame.passive:
-            return not any(within(agent, near) for agent in frame.agents)
+        acting = frame.patients if "receive" in frame.term.senses else frame.agents
+        if acting and (not frame.passive or acting is frame.patients):
+            return not any(within(name, near) for name in acting)
     return False
 
 
 def speech_elsewhere(
-    claim: Facts, source: Facts, topics: Sequence[Name], about: Sequence[Name] = ()
+    claim: Facts,
+    source: Facts,
+    topics: Sequence[Name],
+    about: Sequence[Name] = (),
+    pool: Sequence[Name] = (),
 ) -> bool:
     """Tell whether the claim has somebody say what another says in the source's sentence.
 
@@ -96,6 +101,8 @@ def speech_elsewhere(
         Who an open speaker (*il*, *elle*, *le porte-parole*) may be.
     about
         The outlet, the author, the agencies: all that it says may be put down to them.
+    pool
+        Names of the sentences around, for a source without a verb of speech.
 
     Examples
     --------
@@ -110,10 +117,11 @@ def speech_elsewhere(
     for name in claim.speakers:
         if within(name, [*source.speakers, *acting, *about]):
             continue
-        if source.speakers and not _open_speech(source):
+        is_open = _open_speech(source)
+        if source.speakers and not is_open:
             return True
         own = [n for n in source.names if n not in acting]
-        if not within(name, topics) and (topics or not within(name, own)):
+        if not within(name, [*topics, *own]) and (is_open or not within(name, pool)):
             return True
     return False
 
@@ -131,7 +139,7 @@ def _twins(frame: Frame, claim: Facts, source: Facts, bridge: Bridge | None) -> 
 def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if not all(_told(patient, case) for patient in frame.patients):
         return False
-    if twin.patients and frame.patients and frame.passive:
+    if twin.patients and frame.patients and (frame.passive or frame.agents or twin.agents):
         shared = any(within(patient, [*twin.patients, *case.near]) for patient in frame.patients)
         if not shared:
             return False

@@ -190,6 +190,8 @@ def _holders(facts: Facts, quantity: Quantity, antecedents: Sequence[Name]) -> l
 def _explains(facts: Facts, first: int) -> bool:
     """Whether a stretch between commas tells more of the name before it: *qui …*, *crédité de …*."""
     word = text_at(facts.tokens, first)
+    if "(" in facts.tokens[first].gap:
+        return True
     return relative(facts.tokens, first) or (
         len(word) > 4 and word.endswith(("ee", "ees", "ed")) or word in _PARTICIPLES
     )

@@ -17,6 +17,7 @@ from rag.checks.grammar import (
     ARTICLES,
     AUXILIARIES,
     AWAY,
+    BE,
     BY,
     NOUN_MARKS,
     OF,
@@ -47,6 +48,19 @@ _EVENTS = frozenset(
     ("invest", "buy", "sell", "announce", "examine", "support+", "support-", "admit+", "admit-",
      "accept+", "accept-", "appoint+", "appoint-", "receive", "send", "give", "pay", "win",
      "lose", "lawsuit", "judge", "promise", "charge", "help", "decide", "protect", "prevent")
+)  # fmt: skip
+_BEFORE_OFFICE = ARTICLES | {"son", "sa", "leur", "its", "his", "her", "their", "a"}
+_CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as"))
+_RELATIVES = frozenset(("qui", "who", "which", "that"))
+_AHEAD = frozenset(
+    ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
+     "premier", "premiere", "meme", "autre", "propre", "gros", "seul", "seule", "vieux", "vieille")
+)  # fmt: skip
+_QUALITIES = frozenset(
+    ("region", "country", "city", "world", "technology", "strong+", "strong-", "new", "past",
+     "official", "public+", "public-", "legal+", "legal-", "economy", "big tech", "firm",
+     "government", "year", "month", "today", "independent", "exclusive", "free", "possible+",
+     "possible-", "best+", "best-", "legitimate", "clear", "blurred", "bad", "quality", "language")
 )  # fmt: skip
 _FAR = 8  # words between a participle and its *par*
 
@@ -133,7 +147,14 @@ class Reading:
     def bare(self, name: Name) -> bool:
         """Whether no preposition introduces a name, and it owns nothing (*X's …*)."""
         owns = name.stop < len(self.tokens) and self.tokens[name.stop].gap.startswith(_OWNING)
+        if self.before(name) in _CONJUNCTIONS and text_at(self.tokens, name.stop) in AUXILIARIES:
+            return True
         return not owns and self.before(self.group(name)[0]) not in PREPOSITIONS | SYMMETRIC
+
+    def acts(self, name: Name) -> bool:
+        """Whether a name may be a subject: not *the Toulouse company*."""
+        qualifies = text_at(self.tokens, name.stop) in wordlist("anaphora")
+        return self.bare(name) and not (qualifies and self._article(name.start - 1))
 
     def before(self, name: Name) -> str:
         """Return the preposition of a name, through its article and adjectives, else nothing."""
@@ -191,12 +212,23 @@ class Reading:
             or word in AUXILIARIES
             or word in PRONOUNS
             or word in ("et", "and")
-            or before + 1 in self.ends
+            or (before + 1 in self.ends and self._verbal(at, before))
             or before in self.nominal
-            or self._noun_at(before)
+            or (self._noun_at(before) and self._verbal(at, at - 1))
+            or (before in self.contents and self._verbal(at, at - 1) and self._finite(at))
             or word in wordlist("anaphora")
             or self.tokens[at].gap.strip(" \u00a0\u202f") != ""
         )
+
+    def _verbal(self, at: int, before: int) -> bool:
+        """Whether a word right behind a name is its verb, not an adjective."""
+        if self.language == "en" or before < at - 1:
+            return True
+        return any(term.senses - _QUALITIES for term in self.terms if term.at == at)
+
+    def _finite(self, at: int) -> bool:
+        """Whether a French word behind *la région de …* has the ending of a verb."""
+        return self.language == "fr" and self.tokens[at].text.endswith(("e", "ent", "it", "a"))
 
     def _noun_at(self, at: int) -> bool:
         return at in self.contents and self._article(at - 1)
@@ -217,6 +249,8 @@ class Reading:
             return Frame(term, self.group(doer), tuple(undergoes), passive=True)
         if noun:
             return self._possessed(term, after) if term.senses & _EVENTS else Frame(term)
+        if self._appositive(term.at):
+            return Frame(term)
         inverted = self._inverted(term.at)
         if inverted is not None:
             return Frame(term, self.group(inverted))
@@ -227,6 +261,14 @@ class Reading:
         if self._passive(term.at):
             return Frame(term, (), self.group(subject) if subject else (), passive=True)
         return Frame(term, self.group(subject) if subject else (), objects, nominal)
+
+    def _appositive(self, at: int) -> bool:
+        """Whether a participle opens its stretch: *La Plateforme, hébergée en Europe*."""
+        opens = at > 0 and any(first == at for first, _ in self.zones)
+        if self.language == "en":
+            placed = text_at(self.tokens, at + 1) in ("by", "in", "on", "at", "from")
+            return opens and placed and self.tokens[at].text.endswith("ed")
+        return opens and self.tokens[at].raw.endswith(("é", "ée", "és", "ées"))
 
     def _does(self, name: Name, at: int) -> bool:
         """Whether *par* or *by*, behind a predicate, makes a name the one who does it."""
@@ -273,10 +315,11 @@ class Reading:
 
     def _passive(self, at: int) -> bool:
         marks = ("ete", "been", "being", "was", "were", "fut", "furent")
-        near = range(max(0, at - 3), at)
-        return self.tokens[at].text.endswith(PARTICIPLE) and any(
-            text_at(self.tokens, k) in marks for k in near
-        )
+        near = {text_at(self.tokens, k) for k in range(max(0, at - 3), at)}
+        if not self.tokens[at].text.endswith(PARTICIPLE):
+            return False
+        after = {token.text for token in self.tokens[at + 1 : at + 4]}
+        return not near.isdisjoint(marks) or bool(near & BE and after & BY)
 
     def _inverted(self, at: int) -> Name | None:
         """Return the name right behind a verb that opens its zone: *, a déclaré Zenner*."""
@@ -288,13 +331,12 @@ class Reading:
         if start == 0 and "»" not in self.tokens[0].gap:
             return None
         place = at + 1
-        while text_at(self.tokens, place) in ARTICLES or place in self.nominal:
+        while text_at(self.tokens, place) in _BEFORE_OFFICE or place in self.contents:
             place += 1
-        return self.starts.get(place) if not self._breaks(at + 1, place) else None
-
-    def _breaks(self, start: int, stop: int) -> bool:
-        stop = min(stop, len(self.tokens) - 1)
-        return any("," in self.tokens[at].gap for at in range(start, stop + 1))
+        commas = sum(
+            "," in self.tokens[k].gap for k in range(at + 1, min(place + 1, len(self.tokens)))
+        )
+        return self.starts.get(place) if commas <= (place - at > 2) else None
 
     def _subject(self, at: int) -> tuple[Name | None, int | None]:
         """Return the subject to the left: a name, or the place of a noun.
@@ -333,6 +375,14 @@ class Reading:
                 return None, at
         return None, None
 
+    def _head(self, at: int, stop: int) -> int:
+        """Return the noun of a group: *la jeune société*, *the regional health agency*."""
+        if self.language == "fr":
+            return at + 1 if self.tokens[at].text in _AHEAD and at + 1 in self.contents else at
+        while at + 1 < stop and at + 1 in self.contents and not self.tokens[at + 1].gap.strip():
+            at += 1
+        return at
+
     def _embedded(self, name: Name, at: int) -> bool:
         """Whether a name is the subject of an earlier clause: *dit que X part et nie …*."""
         coordinated = text_at(self.tokens, at - 1) in ("et", "and")
@@ -349,11 +399,16 @@ class Reading:
                 at = name.start - 1
                 continue
             word = self.tokens[at].text
+            owner = self.ends.get(at)
+            if word in wordlist("anaphora") and owner and self._article(owner.start - 1):
+                return None, at, True
             if word in ("que", "qu'") and at > start:
                 return None, None, True
-            if word in PRONOUNS and not (word == "qui" and at in self.ends):
-                return None, None, True
-            if at in self.contents and (self._article(at - 1) or at == start) and at > 0:
+            if word in PRONOUNS:
+                told = self.ends.get(at) if word in _RELATIVES else None
+                return (told if told and self.bare(told) else None), None, True
+            headed = self._article(at - 1) and word.isalpha() and at not in self.starts
+            if at > 0 and (headed or (at == start and at in self.contents)):
                 if text_at(self.tokens, at - 2) in PREPOSITIONS:
                     at -= 2
                     continue
@@ -361,7 +416,7 @@ class Reading:
                 of = text_at(self.tokens, at + 1) in OF
                 if of and house is not None and not _HOUSES.isdisjoint(house.keys):
                     return house, None, False
-                return None, at, True
+                return None, self._head(at, stop), True
             at -= 1
         return None, None, False
 
@@ -381,12 +436,12 @@ def speakers(
     ['smith']
     """
     said = [name for frame in found if "say" in frame.term.senses for name in frame.agents]
-    for name in names:
-        start = max(0, name.start - 6)
+    for name in names[:2]:
+        start = max(0, name.start - 10)
         opening = [token.text for token in tokens[start : name.start]]
-        broken = any("," in token.gap for token in tokens[start + 1 : name.start])
-        headed = start == 0 and opening[:1] == ["pour"]
-        if not broken and (headed or {"selon", "according", "apres"} & set(opening)):
+        cut = sum("," in token.gap for token in tokens[start + 1 : name.start + 1])
+        headed = start == 0 and opening[:1] == ["pour"] and not cut
+        if headed or (cut <= 1 and {"selon", "according", "apres"} & set(opening[:3])):
             said.append(name)
             break
     return tuple(dict.fromkeys(said))

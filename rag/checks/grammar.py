@@ -17,6 +17,9 @@ SYMMETRIC = frozenset(("avec", "with", "entre", "between"))
 BY = frozenset(("par", "by"))
 OF = frozenset(("de", "d'", "du", "of", "des"))
 AWAY = frozenset(("de", "d'", "du", "from", "aupres"))
+BE = frozenset(
+    ("est", "sont", "etait", "etaient", "sera", "seront", "etant", "is", "are", "be", "being")
+)
 AUXILIARIES = frozenset(
     ("a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "avoir", "ayant", "est",
      "sont", "ete", "etait", "etaient", "fut", "sera", "seront", "serait", "seraient", "etre",

@@ -59,9 +59,26 @@ _AGREEING: dict[str, frozenset[str]] = {  # what the claim's bound may rest on
     "over": frozenset(("over",)),
     "under": frozenset(("under", "near")),
 }
-_NO_RANK = frozenset(("ministre", "minister", "plan", "lieu", "fois", "time", "temps", "abord"))
+_NO_RANK = frozenset(
+    (
+        "ministre",
+        "minister",
+        "plan",
+        "lieu",
+        "fois",
+        "time",
+        "temps",
+        "abord",
+        "tour",
+        "round",
+        "degre",
+        "main",
+        "hand",
+    )
+)
 _SIGNS = frozenset(("$", "€", "£"))
 _LARGE = 1e5
+_ROUNDS = frozenset(("tour", "round", "degre", "main", "hand"))
 _SLACK = 0.025  # how far "environ" may round
 
 
@@ -191,6 +208,8 @@ def _in_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:
     after = text_at(tokens, numeral.stop)
+    if after in _ROUNDS:
+        return None
     if numeral.value == 1 and (
         after in _NO_RANK or text_at(tokens, at - 1) in ("at", "en", "tout")
     ):

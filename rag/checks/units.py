@@ -12,7 +12,7 @@ from rag.checks.exonyms import exonyms, implied
 from rag.checks.frames import Frame, Reading, speakers
 from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
 from rag.checks.lexicon import Ground, Term, terms_of
-from rag.checks.names import Name, names
+from rag.checks.names import Name, names, same
 from rag.checks.polarity import negated, shaded
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.quotes import typography
@@ -44,6 +44,8 @@ class Facts:
         Its place in the passage.
     spelled
         For names of a claim in another language, the words of the same name in the source.
+    common
+        The first word, where its capital does not make it a name.
     """
 
     def __init__(
@@ -55,8 +57,10 @@ class Facts:
         start: int = 0,
         end: int = 0,
         spelled: Mapping[tuple[str, ...], tuple[str, ...]] | None = None,
+        common: str = "",
     ):
         self.spelled = spelled or {}
+        self.common = common
         self.text = text
         self.reference = reference
         self.language = language
@@ -94,6 +98,8 @@ class Facts:
         """Proper names."""
         offices = frozenset(at for role in self.roles for at in range(role.start, role.stop))
         found = names(self.tokens, self.dated | self.counted | offices)
+        if self.common:
+            found = tuple(n for n in found if n.start or n.words != (self.common,))
         if not self.spelled:
             return found
         return tuple(replace(n, words=self.spelled.get(n.words, n.words)) for n in found)
@@ -164,7 +170,7 @@ class Facts:
         for role in self.roles:
             if at is not None and role.start <= at < role.stop:
                 return f"@{role.key}"
-        return next((term.stem for term in self.terms if term.at == at), "")
+        return self.tokens[at].text if at is not None else ""
 
     @cached_property
     def labels(self) -> list[tuple[str, Name]]:
@@ -175,13 +181,15 @@ class Facts:
             found.extend((f"@{role.key}", name) for role in self.roles if role.stop == at)
             place = at - 1
             if place >= 0 and self.tokens[at].gap.strip() in ("", ","):
-                found.extend((t.stem, name) for t in self.terms if place - 1 <= t.at <= place)
+                near = (t.at for t in self.terms if place - 1 <= t.at <= place)
+                found.extend((self.tokens[k].text, name) for k in near)
         return found
 
     @cached_property
     def anaphoric(self) -> bool:
         """Whether something in it stands for a name given earlier."""
-        if not any(self.reading.bare(name) for name in self.reading.names):
+        subjects = [n.start for n in self.reading.names if self.reading.acts(n)]
+        if not subjects:
             return True
         nouns = wordlist("anaphora")
         return any(
@@ -192,7 +200,7 @@ class Facts:
                 and self._stands_for(at)
                 and text_at(self.tokens, at + 1) == "up"
             )
-            for at, token in enumerate(self.tokens)
+            for at, token in enumerate(self.tokens[: min(subjects)])
         )
 
     def _stands_for(self, at: int) -> bool:
@@ -254,16 +262,22 @@ class Passage:
         """Tell whether some words follow each other in it."""
         return f" {' '.join(words)} " in self.joined
 
+    def names_hold(self, name: Name) -> bool:
+        """Tell whether a name is one of those of its sentences or its title."""
+        if name.words[0] not in self.joined and name.words[0] not in self.title.words:
+            return False
+        return any(same(name, other) for unit in (*self.units, self.title) for other in unit.names)
+
     @cached_property
     def about(self) -> Facts:
         """Outlet, author and agencies: any sentence of it may be attributed to them."""
-        parts = (self.source.outlet, self.source.author, *self.source.via)
+        parts = (self.source.outlet, pseudonym(self.source.author or ""), *self.source.via)
         return Facts(". ".join(part for part in parts if part), language=self.source.language)
 
     @cached_property
     def tellers(self) -> tuple[Name, ...]:
         """The same as names, whatever their first word."""
-        parts = (self.source.outlet, self.source.author, *self.source.via)
+        parts = (self.source.outlet, pseudonym(self.source.author or ""), *self.source.via)
         cut = (tuple(t.text for t in tokenise(part)) for part in parts if part)
         return tuple(Name(words, (), 0, len(words)) for words in cut)
 
@@ -280,8 +294,8 @@ class Passage:
     def antecedents(self, at: int) -> tuple[Name, ...]:
         """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""
         found: list[Name] = []
-        reach = _REACH
-        while self.units[at].anaphoric and at > 0 and reach:
+        reach = _REACH if self.units[at].anaphoric else 0
+        while at > 0 and reach:
             at -= 1
             found.extend(self.units[at].names)
             reach -= bool(self.units[at].names)
@@ -314,6 +328,18 @@ class Passage:
             if agents:
                 return tuple(agents)
         return ()
+
+
+def pseudonym(author: str) -> str:
+    """Return a reader's pseudonym as a name that holds no figure or sign.
+
+    >>> pseudonym("Mirabelle_77"), pseudonym("prof_de_maths"), pseudonym("Jean Delaunay")
+    ('Mirabelle', 'Profdemaths', 'Jean Delaunay')
+    """
+    if author.replace(" ", "").isalpha() and author != author.lower():
+        return author
+    letters = "".join(c for c in author if c.isalpha() or c == " ").strip()
+    return letters[:1].upper() + letters[1:]
 
 
 def follow(passages: Sequence[Passage], extracts: Sequence[Extract]) -> None:
