@@ -7,6 +7,7 @@ recognise another piece of furniture, add a line to the list it belongs to.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
@@ -175,6 +176,7 @@ def opens_tail(line: str) -> bool:
     return len(line) <= 160 and _TAIL.fullmatch(_folded(line)) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def _folded(line: str) -> str:
     """Fold a line without the marks and pictures around its words."""
     return fold(line).strip(" \t\u00a0*_#•▶►→›»«|.…↓↑✕×+-–—✖️🔔📩📬🟣🔴🟢🔵👉")

@@ -18,7 +18,7 @@ from index.readers.dates import DATE, RELATIVE
 NAME = r"@?(?=[^\n]{0,39}[^\W\d_])[^\W_](?:[^\n!?;,«»|•·:<>]{0,38}[^\s!?;,«»|•·:<>])?"
 """A pseudonym: a short line without a sentence's marks."""
 WHEN = rf"(?:{DATE}|{RELATIVE})"
-EOL = r"[ \t\u00a0]*\r?\n(?:[ \t\u00a0]*\r?\n)?[ \t\u00a0]*"
+EOL = r"(?>[ \t\u00a0]*)\r?\n(?>(?:[ \t\u00a0]*\r?\n)?)(?>[ \t\u00a0]*)"
 """The end of a line, perhaps a blank one, and the next line's indentation."""
 PARENT = (
     r"(?:en[ ]r[ée]ponse[ ][àa]|r[ée]pond[ ][àa]|in[ ]reply[ ]to|repl(?:ies|ied|ying)[ ]to"
@@ -54,7 +54,7 @@ class Layout:
 
 
 def _head(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"^[ \t\u00a0]*(?P<opener>{pattern})", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"^(?>[ \t\u00a0]*)(?P<opener>{pattern})", re.IGNORECASE | re.MULTILINE)
 
 
 LAYOUTS = (

@@ -10,7 +10,7 @@ import re
 
 from index.readers.dates import DATE
 
-_PART = r"[A-ZÀ-ÝŒ](?:[\w&-]|\.(?=\w))*(?:['’](?:[\w&-]|\.(?=\w))+)?"
+_PART = r"(?<!\w)[A-ZÀ-ÝŒ](?:[\w&-]|\.(?=\w)){0,40}(?:['’](?:[\w&-]|\.(?=\w)){1,40})?"
 _LINK = r"(?:(?:de|du|des|la|le|les|of|the|and|et|&|à|en) |[ld]['’])*"
 _PROPER = rf"{_PART}(?: {_LINK}(?:{_PART}|\d+)){{0,5}}"
 _ARTICLE = r"(?:[Ll]['’]|[Ll][ea] |[Ll]es |[Tt]he )?"

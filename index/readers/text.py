@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.analysis import fold
 from index.readers.article import Article, article_of
 from index.readers.drafts import ArticleDraft, Reading, Story
 from index.readers.files import Source, decode
@@ -37,7 +38,7 @@ def story_of(text: str, told: dict[str, str] | None = None) -> tuple[Story, tupl
     thread = find_thread(text)
     article = _outside(text, thread)
     title = (told or {}).get("title") or article.fields.get("title")
-    if thread.comments and title:
+    if thread.comments and title and fold(title) in fold(text[thread.start : thread.end]):
         thread = find_thread(text, title)
         article = _outside(text, thread)
     if not article.lines and not thread.comments:

@@ -150,11 +150,12 @@ def _fits(layout: Layout, heads: list[re.Match[str]], heading: _Heading | None) 
     """Tell whether heads are enough of them, and not one line that comes back on every page."""
     if heading is not None:
         return len(heads) > 1 or heading.count in (1, None)
+    if layout.alone <= 2:
+        return 0 < layout.alone <= len(heads)
     different = {head.group().strip() for head in heads}
     timed = sum(_TIMED.search(head) is not None for head in different)
-    if layout.alone > 2 and timed < 0.5 * len(different):
-        return False
-    return 0 < layout.alone <= len(heads) and len(different) > 0.7 * len(heads)
+    enough = len(different) > 0.7 * len(heads) and timed >= 0.5 * len(different)
+    return enough and len(heads) >= layout.alone
 
 
 def _chosen(
@@ -185,13 +186,25 @@ def _comments(
     text: str, layout: Layout, heads: list[re.Match[str]], end: int
 ) -> tuple[CommentDraft, ...]:
     comments: list[CommentDraft] = []
-    columns: list[int] = []
+    above: list[tuple[int, int]] = []  # the columns and places of the comments one may answer
+    last: dict[str, int] = {}
     for head, following in zip(heads, [*heads[1:], None], strict=True):
-        stop = following.start() if following else end
-        comment = read_comment(text, head, stop)
-        columns.append(_depth_mark(layout, head))
-        comments.append(replace(comment, parent=_parent(layout, head, comments, columns)))
+        comment = read_comment(text, head, following.start() if following else end)
+        column = _column(head) if layout.nesting == "indent" else 0
+        while above and above[-1][0] >= column:
+            above.pop()
+        answered = _key(head.groupdict().get("parent"))
+        named = last.get(answered) if answered else None
+        parent = named if named is not None else above[-1][1] if above else None
+        above.append((column, len(comments)))
+        comments.append(replace(comment, parent=parent))
+        last[_key(comment.author)] = len(comments) - 1
     return _without_empty(comments)
+
+
+def _key(name: str | None) -> str:
+    """Return what two spellings of a pseudonym share."""
+    return fold(readable_name(name) or "")
 
 
 def _without_empty(comments: list[CommentDraft]) -> tuple[CommentDraft, ...]:
@@ -212,23 +225,3 @@ def _column(head: re.Match[str]) -> int:
     """Return the column a head stands at, a tab counting four."""
     lead = head.string[head.start() : head.start("opener")]
     return len(lead.replace("\t", "    "))
-
-
-def _depth_mark(layout: Layout, head: re.Match[str]) -> int:
-    return _column(head) if layout.nesting == "indent" else 0
-
-
-def _parent(
-    layout: Layout, head: re.Match[str], before: Sequence[CommentDraft], columns: Sequence[int]
-) -> int | None:
-    """Return the comment a head answers: the one it names, else the last one less indented."""
-    named = head.groupdict().get("parent")
-    if named:
-        wanted = fold(readable_name(named) or "")
-        for number in range(len(before) - 1, -1, -1):
-            if fold(before[number].author or "") == wanted:
-                return number
-    for number in range(len(before) - 1, -1, -1):
-        if columns[number] < columns[-1]:
-            return number
-    return None
