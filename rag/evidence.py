@@ -184,7 +184,7 @@ def candidates(
     scorer
         Turns signs into probabilities.
     """
-    single = [e for hit in hits for e in sentences_of(hit) if not order_in(e.text)]
+    single = [e for hit in hits for e in sentences_of(hit) if not _gives_orders(e)]
     extracts = single + [pair for pair in map(with_next, single) if pair is not None]
     if not extracts:
         return []
@@ -219,12 +219,19 @@ def sentences_of(hit: Hit) -> list[Extract]:
     ]
 
 
+def _gives_orders(extract: Extract) -> bool:
+    """Tell whether a sentence, or the comment it stands in, tries to give the assistant orders."""
+    if extract.hit.source.kind == "comment":
+        return order_in(extract.hit.text)
+    return order_in(extract.text)
+
+
 def with_next(extract: Extract) -> Extract | None:
     """Return a sentence together with the one after it, for a speaker named before he speaks.
 
     None when nothing follows, or when both make more than a quote should have.
     """
-    if not extract.after or order_in(extract.after):
+    if not extract.after:
         return None
     offset = extract.end - extract.hit.start
     end = extract.hit.text.find(extract.after, offset) + len(extract.after)

@@ -68,7 +68,9 @@ def offers(sentence: str, wanted: AnswerType, question_words: frozenset[str]) ->
     if wanted == "place":
         found_places = (fold(match.group(1)) for match in _PLACE.finditer(sentence))
         return 1.0 if any(place not in question_words for place in found_places) else 0.0
-    patterns = {"reason": _REASON, "opinion": _OPINION, "role": _ROLE}
+    if wanted == "role":
+        return 1.0 if _ROLE.search(folded) else _definition(folded, question_words)
+    patterns = {"reason": _REASON, "opinion": _OPINION}
     pattern = patterns.get(wanted)
     if pattern is not None:
         return 1.0 if pattern.search(folded) else 0.0

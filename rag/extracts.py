@@ -12,7 +12,7 @@ from index.documents import Language
 from rag.answer import Sentence, Voice
 from rag.attribution import attribution
 from rag.citing import Numbering
-from rag.evidence import Extract, Wanted, is_title, matched
+from rag.evidence import Extract, Wanted, is_title, matched, with_next
 from rag.expected import offers
 from rag.question import asks_several
 
@@ -21,6 +21,7 @@ _ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract
 _MOST: Final = 2
 _MOST_SEVERAL: Final = 3
 _SHORT: Final = 28  # words; a longer extract is cut to its clauses that matter
+_BRIEF: Final = 20  # words; a shorter opinion or reason brings the sentence after it
 _FEWEST: Final = 9  # words a cut leaves at least
 _LONGEST_PAIR: Final = 55  # words of a sentence brought with the one before it
 _NEAR_BEST: Final = 0.6  # a further extract scores at least this share of the best
@@ -61,7 +62,7 @@ def compose(
             continue
         room = MAX_WORDS - spent - _frame_words(extract)
         pointed = to_the_point(extract, wanted, _SHORT)
-        whole = pointed if pointed != extract else standing_alone(extract)
+        whole = pointed if pointed != extract else led_on(standing_alone(extract), wanted)
         whole = trimmed(whole, room)
         text = framed(whole, language)
         if shown and spent + len(text.split()) > MAX_WORDS:
@@ -108,6 +109,17 @@ def standing_alone(extract: Extract) -> Extract:
     if offset < 0 or len(page_slice.split()) > _LONGEST_PAIR or "\n\n" in page_slice:
         return extract
     return _cut(extract, start, extract.end)
+
+
+def led_on(extract: Extract, wanted: Wanted) -> Extract:
+    """Return a short extract with the sentence after it, where words are asked for, not facts.
+
+    "Apolline Tréguignec va plus loin." only announces what she says.
+    """
+    brief = len(extract.text.split()) <= _BRIEF
+    if wanted.question.type in _POINTED or not brief:
+        return extract
+    return with_next(extract) or extract
 
 
 def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:

@@ -17,6 +17,7 @@ from index.translation import TranslationTable
 from rag.coverage import Coverage, coverage
 from rag.evidence import Wanted
 from rag.query import concept_weights, concepts
+from rag.overview.holdings import Holdings
 from rag.question import Question
 from rag.retrieval import Index, Query
 from rag.scorer import Scorers
@@ -107,6 +108,12 @@ class Opened:
     def coverage(self) -> Coverage:
         """What the dossier covers."""
         return coverage(self.generation.ledger.documents())
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """Every document, as questions about the dossier itself need them."""
+        ledger = self.generation.ledger
+        return Holdings(list(ledger.documents()), lambda path: ledger.page_text(path) or "")
 
     @cached_property
     def main_language(self) -> Language:

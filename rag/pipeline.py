@@ -9,7 +9,17 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from rag import notices
-from rag.answer import Answer, Engine, Evidence, Notice, Sentence, Timings, Usage, Withdrawn
+from rag.answer import (
+    Answer,
+    Engine,
+    Evidence,
+    Notice,
+    Sentence,
+    Status,
+    Timings,
+    Usage,
+    Withdrawn,
+)
 from rag.answerable import answerable, decide, missing_names
 from rag.checks import Checker
 from rag.citing import Numbering, with_marks
@@ -18,6 +28,7 @@ from rag.evidence import Candidate, Extract, Wanted, candidates
 from rag.extracts import compose, useful
 from rag.hits import Hit
 from rag.llm import Choice, Loading, choose
+from rag.overview import Overview, overview_of
 from rag.refusal import refusal
 from rag.written import Ground, Outcome, write
 
@@ -64,6 +75,7 @@ class _Draft:
     extracts: list[Extract]
     numbering: Numbering
     missing: tuple[str, ...] = ()
+    overview: Overview | None = None
     sentences: list[Sentence] = field(default_factory=list)
     withdrawn: list[Withdrawn] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -101,7 +113,9 @@ def answering(
     found = candidates(wanted, hits, opened.encode, opened.scorers.sentence)
     draft = _draft(opened, wanted, hits, found)
     first = 0.0
-    for event in _sentences(opened.scorers, draft, choice):
+    told = overview_of(question, opened.holdings, draft.numbering)
+    events = _sentences(opened.scorers, draft, choice) if told is None else _told(draft, told)
+    for event in events:
         first = first or perf_counter()
         yield event
     ended = perf_counter()
@@ -132,6 +146,15 @@ def _draft(
     if not wanted.question.sure:
         draft.notices.append(notices.question_language(wanted.question.language))
     return draft
+
+
+def _told(draft: _Draft, told: Overview) -> Iterator[Sentence]:
+    """Yield what the ledger says of the dossier itself."""
+    draft.found = ()
+    draft.overview = told
+    for sentence in told.sentences:
+        draft.sentences.append(sentence)
+        yield sentence
 
 
 def _sentences(
@@ -186,7 +209,11 @@ def _by_model(
 
 def _answer(opened: Opened, draft: _Draft, timings: Timings) -> Answer:
     question = draft.question
-    language = question.language
+    told = draft.overview
+    language = told.language if told is not None else question.language
+    status: Status = "answered" if draft.sentences else "refused"
+    if told is not None:
+        status = told.status
     found = conflicts(draft.wanted, draft.found, draft.numbering.cite) if draft.sentences else ()
     if draft.withdrawn:
         draft.notices.append(notices.withdrawn(len(draft.withdrawn), language))
@@ -197,7 +224,7 @@ def _answer(opened: Opened, draft: _Draft, timings: Timings) -> Answer:
         question=question.text,
         searched=question.text,
         language=language,
-        status="answered" if draft.sentences else "refused",
+        status=status,
         text=text,
         sentences=tuple(draft.sentences),
         citations=draft.numbering.all,

@@ -50,7 +50,9 @@ _TYPE_WORDS: Final = frozenset(
     """combien montant somme valeur nombre date jour annee mois nom noms raison raisons lieu
     endroit ville pays pourquoi comment selon amount sum value number date day year month name
     names reason reasons place city country according appelle called exactement exactly
-    precisement""".split()
+    precisement profession poste fonction role metier titre job position title occupation function
+    occupe occupy signifie mean means veut definition pourcentage percentage proportion part
+    share""".split()
 )
 # Words that say where to look or who asks, not what is looked for.
 _SCOPE_WORDS: Final = frozenset(

@@ -25,7 +25,7 @@ Kind: TypeAlias = Literal[
     "greeting", "count", "dates", "outlets", "authors", "titles", "about", "reactions",
     "opinion", "timeline", "author", "date", "outlet",
 ]  # fmt: skip
-Counted: TypeAlias = Literal["article", "page", "comment", "reader", "outlet", "author"]
+Counted: TypeAlias = Literal["article", "page", "comment", "reader", "person", "outlet", "author"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ def asking(text: str) -> Ask | None:
 
 
 def _bare(folded: str) -> str:
+    folded = re.sub(r"\b([dlnstjmc]|qu) (?=[aeiouyh])", r"\1'", folded)  # d articles
     folded = re.sub(r"\bd'accord\b", "daccord", folded)
     return " ".join(re.sub(r"[?!.…;:\"()\[\]]+", " ", folded).split()).strip(" ,-")
 
@@ -127,11 +128,16 @@ def _counting(folded: str, trigger: re.Match[str]) -> Ask | None:
     counted = counting.counted(trigger["noun"])
     rest = _left(folded, trigger, vocabulary.COUNT_EMPTY)
     named = vocabulary.ARTICLE.search(f"{folded[: trigger.start()]} {folded[trigger.end() :]}")
-    sides = counting.STANCE if counted == "reader" else counting.PLAIN_STANCE
-    if counted in ("reader", "comment") and sides.search(folded):
-        rest = _without(rest, counting.STANCE_WORDS | vocabulary.GENERIC_ARTICLE)
-        return Ask("opinion", rest, article=named is not None, readers=True)
-    if counted == "reader":
+    if counted == "person" and not _of_readers(folded):
+        return None
+    sides = counting.PLAIN_STANCE if counted == "comment" else counting.STANCE
+    if counted in ("reader", "person", "comment") and sides.search(folded):
+        dropped = counting.STANCE_WORDS | vocabulary.READER_WORDS | vocabulary.GENERIC_ARTICLE
+        return Ask("opinion", _without(rest, dropped), article=named is not None, readers=True)
+    if counted == "author":
+        rest = _without(rest, vocabulary.COMMENTING)
+    if counted in ("reader", "person"):
+        counted = "reader"
         rest = _without(rest, vocabulary.COMMENTING)
         told = not rest or vocabulary.COMMENTED.search(folded)
         return Ask("count", rest, counted) if told else None
@@ -144,6 +150,12 @@ def _counting(folded: str, trigger: re.Match[str]) -> Ask | None:
     if counted == "comment":
         rest = _without(rest, vocabulary.COMMENTING | vocabulary.GENERIC_ARTICLE)
     return Ask("count", rest, counted, article=named is not None)
+
+
+def _of_readers(folded: str) -> bool:
+    """Whether people counted are those who comment."""
+    told = vocabulary.READERS.search(folded) or vocabulary.COMMENTED.search(folded)
+    return told is not None
 
 
 def _sides(folded: str) -> Ask | None:
@@ -215,7 +227,9 @@ def _about(folded: str) -> Ask | None:
 def _byline(folded: str) -> Ask | None:
     for pattern, kind in describing.BYLINE:
         found = pattern.search(folded)
-        if found is None or re.search(r"\barticles? (premier|\d)", folded):
+        if found is None or not vocabulary.ARTICLE.search(folded):
+            continue
+        if re.search(r"\barticles? (premier|\d)", folded):
             continue
         rest = _without(_left(folded, found, describing.BYLINE_EMPTY), vocabulary.GENERIC_ARTICLE)
         return Ask(kind, rest, article=True) if rest else None

@@ -18,6 +18,7 @@ _NOUNS: Final[dict[str, Counted]] = {
     r"pages?|fichiers?|files?|documents?": "page",
     r"commentaires?|comments?": "comment",
     r"lecteurs?|lectrices?|internautes?|commentateurs?|readers?|commenters?": "reader",
+    r"people|personnes|gens": "person",
     r"journaux|medias?|outlets?|newspapers?|titres de presse|sources?|publications?": "outlet",
     r"journalistes?|auteurs?|journalists?|authors?|signatures?": "author",
 }
@@ -28,7 +29,7 @@ COUNT: Final = re.compile(
     r"how many (?:of )?(?:the |these |those )?(?P<gap>(?:[a-z'-]+ ){0,5}?)|"
     r"(?:le |the |quel est le |what is the |what's the )?(?:total )?(?:nombre|number|"
     r"count) (?:total |exact )?"
-    r"(?:d'|de |des |of (?:the )?)|compte[rz]? (?:les |le nombre d(?:'|e )))"
+    r"(?:d'|de |des |of (?:the )?)|compte[rz]? (?:les |le nombre d(?:'|e ))|^count (?:all )?(?:the )?)"
     rf"{_COUNT_NOUN}\b(?!'? comments)"
 )
 MENTIONING: Final = re.compile(
@@ -46,6 +47,7 @@ PLAIN_STANCE: Final = re.compile(
     r"against|oppose|support|agree|disagree|approve|disapprove)\b"
 )
 STANCE_WORDS: Final = wordset(
+    "resume resumer summarise summarize sum up synthese majorite plupart majority most est-elle "
     "pour contre favorable favorables defavorable defavorables oppose opposes opposees opposent "
     "hostile hostiles daccord soutiennent approuvent desapprouvent rejettent favour favor "
     "against oppose opposes support supports agree disagree approve disapprove back for it say "

@@ -61,7 +61,7 @@ def statements_of(article: Document, places: Places, salience: Salience) -> Iter
             iso = _iso(_past(moment, plain, article, text, at))
             if iso is not None:
                 word = fold(text[at : tokens[moment.stop - 1].end])
-                score = salience.of(extract) + _worth(extract, plain, iso, at)
+                score = salience.of(extract) + salience.named(extract) + _worth(extract, plain, iso, at)
                 yield Dated(iso, extract, at, score, bool(_RELATIVE.match(word)))
 
 
@@ -72,7 +72,7 @@ def _worth(extract: Extract, plain: Moment, iso: str, at: int) -> float:
     event = 0.25 if _EVENT.search(fold(extract.text)) else 0.0
     near = 0.4 if at < 12 else 0.1 if at < 60 else 0.0
     clause = clear_clause(extract, at)
-    brief = 0.0 if clause is None else 0.7 - 0.02 * len(clause.text.split())
+    brief = 0.0 if clause is None else 0.7 - 0.035 * max(0, len(clause.text.split()) - 9)
     verb = 0.0 if predicates(extract.text) else -0.5
     return exact + spelled + event + near + brief + verb
 

@@ -90,6 +90,11 @@ class Salience:
             return 0.0
         return sum(self._shares.get(key, 0.0) for key in found) / (sqrt(len(found)) * 2.5)
 
+    def named(self, extract: Extract) -> float:
+        """Return what the main subjects' names in a sentence are worth, up to 0.6."""
+        folded = fold(extract.text)
+        return sum(0.2 for name in self.subjects[:3] if fold(name.split()[0]) in folded)
+
     def lead(self, article: Document, places: Places) -> list[tuple[float, Extract]]:
         """Return an article's sentences that could open an account of it, best first."""
         found = []
