@@ -22,6 +22,7 @@ from ui.pane import pane
 from ui.service import Service
 from ui.setup_box import SetupEvents, wire_setup
 from ui.texts import language_of_browser, say
+from ui.visitor import Visitor
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from index.documents import Language
     from ui.ask_tab import AskTab
     from ui.library import Library
-    from ui.visitor import Visitor
 
 LANGUAGES = (("FR", "fr"), ("EN", "en"))
 
@@ -68,17 +68,28 @@ def build(library: Library, settings: Settings) -> gr.Blocks:
                 choices=list(LANGUAGES), value=words.language, show_label=False, elem_id="language"
             )
         with gr.Tabs(elem_id="tabs"):
-            with words.add(gr.Tab(), label="tab_ask"):
+            with words.make(gr.Tab, {"label": "tab_ask"}):
                 tab = ask_tab(words, settings.llm)
-            with words.add(gr.Tab(), label="tab_pages") as shelf:
+            with words.make(gr.Tab, {"label": "tab_pages"}) as shelf:
                 shelved = pages_tab(words, shelf)
         _publish(Service(library, settings.llm))  # first, so that it has the plain names
         events = AskEvents(tab, library, settings.models, settings.today)
         _wire_asking(tab, events, language)
         wire_setup(SetupEvents(tab.setup, tab.engine, events.engines), language)
         wire_pages(shelved, PagesEvents(shelved, library), language)
-        _wire_language(blocks, Spoken(words, brand, language, settings.language), events)
+        spoken = Spoken(words, brand, language, settings.language)
+        _paint(merged(spoken.speak(words.language), events.show(Visitor(), words.language)))
+        _wire_language(blocks, spoken, events)
     return blocks
+
+
+def _paint(updates: dict[Any, Any]) -> None:
+    """Give components their first values, so that the page is whole when it opens."""
+    for part, update in updates.items():
+        values = update if isinstance(update, dict) else {"value": update}
+        for name, value in values.items():
+            if name != "__type__":
+                setattr(part, name, value)
 
 
 def _publish(service: Service) -> None:
@@ -135,16 +146,18 @@ def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None
     outputs = [*spoken.words.components, spoken.brand, spoken.switch, *panes]
     unique = list(dict.fromkeys(outputs))
 
-    def arrive(request: gr.Request) -> dict[Any, Any]:
+    def arrive(visitor: Visitor, request: gr.Request) -> dict[Any, Any]:
         accepted = request.headers.get("accept-language")
         language = spoken.fixed or language_of_browser(accepted)
-        return change(language, tab.visitor.value)
+        if language == spoken.words.language:
+            return events.show(visitor, language)
+        return change(language, visitor)
 
     def change(language: Language, visitor: Visitor) -> dict[Any, Any]:
         return merged(spoken.speak(language), events.show(visitor, language))
 
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    blocks.load(told(arrive), None, unique, **private)
+    blocks.load(told(arrive), tab.visitor, unique, **private)
     spoken.switch.input(told(change), [spoken.switch, tab.visitor], unique, **private)
 
 

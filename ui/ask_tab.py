@@ -62,7 +62,7 @@ def ask_tab(words: Words, llm: str | None) -> AskTab:
                     for _ in range(EXAMPLES)
                 )
             parts |= _box(words)
-            with words.add(gr.Accordion(open=False, elem_id="refine"), label="refine"):
+            with words.make(gr.Accordion, {"label": "refine"}, open=False, elem_id="refine"):
                 parts |= _steering(words, llm)
                 parts["setup"] = setup_box(words)
             parts["kept"] = pane("kept")
@@ -78,32 +78,36 @@ def _box(words: Words) -> dict[str, Any]:
     import gradio as gr
 
     with gr.Group(elem_id="box"):
-        question = words.add(
-            gr.Textbox(lines=1, max_lines=6, max_length=2000, elem_id="question"),
-            label="question",
-            placeholder="placeholder",
+        question = words.make(
+            gr.Textbox,
+            {"label": "question", "placeholder": "placeholder"},
+            lines=1,
+            max_lines=6,
+            max_length=2000,
+            elem_id="question",
         )
         with gr.Row(elem_id="box-buttons"):
-            new = words.add(gr.Button(size="sm", visible=False, elem_id="new"), value="new")
-            stop = gr.Button(size="sm", visible=False, elem_id="stop")
-            send = gr.Button(size="sm", variant="primary", elem_id="ask")
-    words.add(stop, value="stop")
-    words.add(send, value="ask")
+            small: dict[str, Any] = {"size": "sm", "visible": False}
+            new = words.make(gr.Button, {"value": "new"}, elem_id="new", **small)
+            stop = words.make(gr.Button, {"value": "stop"}, elem_id="stop", **small)
+            send = words.make(
+                gr.Button, {"value": "ask"}, elem_id="ask", size="sm", variant="primary"
+            )
     return {"question": question, "new": new, "stop": stop, "send": send}
 
 
 def _steering(words: Words, llm: str | None) -> dict[str, Any]:
     import gradio as gr
 
-    kind = words.add(gr.Radio(value=""), label="kind", choices=KINDS)
-    outlet = words.add(gr.Dropdown(value="", choices=[("", "")]), label="outlet")
+    kind = words.make(gr.Radio, {"label": "kind", "choices": KINDS}, value="")
+    outlet = words.make(gr.Dropdown, {"label": "outlet"}, value="", choices=[("", "")])
     with gr.Row():
-        since = words.add(gr.Textbox(), label="since", placeholder="date_hint")
-        until = words.add(gr.Textbox(), label="until", placeholder="date_hint")
+        since = words.make(gr.Textbox, {"label": "since", "placeholder": "date_hint"})
+        until = words.make(gr.Textbox, {"label": "until", "placeholder": "date_hint"})
     with gr.Row(elem_id="engines"):
         named = llm or "auto"
-        engine = words.add(gr.Dropdown(value=named, choices=[(named, named)]), label="engine")
-        look = words.add(gr.Button(size="sm"), value="refresh_models")
+        engine = words.make(gr.Dropdown, {"label": "engine"}, value=named, choices=[(named, named)])
+        look = words.make(gr.Button, {"value": "refresh_models"}, size="sm")
     return {
         "kind": kind,
         "outlet": outlet,

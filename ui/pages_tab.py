@@ -53,24 +53,26 @@ def pages_tab(words: Words, tab: gr.Tab) -> PagesTab:
     parts: dict[str, Any] = {"tab": tab}
     with gr.Row(elem_id="shelf"):
         with gr.Column(scale=3, min_width=300, elem_id="adding"):
-            files = gr.File(file_count="multiple", type="filepath", height=150, elem_id="files")
-            parts["files"] = words.add(files, label="add_files")
-            folder = gr.UploadButton(file_count="directory", type="filepath", size="sm")
-            parts["folder"] = words.add(folder, label="add_folder")
+            files = {"file_count": "multiple", "type": "filepath", "height": 150}
+            parts["files"] = words.make(gr.File, {"label": "add_files"}, elem_id="files", **files)
+            folder = {"file_count": "directory", "type": "filepath", "size": "sm"}
+            parts["folder"] = words.make(gr.UploadButton, {"label": "add_folder"}, **folder)
             parts["outcome"] = pane("outcome")
         with (
             gr.Column(scale=4, min_width=300),
-            words.add(gr.Accordion(open=False), label="correct"),
+            words.make(gr.Accordion, {"label": "correct"}, open=False),
         ):
-            parts["which"] = words.add(gr.Dropdown(value=None, choices=[]), label="which")
-            parts["fields"] = tuple(words.add(gr.Textbox(), label=key) for _, key in CORRECTIONS)
+            parts["which"] = words.make(gr.Dropdown, {"label": "which"}, value=None, choices=[])
+            parts["fields"] = tuple(
+                words.make(gr.Textbox, {"label": key}) for _, key in CORRECTIONS
+            )
             with gr.Row():
-                save = gr.Button(size="sm", variant="primary")
-                remove = gr.Button(size="sm")
-                sure = gr.Button(size="sm", variant="stop", visible=False)
-            parts["save"] = words.add(save, value="save")
-            parts["remove"] = words.add(remove, value="remove")
-            parts["sure"] = words.add(sure, value="remove_sure")
+                for name, key, more in (
+                    ("save", "save", {"variant": "primary"}),
+                    ("remove", "remove", {}),
+                    ("sure", "remove_sure", {"variant": "stop", "visible": False}),
+                ):
+                    parts[name] = words.make(gr.Button, {"value": key}, size="sm", **more)
             parts["corrected"] = pane("corrected")
     parts["table"] = pane("pages")
     return PagesTab(**parts)

@@ -39,9 +39,11 @@ def setup_box(words: Words) -> SetupBox:
     """Lay the box out."""
     import gradio as gr
 
-    begin = words.add(gr.Button(size="sm"), value="setup")
+    begin = words.make(gr.Button, {"value": "setup"}, size="sm")
     outcome = pane("setup-told")
-    agree = words.add(gr.Button(size="sm", variant="primary", visible=False), value="setup_fetch")
+    agree = words.make(
+        gr.Button, {"value": "setup_fetch"}, size="sm", variant="primary", visible=False
+    )
     return SetupBox(begin=begin, agree=agree, outcome=outcome)
 
 

@@ -127,7 +127,6 @@ def ask(
     """
     turn = Turn(number=len(visitor.turns) + 1, question=asking.question)
     visitor = replace(visitor, turns=(*visitor.turns, turn), asked=(*visitor.asked, asking))
-    yield visitor
     try:
         dossier = library.dossier()
         why = say(language, "empty_store") if dossier is None else asking.mistake(language)

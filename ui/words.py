@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from index.documents import Language
 
 Choices: TypeAlias = tuple[tuple[str, str], ...]
+Said: TypeAlias = Mapping[str, "str | Choices"]
 Component = TypeVar("Component")
 
 
@@ -25,13 +27,15 @@ class Words:
     """
 
     language: Language
-    _said: list[tuple[Any, dict[str, str | Choices]]] = field(default_factory=list)
+    _said: list[tuple[Any, Said]] = field(default_factory=list)
 
-    def add(self, component: Component, **properties: str | Choices) -> Component:
-        """Give a component the words of some properties, as keys of :mod:`ui.texts`."""
-        for name, value in spoken(properties, self.language).items():
-            setattr(component, name, value)
-        self._said.append((component, properties))
+    def make(self, kind: type[Component], says: Said, **fixed: Any) -> Component:
+        """Make a component; ``says`` names its words as keys of :mod:`ui.texts`.
+
+        The words are given to its constructor: Gradio checks a visitor's choice against those.
+        """
+        component = kind(**spoken(says, self.language), **fixed)
+        self._said.append((component, says))
         return component
 
     @property
@@ -46,7 +50,7 @@ class Words:
         return [gr.update(**spoken(properties, language)) for _, properties in self._said]
 
 
-def spoken(properties: dict[str, str | Choices], language: Language) -> dict[str, Any]:
+def spoken(properties: Said, language: Language) -> dict[str, Any]:
     """Return properties with their keys replaced by words.
 
     >>> spoken({"label": "kind", "choices": (("kind_all", ""),)}, "en")
