@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from rag.checks.units import Passage
     from rag.checks.verdict import Why
 
-ENOUGH = 0.5  # share of the claim's content words that its source must speak of
+ENOUGH = 0.55  # share of the claim's content words that its source must speak of
 ENOUGH_ACROSS = 0.45  # the same between the languages, where the table has gaps
+ENOUGH_OF_FEW = 0.6  # the same for a claim of few words
+_FEW = 3
 ENOUGH_FIGURED = 0.3  # the same for a claim whose figures, dates or quotes all stand there
 _NEAR = 0.3  # a sentence this much less alike than the best one does not speak for it
 _CLEAR = 0.1  # a sentence this much more alike that says otherwise has the last word
@@ -169,7 +171,8 @@ def _windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Wind
     for unit in units:
         found = {t.at for t in content if unit.ground.find(t, claim.language, bridge) is not None}
         hits.append(found)
-    topic = {t.at for t in content if passage.title.ground.find(t, claim.language, bridge)}
+    title = passage.title.ground
+    topic = {t.at for t in content if title.find_word(t, claim.language, bridge) is not None}
     facts = [_facts_held(claim, unit) for unit in units]
     total = len(claim.quantities) + len(claim.names)
     spans = [(at, at + 1) for at in range(len(units))]
@@ -276,6 +279,11 @@ def _contradicted(
         return "entity-mismatch"
     if deed_elsewhere(claim, window.main, pool, bridge, near) and not gapped(claim, window.main):
         return "entity-mismatch"
+    for at in window.telling:
+        unit = passage.units[at]
+        beside = [*unit.names, *passage.antecedents(at), *about]
+        if at != window.at and deed_elsewhere(claim, unit, pool, bridge, beside):
+            return "entity-mismatch"
     if speech_elsewhere(claim, window.main, passage.topics(window.at), about, pool):
         return "entity-mismatch"
     return _turned(claim, window.main, units, bridge)
@@ -294,7 +302,8 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
 def _enough(claim: Facts, passage: Passage) -> float:
     if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
         return ENOUGH_FIGURED
-    return ENOUGH if claim.language == passage.source.language else ENOUGH_ACROSS
+    enough = ENOUGH if claim.language == passage.source.language else ENOUGH_ACROSS
+    return max(enough, ENOUGH_OF_FEW) if len(claim.terms) <= _FEW else enough
 
 
 def _stranger(

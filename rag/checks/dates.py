@@ -168,7 +168,7 @@ def _moment_at(tokens: Sequence[Token], at: int) -> Moment | None:
         if after and after.day and "." not in tokens[at + 1].gap:
             return replace(after, weekday=_WEEKDAYS[word], start=at)
         return Moment(weekday=_WEEKDAYS[word], start=at, stop=at + 1)
-    if word in _MONTHS and (word not in _CAPITAL_ONLY or token.capital):
+    if word in _MONTHS and (word not in (*_CAPITAL_ONLY, "sept") or token.capital):
         found = _month_at(tokens, at)
         titled = word in _FRENCH_MONTHS and token.capital and at > 0 and token.gap == " "
         return None if titled and found.stop == at + 1 else found

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.figures import within
 from rag.checks.names import same
+from rag.checks.tables import wordlist
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.frames import Frame
-    from rag.checks.lexicon import Bridge
+    from rag.checks.lexicon import Bridge, Term
     from rag.checks.names import Name
     from rag.checks.units import Facts
 
@@ -115,8 +117,12 @@ def speech_elsewhere(
     """
     acting = [name for frame in source.frames for name in frame.agents]
     for name in claim.speakers:
-        if within(name, [*source.speakers, *acting, *about]):
+        if within(name, [*source.speakers, *about]):
             continue
+        if within(name, acting) and not within(name, _told_to(source)):
+            continue
+        if within(name, _told_to(source)) and _speaks(name, claim):
+            return True
         is_open = _open_speech(source)
         if source.speakers and not is_open:
             return True
@@ -124,6 +130,24 @@ def speech_elsewhere(
         if not within(name, [*topics, *own]) and (is_open or not within(name, pool)):
             return True
     return False
+
+
+def _told_to(source: Facts) -> list[Name]:
+    """Return to whom the source's sentence has somebody write or speak."""
+    said = [frame for frame in source.frames if "say" in frame.term.senses]
+    told = [name for frame in said for name in frame.patients]
+    dative = ("a", "au", "aux", "to")
+    return [
+        name
+        for name in told
+        if source.reading.before(name) in dative or "," in source.tokens[name.start].gap
+    ]
+
+
+def _speaks(name: Name, claim: Facts) -> bool:
+    """Whether a name is the subject of a verb of speech, not only behind *selon*."""
+    said = (frame for frame in claim.frames if "say" in frame.term.senses)
+    return any(name in frame.agents for frame in said)
 
 
 def _open_speech(source: Facts) -> bool:
@@ -167,6 +191,9 @@ def _open_agrees(frame: Frame, twin: Frame, source: Facts, pool: Sequence[Name])
         named = source.nouns.get(source.noun_at(twin.noun))
         if named is not None and not same(agent, named):
             return within(agent, source.names) and not within(agent, twin.patients)
+        labels = {noun for noun, name in source.nouns.items() if same(agent, name)}
+        if named is None and labels and not _generic(source, twin.noun):
+            return within(agent, source.names)
     if twin.passive or within(agent, source.names):
         return True
     ahead = [name for name in source.names if name.stop <= twin.term.at]
@@ -187,7 +214,26 @@ def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
         return other is not None and same(named, other)
     term = next((t for t in claim.terms if t.at == noun), None)
     places = source.ground.find(term, claim.language, case.bridge) if term else None
-    return not places or any(at <= twin.term.at for at in places)
+    if places:
+        return any(at <= twin.term.at for at in places)
+    return term is None or _generic(source, twin.noun) or not _elsewhere(term, case)
+
+
+def _generic(source: Facts, noun: int | None) -> bool:
+    """Whether a subject is a noun that may stand for anybody: *l'entreprise*."""
+    return noun is not None and text_at(source.tokens, noun) in wordlist("anaphora")
+
+
+def _elsewhere(term: Term, case: _Case) -> bool:
+    """Whether a noun of the claim is an actor of another sentence of the passage."""
+    passage = case.source.passage
+    if passage is None:
+        return False
+    return any(
+        unit.ground.find_word(term, case.claim.language, case.bridge)
+        for unit in passage.units
+        if unit is not case.source
+    )
 
 
 def _turned(frame: Frame, twin: Frame, case: _Case) -> bool:

@@ -62,6 +62,8 @@ _QUALITIES = frozenset(
      "government", "year", "month", "today", "independent", "exclusive", "free", "possible+",
      "possible-", "best+", "best-", "legitimate", "clear", "blurred", "bad", "quality", "language")
 )  # fmt: skip
+_OBJECT_MARKS = ARTICLES | {"son", "sa", "ses", "leur", "leurs", "des", "du", "que", "qu'", "tout",
+                            "toute", "tous", "toutes", "pas"}  # fmt: skip
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -216,7 +218,7 @@ class Reading:
             or before in self.nominal
             or (self._noun_at(before) and self._verbal(at, at - 1))
             or (before in self.contents and self._verbal(at, at - 1) and self._finite(at))
-            or word in wordlist("anaphora")
+            or (word in wordlist("anaphora") and self._verbal(at, at - 1))
             or self.tokens[at].gap.strip(" \u00a0\u202f") != ""
         )
 
@@ -224,6 +226,8 @@ class Reading:
         """Whether a word right behind a name is its verb, not an adjective."""
         if self.language == "en" or before < at - 1:
             return True
+        if self._finite(at) and text_at(self.tokens, at + 1) in _OBJECT_MARKS:
+            return not self.tokens[min(at + 1, len(self.tokens) - 1)].gap.strip()
         return any(term.senses - _QUALITIES for term in self.terms if term.at == at)
 
     def _finite(self, at: int) -> bool:
@@ -249,7 +253,7 @@ class Reading:
             return Frame(term, self.group(doer), tuple(undergoes), passive=True)
         if noun:
             return self._possessed(term, after) if term.senses & _EVENTS else Frame(term)
-        if self._appositive(term.at):
+        if self._appositive(term.at) or self._infinitive(term.at):
             return Frame(term)
         inverted = self._inverted(term.at)
         if inverted is not None:
@@ -262,6 +266,12 @@ class Reading:
             return Frame(term, (), self.group(subject) if subject else (), passive=True)
         return Frame(term, self.group(subject) if subject else (), objects, nominal)
 
+    def _infinitive(self, at: int) -> bool:
+        """Whether it is an infinitive behind a preposition: its subject is further off."""
+        return text_at(self.tokens, at - 1) in ("pour", "sans", "avant") and self.tokens[
+            at
+        ].text.endswith(("er", "ir", "re"))
+
     def _appositive(self, at: int) -> bool:
         """Whether a participle opens its stretch: *La Plateforme, hébergée en Europe*."""
         opens = at > 0 and any(first == at for first, _ in self.zones)
@@ -273,6 +283,9 @@ class Reading:
     def _does(self, name: Name, at: int) -> bool:
         """Whether *par* or *by*, behind a predicate, makes a name the one who does it."""
         between = {token.text for token in self.tokens[at + 1 : name.start]}
+        helpers = {text_at(self.tokens, k) for k in range(max(0, at - 3), at)}
+        if helpers & {"a", "ont", "avait", "has", "have", "had"} and not helpers & {"ete", "been"}:
+            return False
         near = name.start - at <= _FAR
         return near and self.before(name) in BY and not BY.isdisjoint(between)
 
@@ -319,6 +332,8 @@ class Reading:
         if not self.tokens[at].text.endswith(PARTICIPLE):
             return False
         after = {token.text for token in self.tokens[at + 1 : at + 4]}
+        if text_at(self.tokens, at + 1) in BY:
+            return True
         return not near.isdisjoint(marks) or bool(near & BE and after & BY)
 
     def _inverted(self, at: int) -> Name | None:
@@ -336,7 +351,11 @@ class Reading:
         commas = sum(
             "," in self.tokens[k].gap for k in range(at + 1, min(place + 1, len(self.tokens)))
         )
-        return self.starts.get(place) if commas <= (place - at > 2) else None
+        name = self.starts.get(place)
+        if name is None or commas > (place - at > 2):
+            return None
+        goes_on = name.stop in self.contents and not self.tokens[name.stop].gap.strip()
+        return None if goes_on else name
 
     def _subject(self, at: int) -> tuple[Name | None, int | None]:
         """Return the subject to the left: a name, or the place of a noun.
@@ -351,6 +370,9 @@ class Reading:
             return name, noun
         if any(sign in self.tokens[start].gap for sign in '»"”'):
             return None, None
+        alone = self.starts.get(self.zones[zone - 1][0]) if zone else None
+        if zone > 1 and alone is not None and alone.stop == start and self.bare(alone):
+            return alone, None
         begin = max(first for first, _ in clauses(self.tokens) if first <= at)
         for k in range(zone):
             first, last = self.zones[k]
@@ -368,6 +390,8 @@ class Reading:
             name = self.starts.get(at)
             if name is not None and self.bare(name):
                 return name, None
+            if text_at(self.tokens, at) in PRONOUNS:
+                return None, None
             if at in self.contents and at not in self.starts:
                 apposed = self.starts.get(stop)
                 if apposed is not None and (stop, apposed.stop) in self.zones:
@@ -405,8 +429,11 @@ class Reading:
             if word in ("que", "qu'") and at > start:
                 return None, None, True
             if word in PRONOUNS:
-                told = self.ends.get(at) if word in _RELATIVES else None
-                return (told if told and self.bare(told) else None), None, True
+                if word not in _RELATIVES:
+                    return None, None, True
+                told = self.ends.get(at)
+                noun = at - 1 if at - 1 in self.contents else None
+                return (told if told and self.bare(told) else None), noun, True
             headed = self._article(at - 1) and word.isalpha() and at not in self.starts
             if at > 0 and (headed or (at == start and at in self.contents)):
                 if text_at(self.tokens, at - 2) in PREPOSITIONS:

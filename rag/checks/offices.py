@@ -9,6 +9,7 @@ from rag.checks.figures import within
 from rag.checks.grammar import AUXILIARIES, OF, PRONOUNS, SUBORDINATE
 from rag.checks.names import same
 from rag.checks.roles import covers
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"[,:–—-]")
 _VERBAL = (AUXILIARIES | SUBORDINATE | PRONOUNS) - {"a", "to"} | {"said", "says"}
 _HELD_IN = OF | {"at", "chez", "for", "au", "aux", "a", "to", "in"}
+_OWNING = ("'s ", "’s ")
+_POSSESSIVES = frozenset(("son", "sa", "ses", "leur", "leurs", "its", "his", "her", "their"))
 _COPULAS = frozenset(
     ("est", "etait", "devient", "devenu", "reste", "restera", "demeure", "nomme", "nommee",
      "comme", "is", "was", "became", "becomes", "remains", "remain", "as", "named", "appointed",
@@ -90,7 +93,10 @@ def held_in(facts: Facts, role: Role) -> Name | None:
             joined = any(facts.tokens[at].text in _HELD_IN for at in between)
             if joined and not any("," in facts.tokens[at].gap for at in between):
                 return name
-        if name.stop == role.start and facts.tokens[role.start].gap in ("'s ", "’s ", " "):
+        owns = name.stop < len(facts.tokens) and facts.tokens[name.stop].gap in _OWNING
+        if name.stop == role.start and (owns or facts.tokens[role.start].gap == " "):
+            return name
+        if owns and 0 < role.start - name.stop <= 2:
             return name
     return None
 
@@ -98,7 +104,9 @@ def held_in(facts: Facts, role: Role) -> Name | None:
 def _apposed(facts: Facts, name: Name, role: Role) -> bool:
     """Whether an office explains, or is said of, a name to its left."""
     between = facts.tokens[name.stop : role.start]
-    if len(between) > 7 or any(n.start >= name.stop and n.stop <= role.start for n in facts.names):
+    body = held_in(facts, role)
+    others = (n for n in facts.names if n is not body)
+    if len(between) > 7 or any(n.start >= name.stop and n.stop <= role.start for n in others):
         return False
     if facts.reading.before(name) in OF:
         return False
@@ -133,10 +141,19 @@ def _gives(
         housed = body is None or house is None or same(body, house) or within(body, known)
         if holders and known and len(told) == len(holders):
             answer = False
-        elif not housed:
+        elif not housed or _owned_elsewhere(source, other, body, house):
             answer = False
         elif known or not holders:
             return True
         elif answer is None:
             answer = "open"
     return answer
+
+
+def _owned_elsewhere(source: Facts, role: Role, body: Name | None, house: Name | None) -> bool:
+    """Whether *its director* goes back to another house than the claim's."""
+    before = {text_at(source.tokens, at) for at in range(role.start - 2, role.start)}
+    if body is None or house is not None or before.isdisjoint(_POSSESSIVES):
+        return False
+    topics = source.topics
+    return bool(topics) and not within(body, topics)

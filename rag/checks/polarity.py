@@ -108,8 +108,16 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
         if not places or not source.shaded.isdisjoint(places):
             continue
         if (term.at in claim.denied) not in {at in source.denied for at in places}:
-            return True
+            return not _said_otherwise(term, claim, source, places)
     return False
+
+
+def _said_otherwise(term: Term, claim: Facts, source: Facts, places: Sequence[int]) -> bool:
+    """Whether another word of the source says as much: a *hausse* beside a denied *augmentation*."""
+    signed = (sense for sense in term.senses if opposite(sense))
+    alike = {at for sense in signed for at in source.ground.places.get(f"#{sense}", ())}
+    far = {at for at in alike - set(places) if all(abs(at - place) > _REACH for place in places)}
+    return (term.at in claim.denied) in {at in source.denied for at in far}
 
 
 def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str | None:

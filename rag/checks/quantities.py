@@ -210,6 +210,8 @@ def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None
     after = text_at(tokens, numeral.stop)
     if after in _ROUNDS:
         return None
+    if numeral.value == 1 and (text_at(tokens, at - 1) == "une" or after in ("depuis", "since")):
+        return None
     if numeral.value == 1 and (
         after in _NO_RANK or text_at(tokens, at - 1) in ("at", "en", "tout")
     ):

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from rag.evidence import Extract
     from rag.hits import Source
 
+_NAMED_HOUSES = frozenset(
+    ("association", "union", "museum", "bank", "agency", "party", "federation", "institute",
+     "ministry", "university", "foundation", "newspaper", "office", "court")
+)  # fmt: skip
 _REACH = 3  # how many sentences with names an antecedent is looked for in
 
 
@@ -165,6 +169,13 @@ class Facts:
         """Which name a common noun or an office goes with in its passage."""
         return self.passage.nouns if self.passage else dict(self.labels)
 
+    @property
+    def topics(self) -> tuple[Name, ...]:
+        """Who acts or speaks in the sentences before it."""
+        if self.passage is None:
+            return ()
+        return self.passage.topics(self.passage.units.index(self))
+
     def noun_at(self, at: int | None) -> str:
         """Return the key of a common noun or an office in :attr:`nouns`, empty for none."""
         for role in self.roles:
@@ -181,8 +192,11 @@ class Facts:
             found.extend((f"@{role.key}", name) for role in self.roles if role.stop == at)
             place = at - 1
             if place >= 0 and self.tokens[at].gap.strip() in ("", ","):
-                near = (t.at for t in self.terms if place - 1 <= t.at <= place)
+                beside = {t.at for t in self.terms if place - 1 <= t.at <= place}
+                near = beside if place in beside else ()
                 found.extend((self.tokens[k].text, name) for k in near)
+            if self.language == "en" and text_at(self.tokens, name.stop) in _NAMED_HOUSES:
+                found.append((self.tokens[name.stop].text, name))
         return found
 
     @cached_property
