@@ -70,7 +70,7 @@ def free_port() -> int:
 class Visit:
     """One visitor's page, which remembers every request and every error of the browser."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, language: str) -> None:
         self.page = page
         self.url = url
         self.requests: list[str] = []
@@ -81,6 +81,7 @@ class Visit:
         page.on("console", self._console)
         page.goto(url)
         page.wait_for_selector("#talk .tagline")
+        page.wait_for_selector(f"html[lang={language}]")
 
     def _console(self, message: Any) -> None:
         if message.type == "error":
@@ -103,8 +104,9 @@ class Visit:
 @contextmanager
 def visiting(browser: Browser, url: str, **context: Any) -> Iterator[Visit]:
     """Open the screen as a new visitor, French unless told otherwise."""
-    opened = browser.new_context(**{"locale": "fr-FR", **context})
+    settings = {"locale": "fr-FR", **context}
+    opened = browser.new_context(**settings)
     try:
-        yield Visit(opened.new_page(), url)
+        yield Visit(opened.new_page(), url, str(settings["locale"])[:2])
     finally:
         opened.close()

@@ -145,12 +145,13 @@ def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None
     panes = [tab.kept, tab.talk, tab.passages, tab.whole, tab.outlet, tab.engine, *tab.examples]
     outputs = [*spoken.words.components, spoken.brand, spoken.switch, *panes]
     unique = list(dict.fromkeys(outputs))
+    painted = (events.library.generation, spoken.words.language)
 
     def arrive(visitor: Visitor, request: gr.Request) -> dict[Any, Any]:
         accepted = request.headers.get("accept-language")
         language = spoken.fixed or language_of_browser(accepted)
-        if language == spoken.words.language:
-            return events.show(visitor, language)
+        if painted == (events.library.generation, language):
+            return events.choices(language)  # the page opened right; a question may be under way
         return change(language, visitor)
 
     def change(language: Language, visitor: Visitor) -> dict[Any, Any]:

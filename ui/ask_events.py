@@ -119,10 +119,16 @@ class AskEvents:
             update[tab.talk] = page(conversation(visitor.turns, language))
         else:
             update[tab.talk] = page(welcome(self.library.pages(), language))
+        return update | self.choices(language)
+
+    def choices(self, language: Language) -> Update:
+        """Return the lists of outlets and of engines."""
+        import gradio as gr
+
         outlets = self.library.outlets()
         choices = [(say(language, "outlet_all"), ""), *((name, name) for name in outlets)]
-        update[tab.outlet] = gr.update(choices=choices)
-        return update | {tab.engine: self.engines(language, ())}
+        lists = {self.tab.outlet: gr.update(choices=choices)}
+        return lists | {self.tab.engine: self.engines(language, ())}
 
     def engines(self, language: Language, models: Sequence[str] | None = None) -> Update:
         """Return the engine list; ``models`` None asks Ollama what it has."""

@@ -56,12 +56,17 @@ class Library:
         dossier = self.dossier()
         return None if dossier is None else dossier.status()
 
+    @property
+    def generation(self) -> str | None:
+        """The name of the store's current generation; None while there is none."""
+        return current(self.store)
+
     def pages(self) -> Mapping[str, tuple[Document, ...]]:
         """Return the documents of every page, read once per generation of the store."""
         dossier = self.dossier()
         if dossier is None:
             return {}
-        generation = current(self.store)
+        generation = self.generation
         if self._generation != generation:
             grouped: dict[str, list[Document]] = defaultdict(list)
             for document in dossier.documents():
