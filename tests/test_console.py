@@ -24,7 +24,7 @@ from rag.citing import with_marks
 from rag.hits import Hit, Source
 from ui.ask_command import write_stream
 from ui.console import answer_tail, explanation, hits_text, sentence_text, source_line
-from ui.typeset import Look, columns, flow, marked_text, one_line, safe
+from ui.typeset import Look, marked_text, one_line, safe
 
 ARTICLE = Source(
     path="01.txt",
@@ -165,17 +165,6 @@ def test_safe_text_holds_no_control_but_lines_and_tabs(text: str) -> None:
     assert "\n" not in one_line(text)
 
 
-@given(st.lists(st.text("abc é", max_size=12), max_size=8), st.integers(12, 40))
-def test_flowing_loses_no_word_and_keeps_the_width(sentences: list[str], width: int) -> None:
-    written, column = "", 0
-    for sentence in sentences:
-        text, column = flow(sentence, column, width)
-        written += text
-    assert written.split() == " ".join(sentences).split()
-    assert all(columns(line) <= width for line in written.split("\n"))
-    assert columns(written.rpartition("\n")[2]) == column
-
-
 @given(st.text(), st.lists(st.integers(1, 9), max_size=3))
 def test_marks_change_nothing_but_themselves(text: str, numbers: list[int]) -> None:
     bare = re.sub(r"\[\d\]", "", with_marks(text, numbers))
@@ -196,7 +185,7 @@ def test_a_stream_is_written_as_it_comes(capsys: pytest.CaptureFixture[str]) -> 
     written = capsys.readouterr()
     assert written.err == "Le modèle se charge.\n"
     first, _, tail = written.out.partition("\n\n")
-    assert first == "Microsoft a investi 15 millions d'euros [1]. Le montant est contesté [2]."
+    assert first == "Microsoft a investi 15 millions d'euros [1].\nLe montant est contesté [2]."
     assert tail == answer_tail(ANSWER, Look(width=None)) + "\n"
 
 

@@ -22,7 +22,7 @@ from ui.options import (
     speak_as,
     store_option,
 )
-from ui.typeset import flow, one_line, safe
+from ui.typeset import lines, one_line, safe
 from ui.wording import count, say
 
 if TYPE_CHECKING:
@@ -127,10 +127,9 @@ def chat_command(
 
 
 def write_stream(events: Iterable[Evidence | Notice | Sentence | Answer], how: Look) -> Answer:
-    """Write sentences as they are released, then what stands under an answer; return it."""
-    from rag.answer import Answer, Evidence, Notice, Sentence
+    """Write each sentence on a line as it is released, then what stands under them."""
+    from rag.answer import Evidence, Notice, Sentence
 
-    column = 0
     written = False
     for event in events:
         if isinstance(event, Evidence):
@@ -138,15 +137,13 @@ def write_stream(events: Iterable[Evidence | Notice | Sentence | Answer], how: L
         elif isinstance(event, Notice):
             click.echo(_done_waiting() + one_line(event.text), err=True)
         elif isinstance(event, Sentence):
-            text, column = flow(sentence_text(event), column, how.width)
-            click.echo(("" if written else _done_waiting()) + text, nl=False)
+            click.echo(("" if written else _done_waiting()) + lines(sentence_text(event), how))
             sys.stdout.flush()
             written = True
-        elif isinstance(event, Answer):
+        else:
             if not written:
-                text, column = flow(safe(event.text), 0, how.width)
-                click.echo(_done_waiting() + text, nl=False)
-            click.echo("\n\n" + answer_tail(event, how))
+                click.echo(_done_waiting() + lines(safe(event.text), how))
+            click.echo("\n" + answer_tail(event, how))
             return event
     raise RuntimeError("a stream ends with its answer")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 from dataclasses import dataclass
 
 _SPACES = re.compile(r"[\t\n\x0b\x0c\r\u2028\u2029]+")
@@ -68,38 +67,13 @@ def one_line(text: str) -> str:
     return re.sub(" {2,}", " ", safe(_SPACES.sub(" ", text))).strip()
 
 
-def flow(text: str, column: int, width: int | None) -> tuple[str, int]:
-    r"""Continue a paragraph: return what to write, and the column it ends at.
+def lines(text: str, look: Look) -> str:
+    r"""Return a text with each of its lines wrapped.
 
-    >>> flow("Une phrase courte.", 0, 12)
-    ('Une phrase\ncourte.', 7)
-    >>> flow("Et après.", 7, 12)
-    (' Et\naprès.', 6)
+    >>> lines("Une phrase courte.\nUne autre.", Look(width=12))
+    'Une phrase\ncourte.\nUne autre.'
     """
-    written = ""
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            written, column = written + "\n", 0
-        for word in line.split(" "):
-            size = columns(word)
-            if column and width is not None and column + 1 + size > width:
-                written, column = written + "\n", 0
-            written += (" " if column else "") + word
-            column += size + (1 if column else 0)
-    return written, column
-
-
-def columns(text: str) -> int:
-    r"""Count the terminal columns a text takes: wide letters two, combining marks none.
-
-    >>> columns("été"), columns("e\u0301"), columns("日本")
-    (3, 1, 4)
-    """
-    return sum(
-        2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-        if not unicodedata.combining(character)
-    )
+    return "\n".join(look.wrap(line) for line in text.split("\n"))
 
 
 def marked_text(text: str, place: tuple[int, int], around: int, look: Look) -> str:
