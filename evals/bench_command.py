@@ -23,9 +23,12 @@ FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")
 
 
-@click.group("bench")
-def bench_command() -> None:
-    """Measure retrieval and speed."""
+@click.group("bench", invoke_without_command=True)
+@click.pass_context
+def bench_command(ctx: click.Context) -> None:
+    """Measure retrieval and speed; alone, speed on the demo dossier."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(speed_command, pages=None, repeats=3, as_json=False)
 
 
 @bench_command.command("retrieval")

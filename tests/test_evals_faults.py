@@ -66,6 +66,10 @@ def broken_by(system, dossier, gold):
     return {breach.key for breach in breaches(read_gate(DEFAULT)["demo"], metrics)}
 
 
+def test_the_gold_fits_the_pages(dossier, gold):
+    assert faults_against(gold.questions, dossier.documents()) == []
+
+
 def test_the_gate_holds_without_damage(healthy, dossier, gold):
     assert broken_by(healthy, dossier, gold) == set()
 
