@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption"
@@ -29,13 +29,13 @@ def parse(markup: str) -> LexborHTMLParser:
     return LexborHTMLParser(markup.replace("\x00", ""))
 
 
-def text_of(node: LexborNode, without: Container[int] = frozenset()) -> str:
+def text_of(node: LexborNode, *without: Container[int]) -> str:
     r"""Return an element's words: paragraphs apart, a quoted block behind ``>`` marks.
 
     Parameters
     ----------
     without
-        The ``mem_id`` of elements to pass over, such as replies inside a comment.
+        The ``mem_id`` of elements inside to pass over, such as replies in a comment.
 
     Examples
     --------
@@ -59,7 +59,7 @@ def text_of(node: LexborNode, without: Container[int] = frozenset()) -> str:
     return _laid_out("".join(parts))
 
 
-def _events(node: LexborNode, without: Container[int]) -> Iterator[tuple[str, str]]:
+def _events(node: LexborNode, without: Sequence[Container[int]]) -> Iterator[tuple[str, str]]:
     """Walk an element in order, without recursion: words, breaks, quotes that open and close."""
     stack: list[tuple[LexborNode | None, str]] = [(node, "")]
     while stack:
@@ -72,8 +72,11 @@ def _events(node: LexborNode, without: Container[int]) -> Iterator[tuple[str, st
             yield "words", current.text_content or ""
         elif tag == "br":
             yield "break", "\n"
-        elif tag[:1] not in "-_!" and tag not in _SILENT and current.mem_id not in without:
-            if tag == "blockquote" and current.mem_id != node.mem_id:
+        elif tag[:1] not in "-_!" and tag not in _SILENT:
+            root = current.mem_id == node.mem_id
+            if not root and any(current.mem_id in ids for ids in without):
+                continue
+            if tag == "blockquote" and not root:
                 yield "quote", "open"
                 stack.append((None, "quote"))
             elif tag in _BLOCKS:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FORM_LIMIT = 600
 """Characters under which a form is a form; over it, it wraps the page."""
+FAST_LIMIT = 20_000
+"""Tags over which `trafilatura` leaves out its fallbacks, whose time grows as the square."""
 
 _FURNITURE = (
     "script, style, noscript, template, nav, iframe, button, [role=navigation], [role=search],"
@@ -43,7 +45,8 @@ def article_text(tree: LexborHTMLParser) -> str:
     forms = [form for form in tree.css("form") if len(text_of(form)) < FORM_LIMIT]
     drop([*forms, *tree.css(_FURNITURE)])
     written = tree.html or ""
-    body = trafilatura.extract(written, include_comments=False, include_tables=True) or ""
+    fast = written.count("<") > FAST_LIMIT
+    body = trafilatura.extract(written, include_comments=False, fast=fast) or ""
     holder = next((tree.css_first(name) for name in _HOLDERS if tree.css_first(name)), None)
     if len(body) < 200 and holder is not None:
         shown = text_of(holder)

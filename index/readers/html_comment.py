@@ -69,7 +69,7 @@ def read_comment(layout: HtmlLayout, node: LexborNode, others: set[int]) -> Foun
     body = _first(node, layout.body, others)
     head = {part.mem_id for part in (author, when) if part is not None}
     head.update(part.mem_id for part in node.css(_HEAD))
-    text = text_of(body, others | (head - {body.mem_id})) if body is not None else ""
+    text = text_of(body, others, head) if body is not None else ""
     if not text:
         text = _rest(node, others, head)
     text = _without_buttons(text)
@@ -121,7 +121,7 @@ def _up_to(node: LexborNode, top: LexborNode) -> Iterable[LexborNode]:
 
 def _rest(node: LexborNode, others: set[int], head: set[int]) -> str:
     """Return a comment's words without the elements and lines of its head."""
-    lines = (text_of(node, others | head) or text_of(node, others)).split("\n")
+    lines = (text_of(node, others, head) or text_of(node, others)).split("\n")
     while lines and (not lines[0] or _is_head(lines[0])):
         lines.pop(0)
     return "\n".join(lines)

@@ -108,8 +108,8 @@ def _read(layout: HtmlLayout, nodes: Sequence[LexborNode]) -> list[Found]:
     read: list[tuple[LexborNode, Found | None, int | None]] = []
     for node in nodes:
         around = next((one.mem_id for one in ancestors(node) if one.mem_id in ids), None)
-        read.append((node, read_comment(layout, node, ids - {node.mem_id}), around))
-    return _threaded(layout, read)
+        read.append((node, read_comment(layout, node, ids), around))
+    return _threaded(layout, read, ids)
 
 
 def _without_wrappers(nodes: list[LexborNode]) -> list[LexborNode]:
@@ -122,7 +122,7 @@ def _without_wrappers(nodes: list[LexborNode]) -> list[LexborNode]:
             held.setdefault(around, []).append(node)
     gone: set[int] = set()
     for wrapper, inner in held.items():
-        own = text_of(by_id[wrapper], by_id.keys() - {wrapper})
+        own = text_of(by_id[wrapper], by_id)
         if len(inner) == 1 and len(own) <= 120:
             gone.add(inner[0].mem_id)
         elif len(inner) > 1 and len(own) <= 60:
@@ -131,42 +131,40 @@ def _without_wrappers(nodes: list[LexborNode]) -> list[LexborNode]:
 
 
 def _threaded(
-    layout: HtmlLayout, read: Sequence[tuple[LexborNode, Found | None, int | None]]
+    layout: HtmlLayout, read: Sequence[tuple[LexborNode, Found | None, int | None]], ids: set[int]
 ) -> list[Found]:
     """Link each comment to the one it stands in, is indented under, or names."""
     place: dict[int, int | None] = {}
+    named: dict[str, int] = {}
+    above: list[tuple[int, int]] = []
     kept: list[Found] = []
-    depths: list[int] = []
     for node, comment, around in read:
         parent = place.get(around) if around is not None else None
         if comment is None:
             place[node.mem_id] = parent
             continue
+        depth = _depth(layout, node) or 0
+        while above and above[-1][0] >= depth:
+            above.pop()
+        if parent is None and above:
+            parent = above[-1][1]
         if parent is None:
-            parent = _answered(layout, node, kept, depths)
-        else:
-            depths.append(depths[parent] + 1)
+            parent = _answered(node, named, ids)
         place[node.mem_id] = len(kept)
+        above.append((depth, len(kept)))
+        if comment.author:
+            named[fold(comment.author)] = len(kept)
         kept.append(replace(comment, parent=parent))
     return kept
 
 
-def _answered(
-    layout: HtmlLayout, node: LexborNode, before: Sequence[Found], depths: list[int]
-) -> int | None:
-    """Return the parent by the depth an element declares, else by the name it answers."""
-    depth = _depth(layout, node)
-    depths.append(depth or 0)
-    if depth:
-        return next((n for n in range(len(before) - 1, -1, -1) if depths[n] < depth), None)
-    head = text_of(node)[:200].split("\n\n")[0]
-    if match := _ANSWERS.search(head):
-        wanted = fold(match["name"].strip())
-        for number in range(len(before) - 1, -1, -1):
-            name = fold(before[number].author or "")
-            if name and wanted.startswith(name):
-                return number
-    return None
+def _answered(node: LexborNode, named: dict[str, int], ids: set[int]) -> int | None:
+    """Return the comment whose author the head says is answered."""
+    head = text_of(node, ids)[:200].split("\n\n")[0]
+    match = _ANSWERS.search(head)
+    words = fold(match["name"]).split() if match else []
+    names = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+    return next((named[name] for name in names if name in named), None)
 
 
 def _depth(layout: HtmlLayout, node: LexborNode) -> int | None:
@@ -196,7 +194,8 @@ def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> lis
             if not exact and len(nodes) <= max(1.2 * beaten, len(best), 1):
                 continue
             found = _read(_GENERIC, nodes)
-            if found and _is_told(found, 0.7) and (exact or len(found) > len(best)):
+            better = len(found) > len(best) or (exact and len(best) != announced)
+            if found and better and _is_told(found, 0.7):
                 best = found
     return best
 
@@ -233,7 +232,7 @@ def _groups(area: LexborNode) -> list[list[LexborNode]]:
     for node in area.css("div, li, article, section, dl, tr, table"):
         if node.mem_id != area.mem_id:
             groups.setdefault(_signature(node), []).append(node)
-    return [nodes for nodes in groups.values() if len(nodes) <= 5_000]
+    return [nodes for nodes in groups.values() if len(nodes) <= 20_000]
 
 
 def _signature(node: LexborNode) -> tuple[str, ...]:
