@@ -2,7 +2,7 @@
 
 Only sentences that answer the same question are compared: those about as probable as the best
 one, which hold every name of the question and the same share of its other words. In each, the
-figure of the kind asked for that stands nearest to the question's words is its value; values of
+figure of the kind asked for that stands nearest to all the question's words is its value; values of
 another currency or unit are other things, not contradictions.
 """
 
@@ -102,14 +102,14 @@ def _comparable(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _said(wanted: Wanted, candidate: Candidate) -> _Said | None:
-    """Return the value a sentence gives, the one nearest to the question's other words."""
+    """Return the value a sentence gives, the one nearest to all the question's words."""
     text = candidate.extract.text
     tokens = tokenise(text)
     values = _values(tokens, candidate, wanted.question.type)
     if not values:
         return None
     asked = _asked_at(wanted, tokens, candidate.extract.hit.source.language)
-    value = min(values, key=lambda v: min((_gap(v, at) for at in asked), default=0))
+    value = min(values, key=lambda v: sum(_gap(v, at) for at in asked))
     written = text[tokens[value.start].start : tokens[value.stop - 1].end]
     return _Said(candidate.extract, value, written)
 
@@ -131,13 +131,8 @@ def _values(tokens: Sequence[Token], candidate: Candidate, kind: str) -> list[Va
 
 
 def _asked_at(wanted: Wanted, tokens: Sequence[Token], language: Language) -> list[int]:
-    """Return where the question's words that are no names stand."""
-    forms = {
-        form
-        for word, concept in zip(wanted.question.words, wanted.concepts, strict=True)
-        if not word.is_name
-        for form in concept.forms
-    }
+    """Return where the question's words stand, names among them."""
+    forms = {form for concept in wanted.concepts for form in concept.forms}
     return [
         at
         for at, token in enumerate(tokens)

@@ -67,7 +67,12 @@ def coverage(documents: Iterable[Document]) -> Coverage:
     for article in articles:
         counted.update(_mentioned(article.text))
     dates = sorted(article.date for article in articles if article.date)
-    subjects = sorted(counted, key=lambda name: (-counted[name], name))[:_SUBJECTS]
+    subjects: list[str] = []
+    for name in sorted(counted, key=lambda name: (-counted[name], -len(name), name)):
+        if not any(name in other or other in name for other in subjects):
+            subjects.append(name)
+        if len(subjects) == _SUBJECTS:
+            break
     return Coverage(
         articles=len(articles),
         comments=len(listed) - len(articles),

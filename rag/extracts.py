@@ -16,7 +16,7 @@ from rag.evidence import Extract, Wanted, is_title, matched, with_next
 from rag.expected import offers
 from rag.question import asks_several
 
-MAX_WORDS: Final = 85  # of the whole answer, framing included
+MAX_WORDS: Final = 82  # of the whole answer, framing included
 _ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract
 _MOST: Final = 2
 _MOST_SEVERAL: Final = 3

@@ -139,13 +139,24 @@ def _draft(
         wanted=wanted,
         hits=hits,
         found=found,
-        extracts=useful([candidate.extract for candidate in found])[:_EXTRACTS],
+        extracts=useful([candidate.extract for candidate in _of_the_kind(found)])[:_EXTRACTS],
         numbering=Numbering(opened.generation.ledger.page_sha256),
         missing=missing_names(wanted, opened.generation.lexical),
     )
     if not wanted.question.sure:
         draft.notices.append(notices.question_language(wanted.question.language))
     return draft
+
+
+def _of_the_kind(found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out sentences without the figure or date asked for, when the best one has it."""
+    best = found[0].signs if found else None
+    return [
+        candidate
+        for candidate in found
+        if best is None
+        or candidate.signs.hard_missing <= best.hard_missing
+    ]
 
 
 def _told(draft: _Draft, told: Overview) -> Iterator[Sentence]:
