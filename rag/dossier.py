@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +64,7 @@ class Dossier:
         self._store = store
         self._opened = opened
         self._engines = engines
+        self._moving = threading.Lock()
 
     @classmethod
     def open(cls, store: str | os.PathLike[str], *, download: bool = False) -> Self:
@@ -185,7 +188,8 @@ class Dossier:
     def documents(self) -> Iterator[Document]:
         """Yield every article and comment, by path and place."""
         self._refresh()
-        return self._opened.generation.ledger.documents()
+        opened = self._opened
+        yield from opened.generation.ledger.documents()
 
     def document(self, document_id: str) -> Document:
         """Return one article or comment.
@@ -227,18 +231,22 @@ class Dossier:
         return status(self._store)
 
     def _refresh(self) -> None:
-        """Move to the current generation when a build has ended since the last look."""
-        opened = self._opened
-        if current(self._store) in {None, opened.generation.name}:
-            return
-        generation = open_generation(self._store)
-        if generation.manifest != opened.generation.manifest:
-            generation.close()
-            renewed = type(self).open(self._store)
-            self._opened = renewed._opened
-        else:
-            self._opened = opened.moved_to(generation)
-        opened.generation.close()
+        """Move to the current generation when a build has ended since the last look.
+
+        The one left behind is closed once no answer under way in another thread reads it.
+        """
+        with self._moving:
+            opened = self._opened
+            if current(self._store) in {None, opened.generation.name}:
+                return
+            generation = open_generation(self._store)
+            if generation.manifest != opened.generation.manifest:
+                generation.close()
+                renewed = type(self).open(self._store)
+                self._opened = renewed._opened
+            else:
+                self._opened = opened.moved_to(generation)
+            weakref.finalize(opened, opened.generation.close)
 
 
 def _require_same(store: Path, made: Manifest, embedder: Embedder) -> None:
