@@ -1,13 +1,14 @@
 """Sources that give different figures or dates for the thing asked: shown, never averaged.
 
 Only sentences that answer the same question are compared: those about as probable as the best
-one, which hold every name of the question and the same share of its other words. In each, the
-figure of the kind asked for that stands nearest to all the question's words is its value; values of
-another currency or unit are other things, not contradictions.
+one, which hold every name of the question and the same share of its other words. A sentence that
+gives several figures and does not tell which one is meant says nothing; values of another
+currency or unit are other things, not contradictions.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -28,6 +29,7 @@ Value: TypeAlias = Quantity | Moment
 _NEAR_BEST: Final = 0.45
 _MOST_SIDES: Final = 3
 _MOST_CITATIONS: Final = 2
+_BREAK: Final = re.compile(r"[,;:–—()]")
 _MONEY: Final = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
 
 
@@ -102,16 +104,39 @@ def _comparable(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _said(wanted: Wanted, candidate: Candidate) -> _Said | None:
-    """Return the value a sentence gives, the one nearest to all the question's words."""
+    """Return the value a sentence gives, None when it gives several and none stands out.
+
+    Of several values of a unit, the one whose clause holds most of the question's words.
+    """
     text = candidate.extract.text
     tokens = tokenise(text)
     values = _values(tokens, candidate, wanted.question.type)
     if not values:
         return None
-    asked = _asked_at(wanted, tokens, candidate.extract.hit.source.language)
-    value = min(values, key=lambda v: sum(_gap(v, at) for at in asked))
+    language = candidate.extract.hit.source.language
+    held = [f"{language}:{stem(token.text, language)}" for token in tokens]
+    shares = [_words_in(wanted, held[_clause(tokens, value)]) for value in values]
+    best = max(shares)
+    rivals = [v for v, share in zip(values, shares, strict=True) if share == best]
+    value = rivals[0]
+    if any(_same_kind(value, other) and not _agree(value, other) for other in rivals[1:]):
+        return None
     written = text[tokens[value.start].start : tokens[value.stop - 1].end]
     return _Said(candidate.extract, value, written)
+
+
+def _clause(tokens: Sequence[Token], value: Value) -> slice:
+    """Return the tokens of a value's clause, between commas, colons, semicolons and dashes."""
+    start, stop = value.start, value.stop
+    while start > 0 and not _BREAK.search(tokens[start].gap):
+        start -= 1
+    while stop < len(tokens) and not _BREAK.search(tokens[stop].gap):
+        stop += 1
+    return slice(start, stop)
+
+
+def _words_in(wanted: Wanted, held: Sequence[str]) -> int:
+    return sum(any(form in concept.forms for form in held) for concept in wanted.concepts)
 
 
 def _values(tokens: Sequence[Token], candidate: Candidate, kind: str) -> list[Value]:
@@ -128,20 +153,6 @@ def _values(tokens: Sequence[Token], candidate: Candidate, kind: str) -> list[Va
     if kind == "count":
         return [f for f in figures if f.unit not in _MONEY and f.unit not in {"%", "rank"}]
     return []
-
-
-def _asked_at(wanted: Wanted, tokens: Sequence[Token], language: Language) -> list[int]:
-    """Return where the question's words stand, names among them."""
-    forms = {form for concept in wanted.concepts for form in concept.forms}
-    return [
-        at
-        for at, token in enumerate(tokens)
-        if f"{language}:{stem(token.text, language)}" in forms
-    ]
-
-
-def _gap(value: Value, at: int) -> int:
-    return max(value.start - at, at - (value.stop - 1), 0)
 
 
 def _agree(left: Value, right: Value) -> bool:
