@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rag.overview.desk import Desk
 
 _WORDS: Final = 84
-_QUOTE: Final = 24
+_QUOTE: Final = 29
 _KEYS: Final = 2
 _SAME: Final = 0.5
 
@@ -28,14 +28,15 @@ def about(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
     """Answer what the dossier is about, or what one article says."""
     if ask.article:
         found = desk.shelf.named(ask.rest, desk.language)[:2]
-        return tuple(line for article in found for line in _article(article, desk, len(found)))
+        lines = [line for article in found for line in _article(article, desk, len(found))]
+        return tuple(lines[: 1 if sum(len(one.text.split()) for one in lines) > 90 else None])
     if not desk.shelf.articles:
         return ()
     salience = desk.holdings.salience
     opening = _opening(desk, salience)
     spent = len(opening.text.split())
     sentences = [opening]
-    for key in _keys(desk, salience):
+    for key in _keys(desk):
         sentence = framed_short(key, desk)
         spent += len(sentence.text.split())
         if spent > _WORDS or len(sentences) > _KEYS:
@@ -62,18 +63,16 @@ def _opening(desk: Desk, salience: Salience) -> Sentence:
     return desk.synthesis(f"{text}{about_what}.", cited or [desk.places.title(shelf.articles[0])])
 
 
-def _keys(desk: Desk, salience: Salience) -> list[Extract]:
+def _keys(desk: Desk) -> list[Extract]:
     """Return key sentences of different outlets, most central first."""
-    found: list[tuple[float, Extract]] = []
-    for article in salience.articles:
-        own = 0.3 if article.language == desk.language else 0.0
-        for score, extract in salience.lead(article, desk.places)[:3]:
-            short = shortened(extract, _QUOTE, least=9)
-            if short is not None:
-                found.append((score + own, short))
-                break
+    found: dict[str, tuple[float, Extract]] = {}
+    for score, extract in desk.holdings.leads:
+        own = 0.3 if extract.hit.source.language == desk.language else 0.0
+        short = shortened(extract, _QUOTE, least=9)
+        if short is not None:
+            found.setdefault(extract.hit.document_id, (score + own, short))
     chosen: list[Extract] = []
-    for _, extract in sorted(found, key=lambda pair: -pair[0]):
+    for _, extract in sorted(found.values(), key=lambda pair: -pair[0]):
         publishers = {one.hit.source.outlet or one.hit.source.path for one in chosen}
         here = extract.hit.source.outlet or extract.hit.source.path
         if here not in publishers and not any(desk.alike(extract, one) > _SAME for one in chosen):
@@ -84,11 +83,9 @@ def _keys(desk: Desk, salience: Salience) -> list[Extract]:
 def _article(article: Document, desk: Desk, among: int) -> tuple[Sentence, ...]:
     """Return an article's title and what it says first and best, less of each of several."""
     leads = Salience([article]).lead(article, desk.places)[: 2 if among == 1 else 1]
-    room = 28 if among == 1 else 22
     found = []
     for _, extract in sorted(leads, key=lambda pair: pair[1].start):
-        short = shortened(extract, room, least=9) or trimmed(extract, room)
-        found.append(quoting(short, desk))
+        found.append(quoting(shortened(extract, 29, least=9) or trimmed(extract, 24), desk))
     if not found:
         return ()
     name = named(article, desk.language, capital=True)

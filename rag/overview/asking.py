@@ -92,7 +92,7 @@ def asking(text: str) -> Ask | None:
 
 
 def _bare(folded: str) -> str:
-    folded = re.sub(r"\b([dlnstjmc]|qu) (?=[aeiouyh])", r"\1'", folded)  # d articles
+    folded = re.sub(r"(?<![\w'])([dlnstjmc]|qu) (?=[aeiouyh])", r"\1'", folded)  # d articles
     folded = re.sub(r"\bd'accord\b", "daccord", folded)
     return " ".join(re.sub(r"[?!.…;:\"()\[\]]+", " ", folded).split()).strip(" ,-")
 
@@ -187,7 +187,8 @@ def _reactions(folded: str) -> Ask | None:
     if trigger is None:
         return None
     readers = vocabulary.READERS.search(folded) is not None
-    rest = _without(_left(folded, trigger, vocabulary.READER_WORDS), vocabulary.GENERIC_ARTICLE)
+    empty = vocabulary.READER_WORDS | counting.REACTING
+    rest = _without(_left(folded, trigger, empty), vocabulary.GENERIC_ARTICLE)
     return Ask(
         "reactions", rest, article=vocabulary.ARTICLE.search(folded) is not None, readers=readers
     )

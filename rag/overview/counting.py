@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rag.overview.vocabulary import DOSSIER_WORDS, READER, wordset
+from rag.overview.vocabulary import DOSSIER_WORDS, READER, any_of, words_of, wordset
 
 if TYPE_CHECKING:
     from rag.overview.asking import Counted
@@ -23,24 +23,46 @@ _NOUNS: Final[dict[str, Counted]] = {
     r"journalistes?|auteurs?|journalists?|authors?|signatures?": "author",
 }
 _COUNT_NOUN = r"(?P<noun>" + "|".join(_NOUNS) + r")"
-COUNT: Final = re.compile(
+COUNT: Final = any_of(
     r"\b(?:combien (?:y a[- ]t[- ]il |y a |il y a |as[- ]tu |avez[- ]vous |a[- ]t[- ]on |"
-    r"est-ce qu'il y a |compte[- ]t[- ]on |trouve[- ]t[- ]on )?(?:d'|de |des )?|"
-    r"how many (?:of )?(?:the |these |those )?(?P<gap>(?:[a-z'-]+ ){0,5}?)|"
-    r"(?:le |the |quel est le |what is the |what's the )?(?:total )?(?:nombre|number|"
-    r"count) (?:total |exact )?"
-    r"(?:d'|de |des |of (?:the )?)|compte[rz]? (?:les |le nombre d(?:'|e ))|^count (?:all )?(?:the )?)"
-    rf"{_COUNT_NOUN}\b(?!'? comments)"
+    r"est-ce qu'il y a |compte[- ]t[- ]on |trouve[- ]t[- ]on )?(?:d'|de |des )?|how many "
+    r"(?:of )?(?:the |these |those )?(?P<gap>(?:[a-z'-]+ ){0,5}?)|(?:le |the |quel est le |"
+    r"what is the |what's the )?(?:total )?(?:nombre|number|count) (?:total |exact )?(?:d'|de |"
+    r"des |of (?:the )?)|compte[rz]? (?:les |le nombre d(?:'|e ))|^count "
+    rf"(?:all )?(?:the )?){_COUNT_NOUN}\b(?!'? comments)",
 )
-MENTIONING: Final = re.compile(
+MENTIONING: Final = any_of(
     r"\b(?:parle(?:nt)?|mentionne(?:nt)?|evoque(?:nt)?|cite(?:nt)?|traite(?:nt)?|nomme(?:nt)?|"
-    r"mention(?:s|ing)?|talk(?:s)? about|discuss(?:es)?|refer(?:s)? to|name|cite|(?:are|is) about|"
-    r"portent sur|concernent)\b|^ (?:sur|a propos d[eu]|about|on|concernant|regarding) "
+    r"mention(?:s|ing)?|talk(?:s)? about|discuss(?:es)?|refer(?:s)? to|name|cite|(?:are|"
+    r"is) about|portent sur|concernent)\b",
+    r"^ (?:sur|a propos d[eu]|about|on|concernant|regarding) ",
 )
-STANCE: Final = re.compile(
-    r"\b(?:pour|contre|favorables?|defavorables?|opposes?|opposees?|s'opposent|hostiles?|daccord|"
-    r"pas daccord|soutiennent|approuvent|desapprouvent|rejettent|in favou?r|against|oppose|"
-    r"support|agree|disagree|approve|disapprove|back|for it|for or)\b"
+STANCE: Final = words_of(
+    r"pour",
+    r"contre",
+    r"favorables?",
+    r"defavorables?",
+    r"opposes?",
+    r"opposees?",
+    r"s'opposent",
+    r"hostiles?",
+    r"daccord",
+    r"pas daccord",
+    r"soutiennent",
+    r"approuvent",
+    r"desapprouvent",
+    r"rejettent",
+    r"in favou?r",
+    r"against",
+    r"oppose",
+    r"support",
+    r"agree",
+    r"disagree",
+    r"approve",
+    r"disapprove",
+    r"back",
+    r"for it",
+    r"for or",
 )
 PLAIN_STANCE: Final = re.compile(
     r"\b(?:contre|favorables?|defavorables?|opposes?|opposees?|hostiles?|daccord|in favou?r|"
@@ -57,67 +79,86 @@ STANCE_WORDS: Final = wordset(
     "majoritairement mostly s vraiment really feel react see view judge receive take "
     "reagissent jugent partages divises divided rejeter"
 )
-SIDES: Final = re.compile(
-    rf"\b(?:combien|how many|{READER}[- ]?(?:[a-z'-]+ ){{0,6}}?(?:sont-ils|sont-elles|"
-    r"soutiennent-ils|"
-    rf"approuvent-ils|s'opposent-ils)|(?:les|des) {READER} (?:de [a-z' ]+? )?(?:sont|soutiennent|"
-    r"approuvent|s'opposent)|(?:are|do) (?:the |most |its |"
-    rf"their )?(?:[a-z'-]+ ){{0,4}}?{READER})\b"
+SIDES: Final = words_of(
+    r"combien",
+    r"how many",
+    rf"(?:la majorite|la plupart) des {READER}",
+    rf"{READER}[- ]?(?:[a-z'-]+ ){{0,6}}?(?:sont|soutiennent|approuvent|s'opposent)-(?:ils|elles)",
+    rf"(?:les|des) {READER} (?:de [a-z' ]+? )?(?:sont|soutiennent|approuvent|s'opposent)",
+    rf"(?:are|do) (?:the |most |its |their )?(?:[a-z'-]+ ){{0,4}}?{READER}",
 )
-OPINION: Final = re.compile(
-    r"\b(?:(?:que|qu'en|ce que|comment) (?:pensent|disent|jugent|ecrivent|"
-    rf"reagissent)\b(?=.*\b(?:{READER}|commentaires)\b)|"
-    rf"que (?:disent|pensent)[- ]ils dans les commentaires|"
-    rf"what (?:do|did) (?=(?:[a-z'-]+ ){{0,7}}?{READER}\b)|"
-    rf"what (?:are|were) (?=(?:[a-z'-]+ ){{0,7}}?{READER} saying\b)|"
-    rf"how (?:do|did) (?=(?:[a-z'-]+ ){{0,7}}?{READER}\b)(?=.*\b(?:feel|react|see|view|judge|"
-    r"receive|take)\b)|"
-    r"(?:quel est |quelle est |what is |what's |donne |l')*(?:l'|le |la |the )?(?:avis|"
-    r"opinion|sentiment|position|point de vue|view|stance|mood) "
-    r"(?:general |generale |majoritaire |overall )?(?:des|du|de la|chez les|of|among)(?: the|"
-    rf" most)? {READER}|"
-    rf"{READER}'? (?:opinions?|views?|sentiment|mood|stance)\b)"
+_THINK = r"(?:pensent|disent|jugent|ecrivent|reagissent|retiennent|reprochent)"
+_MOOD = r"(?:avis|opinions?|sentiment|position|points? de vue|views?|stance|mood)"
+_NEAR = rf"(?=(?:[a-z'-]+ ){{0,7}}?{READER}\b)"
+OPINION: Final = any_of(
+    rf"\b(?:que|qu'en|ce que|comment) {_THINK}\b(?=.*\b(?:{READER}|commentaires)\b)",
+    rf"^(?:les )?{READER},? qu(?:e |'en ){_THINK}[- ]ils\b",
+    r"\bque (?:disent|pensent)[- ]ils dans les commentaires\b",
+    rf"\bcomment (?:ont reagi|reagissent)(?= les {READER})",
+    rf"\bcomment (?=les {READER}\b.* (?:ont|reagissent)-ils)",
+    rf"\bwhat (?:do|did) {_NEAR}",
+    rf"\bwhat (?:are|were) (?=(?:[a-z'-]+ ){{0,7}}?{READER} saying\b)",
+    rf"\bhow (?:do|did) {_NEAR}(?=.*\b(?:feel|react|see|view|judge|receive|take)\b)",
+    rf"\b{_MOOD} (?:general |generale |majoritaire |overall )?(?:des|du|de la|chez les|of|among)"
+    rf"(?: the| most)? {READER}\b",
+    rf"\b{READER}'? (?:opinions?|views?|sentiment|mood|stance)\b",
 )
 SAYING: Final = re.compile(r"\b(?:disent|ecrivent|say|saying|said|write)\b")
 
-
 _SUM = (
     r"(?:resume[rz]?|resumons|synthetise[rz]?|recapitule[rz]?|liste[rz]?|enumere[rz]?|"
-    r"presente[rz]?|"
-    r"sum up|summari[sz]e|recap|list|outline|describe|"
-    r"quelles (?:sont|ont ete|furent)|quels (?:sont|ont ete)|quelles|what (?:are|were|have been)|"
-    r"what|(?:un |le |une |la |a |an |the |bref |brief |short |quick )*(?:resume|synthese|"
-    r"recapitulatif|"
-    r"apercu|panorama|tour d'horizon|summary|overview|roundup|recap) (?:de |des |d'|of |on )?)"
+    r"presente[rz]?|sum up|summari[sz]e|recap|list|outline|describe|"
+    r"quelles? (?:sont|ont ete|furent)|quelles|what (?:are|were|have been)|what|"
+    r"(?:un |le |une |la |a |an |the |bref |brief |short |quick )*(?:resume|synthese|"
+    r"recapitulatif|apercu|panorama|tour d'horizon|summary|overview|roundup|recap) "
+    r"(?:de |des |d'|of |on )?)[- ]?(?:moi |nous |me |us )?"
 )
-REACTIONS: Final = re.compile(
-    rf"^(?:{_SUM}[- ]?(?:moi |nous |me |us )?)?(?:(?:toutes |tous |all )?(?:les |des |the |"
-    r"of the )?"
-    r"(?:principales |principaux |differentes |differents |diverses |main |various |different )*"
-    r"(?P<gap>(?:[a-z-]+ ){0,2}?))"
-    r"(?:reactions|prises de position|points de vue|(?<=resume des )commentaires|"
-    rf"{READER} reactions|"
-    r"responses|reponses officielles|avis(?= des| sur|$))\b|"
-    rf"^{_SUM}[- ]?(?:moi |nous |me |us )?(?:les |des |the |all the |tous les |reader |"
-    r"readers' )*(?:commentaires|comments)\b|"
-    r"\bqui (?:dit|a dit|pense|reproche|defend) quoi\b|\bqui (?:reagit|a reagi)(?: et)? comment\b|"
-    r"\bwho (?:says|said|thinks|thought|is saying|claims) what\b|\bwho reacted(?: and)? how\b|"
-    r"^qui est pour(?:,| et)? (?:et )?qui est contre\b|^who is (?:for|in favou?r)(?:,|"
-    r" and)? (?:and )?who is against\b"
+_ALL = r"(?:toutes |tous |all )?(?:les |des |the |of the )?"
+_KINDS = (
+    r"(?:principales |principaux |differentes |differents |diverses |main |various |different )"
 )
-TIMELINE: Final = re.compile(
-    r"\b(?:(?:etablis|dresse|fais|retrace[rz]?|reconstitue[rz]?|raconte[rz]?|donne|draw up|"
-    r"build|make|"
-    r"write|give|show)?\s*(?:la |une |un |the |a )?(?:courte |breve |short |brief )?"
+_PEOPLE = (
+    r"(?:politiques|elus|responsables politiques|eurodeputes|deputes|europeens|gens|institutions|"
+    r"institutions europeennes|protagonistes|politicians|lawmakers|meps|officials|people|critics)"
+)
+_BODY = r"(?:l'europe|l'ue|bruxelles|la classe politique|le parlement(?: europeen)?)"
+REACTIONS: Final = any_of(
+    rf"^(?:{_SUM})?{_ALL}{_KINDS}*(?P<gap>(?:[a-z-]+ ){{0,2}}?)(?:reactions|prises de position|"
+    r"points de vue|responses|reponses officielles|avis(?= des| sur|$))\b",
+    rf"^(?:{_SUM})?{_ALL}{_KINDS}+(?:positions|opinions|views|stances|voix|voices)\b",
+    rf"^{_SUM}(?:les |des |the |all the |tous les |reader |readers' )*(?:commentaires|comments)\b",
+    r"\bqui (?:dit|a dit|pense|reproche|defend) quoi\b",
+    r"\bqui (?:reagit|a reagi)(?: et)? comment\b",
+    rf"\bcomment (?=(?:les )?{_PEOPLE} (?:ont|reagissent)-?(?:t-)?ils)(?=.*reagi)",
+    rf"\bcomment (?={_BODY} (?:a|reagit)-t-(?:il|elle)\b.*reagi)",
+    rf"\bcomment ont reagi (?=les {_PEOPLE}\b)",
+    rf"\bhow (?:did|have) (?=(?:the )?(?:european )?(?:{_PEOPLE}|europe|brussels|eu|"
+    r"european parliament) (?:react|respond)(?:ed)?\b)",
+    r"\bwho (?:says|said|thinks|thought|is saying|claims) what\b",
+    r"\bwho reacted(?: and)? how\b",
+    r"^qui est pour(?:,| et)? (?:et )?qui est contre\b",
+    r"^who is (?:for|in favou?r)(?:,| and)? (?:and )?who is against\b",
+)
+REACTING: Final = wordset("reagi reagissent react reacted respond responded gens people")
+_TELL = r"(?:raconte|raconter|liste|lister|donne|presente|list|tell|put|give)\w*"
+TIMELINE: Final = words_of(
+    r"(?:(?:etablis|dresse|fais|retrace[rz]?|reconstitue[rz]?|raconte[rz]?|donne|draw up|build|"
+    r"make|write|give|show)\s+)?(?:la |une |un |the |a )?(?:courte |breve |short |brief )?"
     r"(?:chronologie|timeline|chronology|frise(?: chronologique)?|chronological order|"
     r"ordre chronologique|fil des evenements|deroule(?:ment)?(?= des| de l)|sequence of events|"
-    r"order of events|dates (?:cles|importantes|marquantes)|key dates|important dates|"
-    r"grandes (?:dates|etapes)|main (?:dates|steps|events)|principales (?:dates|etapes)|"
-    r"historique(?= d)|suite des evenements)|"
-    r"dans quel ordre|(?:in )?(?:what|which) order|what happened(?: and)? when|"
-    r"que s'est-il passe et quand|"
-    r"qu'est-ce qui s'est passe et quand|quand (?:s'est|se sont) (?:passe|deroule)\w* (?:quoi|les)|"
-    r"^retrace[rz]?(?= (?:les|l'affaire|l'histoire)))\b"
+    r"order of events|suite des evenements|historique(?= de l'affaire| des evenements))",
+    r"(?:dates|etapes) (?:cles|importantes|marquantes|principales)",
+    r"(?:grandes|principales) (?:dates|etapes)",
+    r"(?:key|important|main) (?:dates|steps|events)",
+    rf"{_TELL}(?=.*\b(?:evenements|faits|histoire|events|story)\b.*\b(?:dans l'ordre|in order)\b)",
+    r"dans quel ordre",
+    r"(?:in )?(?:what|which) order",
+    r"what happened(?: and)? when",
+    r"que s'est-il passe et quand",
+    r"qu'est-ce qui s'est passe et quand",
+    r"quand s'est passe quoi",
+    r"quand se sont (?:passes?|deroules?)(?= les)",
+    r"retrace[rz]?(?= (?:les (?:faits|evenements)|l'affaire|l'histoire))",
 )
 TIMELINE_EMPTY: Final = DOSSIER_WORDS | wordset(
     "evenements evenement events event affaire histoire accord deal partenariat partnership "
@@ -126,7 +167,7 @@ TIMELINE_EMPTY: Final = DOSSIER_WORDS | wordset(
     "retracer story "
     "rappelle what ca cela tout alliance annonce announcement dates date complete complet quand "
     "when avec with raconte give fais dresse etablis matter everything saga case bref quel "
-    "order ordre"
+    "order ordre list liste cle cles lister chronological chronologique"
 )
 _DAY = (
     r"(?:le |on |the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|"
@@ -136,9 +177,9 @@ _DAY = (
     r"february|march|april|may|june|july|august|september|october|november|december)"
     r"(?: \d{1,2}(?:st|nd|rd|th)?\b)?,?(?: \d{4})?)"
 )
-HAPPENED: Final = re.compile(
-    r"(?:que s'est-il (?:donc )?passe|qu'est-ce qui s'est passe|qu'est-il arrive|qu'a-t-on annonce|"
-    rf"what happened|what was announced|what took place)(?: en| in)? {_DAY}"
+HAPPENED: Final = any_of(
+    r"(?:que s'est-il (?:donc )?passe|qu'est-ce qui s'est passe|qu'est-il arrive|"
+    rf"qu'a-t-on annonce|what happened|what was announced|what took place)(?: en| in)? {_DAY}",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, stem, terms
+from index.analysis import fold
 from rag.answer import Sentence
 from rag.overview.listing import authors, outlets
 from rag.overview.wording import (
@@ -147,6 +147,9 @@ def _in_language(ask: Ask, tongue: Language, desk: Desk) -> tuple[Sentence, ...]
     else:
         text = f"{len(found)} of the {total} {chosen(len(found), 'is', 'are')} in {english}{who}."
         none = f"None of the {total} is in {english}."
+    if found and len(found) == len(pool) > 1:
+        text = f"Les {total} sont tous en {french}." if desk.language == "fr" else text
+        text = text if desk.language == "fr" else f"All {total} are in {english}."
     place = desk.places.first if comments else desk.places.title
     return (desk.synthesis(text if found else none, [place(one) for one in found[:_CITED]]),)
 
@@ -184,7 +187,7 @@ def _under(articles: Sequence[Document], desk: Desk) -> tuple[Sentence, ...]:
 
 def _mentioning(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
     pool = desk.shelf.articles if ask.counted == "article" else desk.shelf.comments
-    found = [document for document in pool if _mentions(document, ask.rest, desk.language)]
+    found = desk.shelf.saying(ask.rest, pool, desk.language, share=1.0)
     if not found:
         return ()
     places = [desk.mention(document, ask.rest) for document in found[:_CITED]]
@@ -197,10 +200,3 @@ def _mentioning(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
         verb = chosen(len(found), "mentions", "mention")
         text = f"{len(found)} of the {total} {verb} {subject}."
     return (desk.synthesis(text, places),)
-
-
-def _mentions(document: Document, rest: Sequence[str], language: Language) -> bool:
-    held = set(terms(document.text, document.language))
-    return all(
-        stem(word, document.language) in held or stem(word, language) in held for word in rest
-    )

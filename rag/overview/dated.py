@@ -53,6 +53,8 @@ def statements_of(article: Document, places: Places, salience: Salience) -> Iter
         text = extract.text
         if not stands(extract) or len(text.split()) < 6 or _FURNITURE.match(fold(text)):
             continue
+        if article.language == "en" and not predicates(text):
+            continue
         if order_in(text) or link_in(text):
             continue
         tokens = tokenise(text)
@@ -61,7 +63,9 @@ def statements_of(article: Document, places: Places, salience: Salience) -> Iter
             iso = _iso(_past(moment, plain, article, text, at))
             if iso is not None:
                 word = fold(text[at : tokens[moment.stop - 1].end])
-                score = salience.of(extract) + salience.named(extract) + _worth(extract, plain, iso, at)
+                score = (
+                    salience.of(extract) + salience.named(extract) + _worth(extract, plain, iso, at)
+                )
                 yield Dated(iso, extract, at, score, bool(_RELATIVE.match(word)))
 
 
@@ -70,9 +74,10 @@ def _worth(extract: Extract, plain: Moment, iso: str, at: int) -> float:
     exact = {4: 0.0, 7: 0.15, 10: 0.35}[len(iso)]
     spelled = 0.2 if plain.day and plain.month else 0.0
     event = 0.25 if _EVENT.search(fold(extract.text)) else 0.0
-    near = 0.4 if at < 12 else 0.1 if at < 60 else 0.0
+    near = 0.4 if at < 12 else 0.1 if at < 60 else 0.0 if spelled else -0.4
     clause = clear_clause(extract, at)
-    brief = 0.0 if clause is None else 0.7 - 0.035 * max(0, len(clause.text.split()) - 9)
+    size = len((clause or extract).text.split())
+    brief = max(0.7 - 0.05 * max(0, size - 9), -0.3)
     verb = 0.0 if predicates(extract.text) else -0.5
     return exact + spelled + event + near + brief + verb
 

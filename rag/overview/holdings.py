@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.analysis import fold
 from rag.overview.dated import Dated, denials_of, publication_of, statements_of
 from rag.overview.places import Places
 from rag.overview.salience import Salience
 from rag.overview.shelf import Shelf
 from rag.overview.speakers import Statement, statements
+from rag.overview.stance import may_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from index.documents import Document
     from index.translation import TranslationTable
+    from rag.evidence import Extract
 
 
 class Holdings:
@@ -49,6 +52,27 @@ class Holdings:
     def statements(self) -> tuple[Statement, ...]:
         """Who says what in the articles."""
         return statements(self.salience.articles, self.places)
+
+    @cached_property
+    def leads(self) -> tuple[tuple[float, Extract], ...]:
+        """The sentences that could open an account of the dossier, up to three an article."""
+        corrected = self.shelf.corrected
+        return tuple(
+            pair
+            for article in self.salience.articles
+            if article.id not in corrected
+            for pair in self.salience.lead(article, self.places)[:3]
+        )
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """The texts of the articles read for what they share, folded, by document id."""
+        return {article.id: fold(article.text) for article in self.salience.articles}
+
+    @cached_property
+    def sided(self) -> frozenset[str]:
+        """Ids of the comments in which a side may be taken."""
+        return frozenset(one.id for one in self.shelf.comments if may_side(one.text))
 
     @cached_property
     def dated(self) -> tuple[Dated, ...]:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rag.overview.vocabulary import any_of
+
 if TYPE_CHECKING:
     from index.documents import Language
 
-GREETING: Final = re.compile(
+GREETING: Final = any_of(
     r"(?:(?:bonjour|bonsoir|salut|coucou|allo|hello|hi|hey|hiya|good (?:morning|afternoon|"
-    r"evening|day)|"
-    r"merci|thanks?|thank you|thx|cheers|au revoir|bye|goodbye|bonne (?:journee|soiree)|a bientot|"
-    r"ca va|comment (?:ca va|vas-tu|allez-vous|tu vas)|how are you(?: doing)?|enchante|bienvenue|"
-    r"aide|help|a l'aide|aide[- ]moi|que (?:peux-tu|pouvez-vous|sais-tu) faire|"
-    r"que puis-je (?:te |vous )?demander|comment ca (?:marche|fonctionne)|qui (?:es-tu|etes-vous)|"
-    r"what can (?:you do|i ask(?: you)?)|how does (?:this|it) work|who are you|what are you|"
-    r"a tous|a toi|a vous|tout le monde|beaucoup|bien|bcp|mille fois|infiniment|there|everyone|all|"
-    r"a lot|so much|very much|again|dossier|et|and|pour (?:tout|ton aide|votre aide|"
-    r"la reponse|ta reponse|"
-    r"votre reponse)|for (?:everything|your help|the answer|that|this)|super|parfait|great|"
-    r"perfect|ok|"
-    r"c'est gentil|monsieur|madame|d'avance|in advance)[\s,-]*)+"
+    r"evening|day)|merci|thanks?|thank you|thx|cheers|au revoir|bye|goodbye|bonne (?:journee|"
+    r"soiree)|a bientot|ca va|comment (?:ca va|vas-tu|allez-vous|tu vas)|how are you(?: doing)?|"
+    r"enchante|bienvenue|aide|help|a l'aide|aide[- ]moi|que (?:peux-tu|pouvez-vous|"
+    r"sais-tu) faire|que puis-je (?:te |vous )?demander|comment ca (?:marche|fonctionne)|qui "
+    r"(?:es-tu|etes-vous)|what can (?:you do|i ask(?: you)?)|how does (?:this|it) work|"
+    r"who are you|what are you|a tous|a toi|a vous|tout le monde|beaucoup|bien|bcp|mille fois|"
+    r"infiniment|there|everyone|all|a lot|so much|very much|again|dossier|et|and|pour (?:tout|"
+    r"ton aide|votre aide|la reponse|ta reponse|votre reponse)|for (?:everything|your help|"
+    r"the answer|that|this)|super|parfait|great|perfect|ok|c'est gentil|monsieur|madame|d'avance|"
+    r"in advance)[\s,-]*)+",
 )
 _FRENCH_GREETING: Final = re.compile(
     r"\b(?:bonjour|bonsoir|salut|coucou|allo|merci|au revoir|bonne|bientot|ca|comment|"
@@ -37,32 +37,36 @@ _FRENCH_TRIGGER: Final = re.compile(
     r"l'essentiel|de quoi|medias)\b"
 )
 
-POLITE_START: Final = re.compile(
-    r"^(?:(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|ok|alors|et|and|so|now|maintenant|"
-    r"well)\b[\s,]+|"
-    r"(?:s'il (?:te|vous) plait|stp|svp|please|merci de|kindly)[\s,]+|"
-    r"(?:est-ce que )?(?:tu )?(?:peux|pourrais|pouvez|pourriez|sais|savez|veux)[- ](?:tu|"
-    r"vous)?[\s,]*(?:me |nous )?|"
-    r"(?:can|could|would|will) you (?:please )?(?:me )?|"
-    r"(?:dis|dites|donne|donnez|fais|faites|montre|montrez|indique|indiquez|ecris|propose|"
-    r"dresse|etablis)[- ](?:moi|nous)\b[\s,]*|"
-    r"(?:dire|donner|indiquer|faire|fournir|montrer|proposer|ecrire|rappeler|dresser|"
-    r"etablir) (?:la (?=chrono)|le (?=resume))?|"
-    r"(?:je|on|nous) (?:voudrais|veux|souhaite|souhaiterais|aimerais|voudrait|"
-    r"veut) (?:bien )?(?:savoir |connaitre |avoir |voir )?|"
-    r"j'aimerais (?:bien )?(?:savoir |connaitre |avoir |voir )?|il me faut |"
-    r"(?:i'd|i would) like (?:to (?:know|see|have|get) )?(?:you to )?|i want (?:to (?:know|"
-    r"see|have) )?|"
-    r"(?:give|show|tell|write|make|get|draw) (?:me |us |up )|let me (?:know|have|see) |"
-    r"do you know |i need )"
+POLITE_START: Final = any_of(
+    r"^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|ok|alors|et|and|so|now|maintenant|well)\b[\s,]+",
+    r"^(?:s'il (?:te|vous) plait|stp|svp|please|merci de|kindly)[\s,]+",
+    r"^(?:est-ce que )?(?:tu )?(?:peux|pourrais|pouvez|pourriez|sais|savez|veux)[- ](?:tu|vous)?"
+    r"[\s,]*(?:me |nous )?",
+    r"^(?:can|could|would|will) you (?:please )?(?:me )?",
+    r"^(?:dis|dites|donne|donnez|fais|faites|montre|montrez|indique|indiquez|ecris|propose|"
+    r"dresse|etablis|explique|expliquez)[- ](?:moi|nous)\b[\s,]*",
+    r"^(?:fais|faites|fait|redige|ecris|donne|donnez|propose|dresse)(?:[- ]en)? "
+    r"(?=une? |la |le |les )",
+    r"^explain (?:to me |to us )?",
+    r"^(?:dire|donner|indiquer|faire|fournir|montrer|proposer|ecrire|rappeler|dresser|etablir) "
+    r"(?:la (?=chrono)|le (?=resume))?",
+    r"^(?:je|on|nous) (?:voudrais|veux|souhaite|souhaiterais|aimerais|voudrait|veut) (?:bien )?"
+    r"(?:savoir |connaitre |avoir |voir )?",
+    r"^j'aimerais (?:bien )?(?:savoir |connaitre |avoir |voir )?",
+    r"^il me faut ",
+    r"^(?:i'd|i would) like (?:to (?:know|see|have|get) )?(?:you to )?",
+    r"^i want (?:to (?:know|see|have) )?",
+    r"^(?:give|show|tell|write|make|get|draw) (?:me |us |up )",
+    r"^let me (?:know|have|see) ",
+    r"^(?:do you know|i need) ",
 )
-POLITE_END: Final = re.compile(
-    r"[\s,]+(?:s'il (?:te|vous) plait|stp|svp|please|merci(?: d'avance| beaucoup)?|thanks|"
-    r"thank you|"
-    r"en (?:quelques|deux|trois|cinq) (?:mots|lignes|phrases|points)|in (?:a )?(?:few|two|"
-    r"three|five) "
-    r"(?:words|lines|sentences|points)|in (?:short|brief)|en bref|rapidement|briefly|quickly|"
-    r"exactement|exactly|au juste)$"
+POLITE_END: Final = any_of(
+    r"[\s,]+(?:s'il (?:te|vous) plait|stp|svp|please|merci(?: d'avance| beaucoup)?)$",
+    r"[\s,]+(?:thanks|thank you|en bref|rapidement|briefly|quickly|exactement|exactly|au juste)$",
+    r"[\s,]+en (?:quelques|deux|trois|cinq) (?:mots|lignes|phrases|points)$",
+    r"[\s,]+in (?:a )?(?:few|two|three|five) (?:words|lines|sentences|points)$",
+    r"[\s,]+in (?:short|brief)$",
+    r"[\s,]+(?:for|to) (?:me|us)$",
 )
 
 

@@ -11,7 +11,7 @@ from rag.extracts import trimmed
 from rag.overview.framing import framed_short
 from rag.overview.places import Places, shortened
 from rag.overview.reactions import reactions
-from rag.overview.scope import MATTER, comments_in, generic
+from rag.overview.scope import MATTER, comments_in, specific
 from rag.overview.stance import said_in, stance
 from rag.overview.wording import listed, of_outlet
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 4
 _CITED: Final = 4
+_LOOKED_AT: Final = 40
 _EXAMPLE: Final = 20
 
 
@@ -36,8 +37,9 @@ class Poll:
 
     comments: tuple[Document, ...]
     sides: dict[str, Side]
-    agreement: bool
     objects: frozenset[str]
+    agreement: bool
+    bare: bool
 
     def taking(self, side: Side) -> list[Document]:
         """Return the comments that take a side, one a reader."""
@@ -71,19 +73,20 @@ def opinion(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
 
 def _poll(ask: Ask, comments: Sequence[Document], desk: Desk) -> Poll:
     _, left = desk.shelf.outlet(ask.rest)
-    specific = [word for word in left if not generic(word)]
-    agreement = ask.article and (bool(specific) or not left)
-    objects = MATTER if not specific or agreement else frozenset(specific)
+    narrowing = specific(left, desk)
+    agreement = ask.article and (bool(narrowing) or not left)
+    bare = agreement or not narrowing
+    objects = MATTER | frozenset(left) if bare else frozenset(narrowing)
     sides: dict[str, Side] = {}
     for comment in comments:
-        if order_in(comment.text):
+        if comment.id not in desk.holdings.sided or order_in(comment.text):
             continue
-        side = stance(comment.text, objects)
+        side = stance(comment.text, objects, bare=bare)
         if side is None and agreement and comment.depth == 0:
             side = stance(comment.text, objects, agreement=True)
         if side is not None:
             sides[comment.id] = side
-    return Poll(tuple(comments), _settled(sides, comments), agreement, objects)
+    return Poll(tuple(comments), _settled(sides, comments), objects, agreement, bare)
 
 
 def _settled(sides: dict[str, Side], comments: Sequence[Document]) -> dict[str, Side]:
@@ -139,12 +142,14 @@ def _scope(poll: Poll, ask: Ask, desk: Desk) -> str:
         if french:
             return f"{total} sous {'les articles' if several else 'l’article'} {of_outlet(name)}"
         return f"{total} under {name}’s {'articles' if several else 'article'}"
-    subject = desk.as_written([word for word in left if not generic(word)])
+    subject = desk.as_written(specific(left, desk))
     return f"{total} où il est question de {subject}" if french else f"{total} on {subject}"
 
 
 def _french(poll: Poll, scope: str, undecided: int) -> str:
     pro, con = poll.taking("for"), poll.taking("against")
+    if not pro and not con and len(poll.comments) == 1:
+        return f"{scope[:1].upper()}{scope[1:]} ne dit pas en toutes lettres être pour ou contre."
     if not pro and not con:
         return f"Sur {scope}, aucun ne dit en toutes lettres être pour ou contre."
     if poll.agreement:
@@ -172,6 +177,8 @@ def _readers(number: int, one: str, several: str) -> str:
 
 def _english(poll: Poll, scope: str, undecided: int) -> str:
     pro, con = poll.taking("for"), poll.taking("against")
+    if not pro and not con and len(poll.comments) == 1:
+        return f"{scope[:1].upper()}{scope[1:]} does not say to be for or against."
     if not pro and not con:
         return f"In {scope}, nobody says in so many words to be for or against."
     many = "reader" if len(pro) == 1 else "readers"
@@ -198,6 +205,7 @@ def _names(comments: Sequence[Document], language: Language) -> str:
 def _example(comments: Sequence[Document], poll: Poll, desk: Desk) -> Extract | None:
     """Return the side's best example: in the question's language, its reason with it."""
     own = [one for one in comments if one.language == desk.language] or list(comments)
+    own = own[:_LOOKED_AT]
     found = [place for one in own if (place := _place(one, poll, desk)) is not None]
     if not found:
         return None
@@ -220,7 +228,7 @@ def _reasoned(place: Extract) -> Extract:
 def _place(comment: Document, poll: Poll, desk: Desk) -> Extract | None:
     """Return the sentence in which a comment takes its side."""
     for sentence in desk.places.sentences(comment):
-        if said_in(sentence.text, poll.objects) or (
+        if said_in(sentence.text, poll.objects, bare=poll.bare) or (
             poll.agreement and said_in(sentence.text, poll.objects, agreement=True)
         ):
             return sentence

@@ -26,7 +26,7 @@ _WORTH: Final = {"strong": 6, "comma": 3, "link": 4, "joint": -2}
 _FINITE: Final = re.compile(
     r"\b(?:a (?!un|la|l'|le|ce|des|son|sa|paris)\w+|ont|est|sont|fut|furent|va|vont|"
     r"peut|peuvent|doit|doivent|fait|font|veut|veulent|\w+(?:ait|aient|era|eront|erait)|dit|voit|met|"
-    r"suis|sommes|avons|ai|as|es|etes|reste|entre|arrive|cherche|juge|estime|pense|affirme|revendique|"
+    r"suis|sommes|avons|etes|reste|entre|arrive|cherche|juge|estime|pense|affirme|revendique|"
     r"has|have|had|is|are|was|were|will|would|can|could|may|did|does|do|says?|said|began|went|led|"
     r"took|made(?= (?:a|the|it|his))|gave|came|set|put|paid|put|bought|signed|announced(?! on)|"
     r"unveiled|launched|wants?|needs?|brings?|gets?|makes?|takes?|thinks?|finds?|sees?)\b|"

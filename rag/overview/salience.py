@@ -12,6 +12,7 @@ from index.analysis import fold, terms
 from rag.checks.hygiene import is_foreign
 from rag.evidence import is_title
 from rag.mentions import mentions
+from rag.overview.places import predicates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,20 +98,19 @@ class Salience:
 
     def lead(self, article: Document, places: Places) -> list[tuple[float, Extract]]:
         """Return an article's sentences that could open an account of it, best first."""
+        sentences = places.sentences(article)
         found = []
-        for rank, extract in enumerate(places.sentences(article)):
+        for rank, extract in enumerate(sentences[: max(6, len(sentences) * 2 // 5)]):
             number = len(extract.text.split())
-            if extract.start > article.start + _READ:
-                break
             if not stands(extract) or not 8 <= number <= 60 or extract.before.endswith("?"):
                 continue
             early = 0.7 / (1 + rank / 3)
             long = 0.02 * max(0, number - 24)
-            names = sum(
-                0.2 for name in self.subjects[:3] if fold(name.split()[0]) in fold(extract.text)
-            )
+            if not predicates(extract.text):
+                continue
             spoken = 0.3 if _FIRST_PERSON.search(extract.text) else 0.0
-            found.append((self.of(extract) + early + names - long - spoken, extract))
+            score = self.of(extract) + self.named(extract) + early - long - spoken
+            found.append((score, extract))
         return sorted(found, key=lambda pair: -pair[0])
 
 

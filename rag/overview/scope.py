@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import stem, terms
+from index.analysis import fold, stem, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,31 +36,49 @@ def generic(word: str) -> bool:
     return word in _GENERIC
 
 
+def specific(rest: Sequence[str], desk: Desk) -> tuple[str, ...]:
+    """Return the words that narrow a question down, beyond the matter of the whole dossier.
+
+    *L'accord* is the matter, and so is a common noun that half the titles hold; beside one of
+    these, the names of its parties (*l'accord entre Microsoft et Mistral*) narrow nothing down.
+    """
+    narrowing = tuple(word for word in rest if not generic(word) and not _titled(word, desk))
+    if len(narrowing) == len(rest):
+        return narrowing
+    parties = {part for name in desk.holdings.salience.subjects[:6] for part in fold(name).split()}
+    return tuple(word for word in narrowing if word not in parties)
+
+
+def _titled(word: str, desk: Desk) -> bool:
+    """Tell whether a word is a common noun that half the titles hold."""
+    if any(one.is_name for one in desk.question.words if one.folded == word):
+        return False
+    titles = [one for one in desk.shelf.articles if one.title]
+    term = stem(word, desk.language)
+    holding = sum(term in terms(one.title or "", one.language) for one in titles)
+    return len(titles) > 0 and holding * 2 >= len(titles)
+
+
 def comments_in(ask: Ask, desk: Desk) -> tuple[Document, ...]:
     """Return the comments that a question is about, none when its words name no scope."""
     shelf = desk.shelf
     outlet, left = shelf.outlet(ask.rest)
-    rest = tuple(word for word in left if not generic(word))
+    rest = specific(left, desk)
     pool = shelf.comments
     if outlet is not None:
         pool = shelf.under([a for a in shelf.articles if a.outlet == outlet])
     if not rest:
         return pool
-    if ask.article or outlet is not None:
-        found = shelf.named(ask.rest, desk.language)
-        if ask.article:
-            return shelf.under(found)
+    if ask.article:
+        return shelf.under(shelf.named(ask.rest, desk.language))
     return _on(rest, pool, desk)
 
 
 def _on(rest: Sequence[str], pool: Sequence[Document], desk: Desk) -> tuple[Document, ...]:
     """Return the comments that say some words, or answer one that does."""
+    said = {one.id for one in desk.shelf.saying(rest, pool, desk.language, share=0.6)}
     found: dict[str, Document] = {}
     for comment in pool:
-        held = set(terms(comment.text, comment.language))
-        says = all(
-            stem(w, comment.language) in held or stem(w, desk.language) in held for w in rest
-        )
-        if says or (comment.reply_to in found):
+        if comment.id in said or comment.reply_to in found:
             found[comment.id] = comment
     return tuple(found.values())

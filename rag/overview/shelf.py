@@ -8,8 +8,8 @@ from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, is_stop, stem, terms, words
-from rag.checks.names import is_variant
+from index.analysis import fold, is_stop, terms, words
+from rag.overview.likeness import Asked, corrects, description
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 _ENOUGH: Final = 0.55  # share of a description's weight that an article must hold to be meant
 _TIED: Final = 0.93  # and the share of the best article's that another needs to be meant too
 _FOREIGN: Final = 0.35  # what a word counts that no page of the other language could hold
-_LEAD: Final = 400  # characters from the start that describe an article almost as its title does
 _LEAD_WORTH: Final = 0.6
-_COGNATE: Final = 0.55
-_GENRES: Final = (
-    frozenset(("tribune", "opinion", "editorial", "edito", "plaidoyer", "column", "op")),
-    frozenset(("point", "jour", "correction", "rectificatif", "update", "erratum")),
-)  # fmt: skip
 _ARTICLES: Final = frozenset(("le", "la", "les", "l", "the", "du", "de", "des", "d", "of"))
 
 
@@ -60,10 +54,30 @@ class Shelf:
         counts = Counter(one.outlet for one in self.articles if one.outlet)
         return tuple(sorted(counts, key=lambda name: (-counts[name], fold(name))))
 
+    @cached_property
+    def corrected(self) -> frozenset[str]:
+        """Ids of articles that a later article of the same outlet sets right."""
+        found = set()
+        for later in self.dated:
+            if later.outlet and corrects(later):
+                found |= {
+                    one.id
+                    for one in self.dated
+                    if one.outlet == later.outlet and (one.date or "") < (later.date or "")
+                }
+        return frozenset(found)
+
     def under(self, articles: Sequence[Document]) -> tuple[Document, ...]:
         """Return the comments that stand on the pages of some articles."""
-        paths = {article.path for article in articles}
-        return tuple(one for one in self.comments if one.path in paths)
+        paths = dict.fromkeys(article.path for article in articles)
+        return tuple(one for path in paths for one in self._comments_on.get(path, ()))
+
+    @cached_property
+    def _comments_on(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for one in self.comments:
+            found.setdefault(one.path, []).append(one)
+        return found
 
     def outlet(self, rest: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
         """Find an outlet among words; return its name and the words left.
@@ -90,12 +104,38 @@ class Shelf:
                 return name, tuple(word for word in rest if word not in own)
         return None, tuple(rest)
 
+    def saying(
+        self, rest: Sequence[str], pool: Sequence[Document], language: Language, *, share: float
+    ) -> tuple[Document, ...]:
+        """Return the documents that hold a share of some words' weight, the rarest weightiest.
+
+        Parameters
+        ----------
+        pool
+            The documents to look in, against which rarity is told.
+        share
+            1 for documents that hold every word.
+        """
+        asked = [Asked.of(word, language, self.table) for word in rest]
+        held = [
+            [one.likeness(frozenset(terms(d.text, d.language)), d.language) > 0.5 for one in asked]
+            for d in pool
+        ]
+        sharing = [sum(row[at] for row in held) for at in range(len(asked))]
+        weights = [log(1 + len(pool) / max(number, 1)) for number in sharing]
+        total = sum(weights)
+        return tuple(
+            document
+            for document, row in zip(pool, held, strict=True)
+            if sum(w for w, has in zip(weights, row, strict=True) if has) >= share * total - 1e-9
+        )
+
     def named(self, rest: Sequence[str], language: Language) -> tuple[Document, ...]:
         """Return the articles that words describe, one as a rule, several when they tie.
 
         One word at least must stand in the title, the outlet or the author's name.
         """
-        asked = [_Asked.of(word, language, self.table) for word in rest]
+        asked = [Asked.of(word, language, self.table) for word in rest]
         outlet, left = self.outlet(rest)
         scored = [
             (self._score(article, asked) * (1.15 if article.outlet == outlet else 1.0), article)
@@ -108,7 +148,7 @@ class Shelf:
         tied = [article for score, article in scored if score >= _TIED * best]
         return tuple(tied) if len(tied) <= 3 else ()
 
-    def _score(self, article: Document, asked: Sequence[_Asked]) -> float:
+    def _score(self, article: Document, asked: Sequence[Asked]) -> float:
         """Return the share of a description's weight that an article holds."""
         top, lead = self._told[article.id]
         total = held = 0.0
@@ -124,7 +164,7 @@ class Shelf:
             titled = titled or in_title > 0.5
         return held / total if total and titled else 0.0
 
-    def _weight(self, one: _Asked) -> float:
+    def _weight(self, one: Asked) -> float:
         """Return how much a word tells one article from another."""
         if one.word not in self._weights:
             sharing = sum(
@@ -141,61 +181,7 @@ class Shelf:
     @cached_property
     def _told(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         """Return the stems of each article's title, outlet and author, and of its lead."""
-        return {article.id: _description(article) for article in self.articles}
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One word of a description, and its likely stems in the other language."""
-
-    word: str
-    term: str
-    language: Language
-    senses: tuple[tuple[str, float], ...] = ()
-
-    @classmethod
-    def of(cls, word: str, language: Language, table: TranslationTable | None) -> _Asked:
-        term = stem(word, language)
-        return cls(word, term, language, table.translations(term, language)[:6] if table else ())
-
-    def likeness(self, told: frozenset[str], language: Language) -> float:
-        """Return how surely one of some stems says this word, about [0, 1]."""
-        if self.term in told:
-            return 1.0
-        if len(self.term) > 4 and any(is_variant(self.term, other) for other in told):
-            return 0.9
-        if language == self.language:
-            return 0.0
-        sense = max(
-            (0.5 + p / 2 for other, p in self.senses if other in told and p > 0.05), default=0.0
-        )
-        return max(sense, 0.8 if any(_cognate(self.word, other) for other in told) else 0.0)
-
-
-def _description(article: Document) -> tuple[frozenset[str], frozenset[str]]:
-    language = article.language
-    top = set(
-        terms(f"{article.title or ''} {article.outlet or ''} {article.author or ''}", language)
-    )
-    opening = {word.text for word in words(f"{article.title or ''} {article.text[:120]}")}
-    for genre in _GENRES:
-        if opening & genre:
-            top |= {stem(word, tongue) for word in genre for tongue in ("fr", "en")}
-    return frozenset(top), frozenset(terms(article.text[:_LEAD], language))
-
-
-def _cognate(word: str, other: str) -> bool:
-    """Tell whether two words of two languages are plainly one: most of each is the same start.
-
-    >>> _cognate("critics", "critiqu"), _cognate("commission", "commerc")
-    (True, False)
-    """
-    shared = 0
-    for a, b in zip(word, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= 4 and shared >= _COGNATE * max(len(word), len(other))
+        return {article.id: description(article) for article in self.articles}
 
 
 def _outlet_words(name: str) -> tuple[str, ...]:

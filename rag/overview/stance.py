@@ -54,6 +54,12 @@ _AGREE: Final[tuple[tuple[str, Side], ...]] = (
      r"je suis d'accord|je partage)\b|^d'accord\b|\bi (?:\w+ )?agree\b|^agreed\b|"
      r"\bwell said\b|\bbien dit\b|\bexcellente? (?:tribune|article|analyse|papier)\b", "for"),
 )  # fmt: skip
+_WORDS: Final = re.compile(
+    r"pour|contre|favorable|partant|oppos|hostile|soutien|approuve|salue|d[ée]fends|rejette|condamne|"
+    r"refuse|d[ée]plore|accord|partage|favou?r|against|support|back|approv|endorse|welcome|reject|"
+    r"object|condemn|agree|\bfor\b|bien dit|well said|excellent",
+    re.IGNORECASE,
+)
 _HEDGED: Final = re.compile(r"\b(?:si|if|whether|pourquoi|why)\W+(?:\w+\W+){0,2}$")
 _OBJECT: Final = re.compile(
     r"^\s*(?:a |au |de |du |of |to |with )?(?:ce |cet |cette |ces |l'|le |la |les |un |une |"
@@ -68,7 +74,9 @@ _BARE: Final = frozenset(
 )
 
 
-def stance(text: str, objects: Collection[str], *, agreement: bool = False) -> Side | None:
+def stance(
+    text: str, objects: Collection[str], *, agreement: bool = False, bare: bool = True
+) -> Side | None:
     """Return the side that a comment takes in so many words, None when it takes none or both.
 
     Parameters
@@ -77,6 +85,9 @@ def stance(text: str, objects: Collection[str], *, agreement: bool = False) -> S
         Folded words that name what is judged.
     agreement
         Read whether the comment agrees (with the article it stands under) instead.
+    bare
+        Whether a side without an object counts: it does when the matter of the whole dossier is
+        judged, not when one thing in it is.
 
     Examples
     --------
@@ -94,13 +105,28 @@ def stance(text: str, objects: Collection[str], *, agreement: bool = False) -> S
     >>> stance("Pas d'accord du tout.", (), agreement=True)
     'against'
     """
-    sides = {side for sentence in _sentences(text) for side in _sides(sentence, objects, agreement)}
+    sides = {
+        side
+        for sentence in _sentences(text)
+        for side in _sides(sentence, objects, agreement=agreement, bare=bare)
+    }
     return sides.pop() if len(sides) == 1 else None
 
 
-def said_in(text: str, objects: Collection[str], *, agreement: bool = False) -> bool:
+def may_side(text: str) -> bool:
+    """Tell whether a text holds any of the words by which a side is taken.
+
+    >>> may_side("Je suis POUR."), may_side("Rien à dire.")
+    (True, False)
+    """
+    return _WORDS.search(text) is not None
+
+
+def said_in(
+    text: str, objects: Collection[str], *, agreement: bool = False, bare: bool = True
+) -> bool:
     """Tell whether one sentence takes a side."""
-    return any(True for _ in _sides(_folded(text), objects, agreement))
+    return any(_sides(_folded(text), objects, agreement=agreement, bare=bare))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -115,7 +141,9 @@ def _folded(text: str) -> str:
     return " ".join(re.sub(r"\"[^\"]*\"", " ", fold(text)).split())
 
 
-def _sides(sentence: str, objects: Collection[str], agreement: bool) -> Iterator[Side]:
+def _sides(
+    sentence: str, objects: Collection[str], *, agreement: bool, bare: bool
+) -> Iterator[Side]:
     if agreement:
         for pattern, side in _AGREE:
             if re.search(pattern, sentence):
@@ -125,13 +153,13 @@ def _sides(sentence: str, objects: Collection[str], agreement: bool) -> Iterator
     for pattern, side in _SIDES:
         for match in re.finditer(pattern, sentence):
             after = sentence[match.end() :]
-            if _HEDGED.search(sentence[: match.start()]) or not _fits(after, objects):
+            if _HEDGED.search(sentence[: match.start()]) or not _fits(after, objects, bare=bare):
                 continue
             yield side
             return
 
 
-def _fits(after: str, objects: Collection[str]) -> bool:
+def _fits(after: str, objects: Collection[str], *, bare: bool = True) -> bool:
     """Tell whether what follows a side is nothing, a pronoun, or what is asked about.
 
     >>> _fits(", il faut payer", ()), _fits(" cet accord", ("accord",))
@@ -140,9 +168,9 @@ def _fits(after: str, objects: Collection[str]) -> bool:
     False
     """
     if not after.strip() or re.match(r"\s*[,.!:;()…-]", after):
-        return True
+        return bare
     found = _OBJECT.match(after)
     if found is None:
         return False
     near = [word.text for word in words(after[: found.end() + 40])][:8]
-    return found["object"] in _BARE or any(word in objects for word in near[:6])
+    return (bare and found["object"] in _BARE) or any(word in objects for word in near[:6])

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from rag.overview.dated import Dated
     from rag.overview.desk import Desk
 
-_WORDS: Final = 86
+_WORDS: Final = 89
 _ITEMS: Final = 5
+_VARIANTS: Final = 4
+_WIDE: Final = 28  # words of a clause when few are told
+_LINE: Final = 22  # words past which a shorter statement of the date is preferred
 _FIRST_PERSON: Final = re.compile(r"\b(?:nous|notre|nos|je|we|our|I)\b")
 _CLAUSE: Final = 14
 _SAME: Final = 0.4
@@ -54,40 +57,35 @@ def timeline(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
     else:
         found += desk.holdings.publications
     chosen = _chosen(found, desk)
-    if len(chosen) < 2:
-        return ()
-    return _lines(chosen, desk)
+    return _lines(chosen, desk) if len(chosen) > 1 else ()
 
 
-def _chosen(found: Sequence[Dated], desk: Desk) -> list[Dated]:
-    """Return one statement a date, the best dates, no event told twice."""
+def _chosen(found: Sequence[Dated], desk: Desk) -> list[list[Dated]]:
+    """Return the statements of each date, best first, the best dates first, no event twice."""
     by_date: dict[str, list[Dated]] = {}
     for one in found:
         by_date.setdefault(one.iso, []).append(one)
     ranked = []
     for listed in by_date.values():
-        best = max(listed, key=lambda one: (one.score, -one.extract.start))
-        told = [one for one in listed if not one.published]
-        pages = {one.extract.hit.source.path for one in told}
-        ranked.append((best.score + 0.22 * min(len(pages), 5), best))
-    chosen: list[Dated] = []
-    last = max((one.iso for one in found if one.published), default="")
-    for _, one in sorted(ranked, key=lambda pair: -pair[0]):
-        same = [other for other in chosen if desk.alike(one.extract, other.extract) > _SAME]
-        if (
-            same
-            or (one.relative and not _alone(one, chosen))
-            or (one.published and one.iso != last)
-            or (one.published and len(chosen) > _ITEMS - 2)
-        ):
-            continue
-        chosen.append(one)
-        if len(chosen) == _ITEMS:
-            break
-    ending = max((b for _, b in ranked if b.published), key=_corrects, default=None)
-    if ending is not None and ending not in chosen and len(chosen) >= _ITEMS - 1:
-        chosen = [*chosen[: _ITEMS - 1], ending]
+        listed.sort(key=lambda one: (-one.score, one.extract.start))
+        pages = {one.extract.hit.source.path for one in listed if not one.published}
+        ranked.append((listed[0].score + 0.22 * min(len(pages), 5), listed))
+    ranked.sort(key=lambda pair: -pair[0])
+    appeared = [one for _, listed in ranked for one in listed if one.published]
+    chosen = [[max(appeared, key=_corrects)]] if appeared else []
+    for _, listed in ranked:
+        told = [one for one in listed if not one.published and _fresh(one, chosen, desk)]
+        if told:
+            chosen.append(told[:_VARIANTS])
     return chosen
+
+
+def _fresh(one: Dated, chosen: Sequence[Sequence[Dated]], desk: Desk) -> bool:
+    """Tell whether a statement tells what none of those chosen tells."""
+    firsts = [listed[0] for listed in chosen]
+    if one.relative and any(other.iso[:7] == one.iso[:7] for other in firsts):
+        return False
+    return not any(desk.alike(one.extract, other.extract) > _SAME for other in firsts)
 
 
 def _corrects(one: Dated) -> tuple[bool, str]:
@@ -95,12 +93,7 @@ def _corrects(one: Dated) -> tuple[bool, str]:
     return _CORRECTION.search(fold(one.extract.text)) is not None, one.iso
 
 
-def _alone(one: Dated, chosen: Sequence[Dated]) -> bool:
-    """Tell whether a day told only as *hier* is far from every day already told."""
-    return not any(other.iso[:7] == one.iso[:7] for other in chosen)
-
-
-def _on(ask: Ask, found: Sequence[Dated], desk: Desk) -> list[Dated]:
+def _on(ask: Ask, found: Sequence[Dated], desk: Desk) -> list[list[Dated]]:
     """Return the statements of the day, the month or the year that a question names."""
     asked = moments(tokenise(" ".join(word.title() for word in ask.rest[1:])))
     if not asked or asked[0].month is None:
@@ -117,28 +110,39 @@ def _on(ask: Ask, found: Sequence[Dated], desk: Desk) -> list[Dated]:
     for one in sorted(fits, key=lambda one: -one.score):
         if len(chosen) < 3 and not any(desk.alike(one.extract, c.extract) > _SAME for c in chosen):
             chosen.append(one)
-    return chosen
+    return [[one] for one in chosen]
 
 
-def _lines(chosen: Sequence[Dated], desk: Desk) -> tuple[Sentence, ...]:
-    """Return the lines in the order of dates; when too long, the last chosen gives way.
+def _lines(chosen: Sequence[Sequence[Dated]], desk: Desk) -> tuple[Sentence, ...]:
+    """Return as many lines as there is room for, in the order of their dates.
 
     Parameters
     ----------
     chosen
-        Best first, the one to end with last.
+        What may be told of each date, best first, the best dates first.
     """
-    room = max(_CLAUSE, (_WORDS // max(len(chosen), 1)) - 8)
-    kept = list(chosen)
-    drafts = {
-        id(one): _line(one, room, replace(desk, numbering=Numbering(lambda _: ""))) for one in kept
-    }
-    while len(kept) > 2 and sum(len(drafts[id(one)].text.split()) for one in kept) > _WORDS + 3:
-        kept.pop(-2)
-    return tuple(_line(one, room, desk) for one in sorted(kept, key=lambda one: one.iso))
+    draft = replace(desk, numbering=Numbering(lambda _: ""))
+    kept: list[Dated] = []
+    spent = 0
+    for listed in chosen:
+        sizes = [(one, len(_line(one, draft).text.split())) for one in listed]
+        brief = [(one, size) for one, size in sizes if size <= _LINE] or sizes
+        fits = [(one, size) for one, size in brief if spent + size <= _WORDS]
+        if fits and len(kept) < _ITEMS:
+            kept.append(fits[0][0])
+            spent += fits[0][1]
+    rooms = {}
+    for one in kept:
+        wide = len(_line(one, draft, _WIDE).text.split())
+        narrow = len(_line(one, draft).text.split())
+        if wide > narrow and spent + wide - narrow <= _WORDS:
+            rooms[one] = _WIDE
+            spent += wide - narrow
+    ordered = sorted(kept, key=lambda one: one.iso)
+    return tuple(_line(one, desk, rooms.get(one, 0)) for one in ordered)
 
 
-def _line(one: Dated, room: int, desk: Desk) -> Sentence:
+def _line(one: Dated, desk: Desk, room: int = 0) -> Sentence:
     when = day(one.iso, desk.language)
     if one.published:
         source = one.extract.hit.source
@@ -149,7 +153,8 @@ def _line(one: Dated, room: int, desk: Desk) -> Sentence:
         return desk.synthesis(
             f"{when[:1].upper()}{when[1:]}{joint}{outlet} {said} {title}.", [one.extract]
         )
-    clause = clear_clause(one.extract, one.at) or _clause(one, room)
+    wide = shortened(one.extract, room) if room else None
+    clause = wide or clear_clause(one.extract, one.at) or _clause(one)
     return dated(when, clause, desk, _speaker(one, desk))
 
 
@@ -164,10 +169,10 @@ def _speaker(one: Dated, desk: Desk) -> str | None:
     )  # fmt: skip
 
 
-def _clause(one: Dated, room: int) -> Extract:
-    """Return the part of a sentence round its date, at most ``room`` words when it can be."""
-    for most in (room, room + 8, room + 16):
+def _clause(one: Dated) -> Extract:
+    """Return the part of a sentence round its date, as short as it can be cleanly cut."""
+    for most in (_CLAUSE, _CLAUSE + 8, _CLAUSE + 16):
         short = shortened(one.extract, most)
         if short is not None and short.start - one.extract.start + len(short.text) > one.at:
             return short
-    return trimmed(bared(one.extract), room)
+    return trimmed(bared(one.extract), _CLAUSE + 6)

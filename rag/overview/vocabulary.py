@@ -92,3 +92,21 @@ SAYING_WORDS: Final = wordset(
     "mention mentions mentionne mentionnent evoque evoquent cite citent traite traitent nomme "
     "nomment refer refers name portent concernent concernant regarding"
 )
+
+
+def any_of(*shapes: str) -> re.Pattern[str]:
+    r"""Return a pattern that finds any of some shapes.
+
+    >>> any_of(r"^oui$", r"\bnon\b").search("dire non").group()
+    'non'
+    """
+    return re.compile("|".join(shapes))
+
+
+def words_of(*shapes: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of some shapes, as whole words.
+
+    >>> words_of("chronologie", "timeline?").search("la chronologies") is None
+    True
+    """
+    return re.compile(rf"\b(?:{'|'.join(shapes)})\b")
