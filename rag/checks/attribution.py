@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.answer import Voice
-    from rag.checks.units import Facts
+    from rag.checks.facts import Facts
     from rag.hits import Source
 
 _READERS = frozenset(
@@ -27,7 +27,7 @@ _HALF = 0.5
 def names_reader(claim: Facts, author: str | None) -> bool:
     """Tell whether a sentence says that a reader speaks, by the word or the pseudonym.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> names_reader(Facts("Un lecteur juge l'accord négligeable."), None)
     True
     >>> names_reader(Facts("Syl regrette la dépendance."), "Syl")

@@ -9,9 +9,10 @@ from index.translation import TranslationTable
 from rag.checks.align import Context, Finding, judge
 from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
+from rag.checks.facts import Facts
 from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.lexicon import Term, root
-from rag.checks.units import Facts, Passage, follow, passage_of, pseudonym
+from rag.checks.passages import Passage, follow, passage_of, pseudonym
 from rag.checks.verdict import Verdict, Why
 
 if TYPE_CHECKING:

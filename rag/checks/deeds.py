@@ -12,10 +12,10 @@ from rag.checks.tokens import text_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rag.checks.facts import Facts
     from rag.checks.frames import Frame
     from rag.checks.lexicon import Bridge, Term
     from rag.checks.names import Name
-    from rag.checks.units import Facts
 
 _SYMMETRIC = frozenset(
     ("agreement", "merge", "negotiate", "meet", "link", "competition", "partner", "compare")
@@ -53,7 +53,7 @@ def deed_elsewhere(
 
     Examples
     --------
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> source = Facts("Microsoft a investi dans Mistral.")
     >>> deed_elsewhere(Facts("Mistral a investi dans Microsoft."), source, source.names)
     True
@@ -74,7 +74,7 @@ def deed_elsewhere(
 def outsider(claim: Facts, near: Sequence[Name]) -> bool:
     """Tell whether nobody whom the claim has act is among the names of the source's sentence.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> source = Facts("Tobias Renn juge le prix trop élevé.")
     >>> outsider(Facts("Anne Roux a condamné ce prix."), source.names)
     True
@@ -108,7 +108,7 @@ def speech_elsewhere(
 
     Examples
     --------
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> source = Facts("« Non », a déclaré Kai Zenner à Axel Voss.")
     >>> speech_elsewhere(Facts("Selon Axel Voss, c'est non."), source, ())
     True
@@ -134,14 +134,10 @@ def speech_elsewhere(
 
 def _told_to(source: Facts) -> list[Name]:
     """Return to whom the source's sentence has somebody write or speak."""
-    said = [frame for frame in source.frames if "say" in frame.term.senses]
-    told = [name for frame in said for name in frame.patients]
-    dative = ("a", "au", "aux", "to")
-    return [
-        name
-        for name in told
-        if source.reading.before(name) in dative or "," in source.tokens[name.start].gap
-    ]
+    said = (frame for frame in source.frames if "say" in frame.term.senses)
+    told = (name for frame in said for name in frame.patients)
+    dative = ("a", "au", "aux", "to", "")
+    return [name for name in told if source.layout.before(name) in dative]
 
 
 def _speaks(name: Name, claim: Facts) -> bool:
@@ -161,21 +157,29 @@ def _twins(frame: Frame, claim: Facts, source: Facts, bridge: Bridge | None) -> 
 
 
 def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
-    if not all(_told(patient, case) for patient in frame.patients):
+    """Whether a frame of the source lets a frame of the claim stand."""
+    if not _undergone(frame, twin, case):
         return False
-    if twin.patients and frame.patients and (frame.passive or frame.agents or twin.agents):
-        shared = any(within(patient, [*twin.patients, *case.near]) for patient in frame.patients)
-        if not shared:
-            return False
     if frame.agents and twin.agents:
         return any(within(agent, twin.agents) for agent in frame.agents)
-    if twin.agents and any(within(agent, frame.patients) for agent in twin.agents):
+    if any(within(agent, frame.patients) for agent in twin.agents):
         return False
     if frame.agents:
         return _open_agrees(frame, twin, case.source, case.pool)
-    if frame.noun is not None and (twin.agents or twin.noun is not None):
-        return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
-    return True
+    if frame.noun is None or not (twin.agents or twin.noun is not None):
+        return True
+    return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
+
+
+def _undergone(frame: Frame, twin: Frame, case: _Case) -> bool:
+    """Whether those whom the claim has undergo something may be those of the source."""
+    if not all(_told(patient, case) for patient in frame.patients):
+        return False
+    if not (twin.patients and frame.patients):
+        return True
+    if not (frame.passive or frame.agents or twin.agents):
+        return True
+    return any(within(patient, [*twin.patients, *case.near]) for patient in frame.patients)
 
 
 def _told(name: Name, case: _Case) -> bool:

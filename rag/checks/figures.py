@@ -19,9 +19,9 @@ from rag.checks.tokens import text_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rag.checks.facts import Facts
     from rag.checks.names import Name
     from rag.checks.quantities import Quantity
-    from rag.checks.units import Facts
 
 _TARGET = frozenset(("dans", "chez", "a", "au", "aux", "in", "into", "on", "to", "pour", "for"))
 _ORIGIN = frozenset(("de", "d'", "du", "from", "par", "by", "of"))
@@ -54,7 +54,7 @@ def figure_elsewhere(
 
     Examples
     --------
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> source = Facts("Microsoft a mis 16 millions dans Mistral et 10 milliards dans OpenAI.")
     >>> figure_elsewhere(Facts("Microsoft a mis 10 milliards dans Mistral."), source, ())
     True
@@ -75,7 +75,7 @@ def figure_elsewhere(
 def figure_reversed(claim: Facts, source: Facts) -> bool:
     """Tell whether a figure rises in the claim and falls in the source, or the reverse.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> source = Facts("L'action Roux a gagné 18 %, celle de Blanc a perdu 4 %.")
     >>> figure_reversed(Facts("L'action Blanc a gagné 4 %."), source)
     True
@@ -97,7 +97,7 @@ def figure_reversed(claim: Facts, source: Facts) -> bool:
 def gapped(claim: Facts, source: Facts) -> bool:
     """Tell whether the source gives a figure of the claim without repeating the verb.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> source = Facts("La Fondation Roux a donné 600 000 euros, Paul Blanc 300 000.")
     >>> gapped(Facts("Paul Blanc a donné 300 000 euros."), source)
     True
@@ -132,7 +132,7 @@ def _belongs(
 def _same_owners(claim: Facts, quantity: Quantity, source: Facts, other: Quantity) -> bool:
     for kind in (_TARGET, _ORIGIN):
         mine, theirs = _beside(claim, quantity, kind), _beside(source, other, kind)
-        if mine and theirs and not within(mine, source.reading.group(theirs)):
+        if mine and theirs and not within(mine, source.layout.group(theirs)):
             return False
     return True
 
@@ -140,9 +140,9 @@ def _same_owners(claim: Facts, quantity: Quantity, source: Facts, other: Quantit
 def _beside(facts: Facts, quantity: Quantity, kind: frozenset[str]) -> Name | None:
     """Return the name that a figure is for (*dans X*) or comes from (*de X*)."""
     _, last = stretch_of(facts.tokens, quantity, _peers(facts, quantity))
-    for name in facts.reading.names:
+    for name in facts.layout.names:
         if quantity.stop <= name.start < min(last, quantity.stop + _BESIDE):
-            return name if facts.reading.before(name) in kind else None
+            return name if facts.layout.before(name) in kind else None
     return None
 
 
@@ -155,12 +155,12 @@ def _owner(facts: Facts, quantity: Quantity, *, alone: bool) -> Name | None:
     start, _ = stretch_of(facts.tokens, quantity, _peers(facts, quantity))
     first, _ = _zone(facts, quantity)
     told = facts.speakers
-    names = [n for n in facts.reading.names if n not in told and n.start < quantity.start]
+    names = [n for n in facts.layout.names if n not in told and n.start < quantity.start]
     near = [n for n in names if max(start, first) <= n.start]
-    bare = [n for n in near if facts.reading.bare(n)]
+    bare = [n for n in near if facts.layout.bare(n)]
     if near:
         return (bare or near[-1:])[0]
-    if alone and names and facts.reading.subjectless(first):
+    if alone and names and facts.layout.subjectless(first):
         return names[-1] if start else names[0]
     return None
 
@@ -188,13 +188,11 @@ def _holders(facts: Facts, quantity: Quantity, antecedents: Sequence[Name]) -> l
 
 
 def _explains(facts: Facts, first: int) -> bool:
-    """Whether a stretch between commas tells more of the name before it: *qui …*, *crédité de …*."""
+    """Whether a stretch between commas tells more of the name before it: *crédité de …*."""
     word = text_at(facts.tokens, first)
-    if "(" in facts.tokens[first].gap:
+    if "(" in facts.tokens[first].gap or relative(facts.tokens, first):
         return True
-    return relative(facts.tokens, first) or (
-        len(word) > 4 and word.endswith(("ee", "ees", "ed")) or word in _PARTICIPLES
-    )
+    return word in _PARTICIPLES or (len(word) > 4 and word.endswith(("ee", "ees", "ed")))
 
 
 def _subject_noun(facts: Facts, quantity: Quantity) -> Name | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 PREPOSITIONS = frozenset(
     ("de", "d'", "du", "des", "a", "au", "aux", "dans", "en", "par", "pour", "avec", "sur",
      "contre", "chez", "vers", "sous", "entre", "selon", "aupres", "envers", "parmi", "avant",
-     "apres", "depuis", "pendant", "malgre", "sans", "comme", "face", "derriere", "devant", "behind", "ahead", "of", "in", "to", "by",
+     "apres", "depuis", "pendant", "malgre", "sans", "comme", "face", "derriere", "devant",
+     "behind", "ahead", "of", "in", "to", "by",
      "for", "with", "from", "on", "against", "at", "into", "between", "about", "than", "via",
      "among", "toward", "towards", "over", "before", "after", "since", "during", "until",
      "despite", "without", "like", "as", "off", "near")

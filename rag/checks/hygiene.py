@@ -10,17 +10,20 @@ from rag.checks.tables import rows
 
 _LINK = re.compile(
     r"https?://|www\.|!?\[[^\]]*\]\([^)]*\)|<\s*/?\s*[a-zA-Z!][^>]*>|\bdata:\w+/|\bjavascript:"
-    r"|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|net|org|fr|eu|io|ai|info|biz|ru|cn|xyz|top|co)(?:/\S*|\b)",
+    r"|[\w.+-]+@[\w-]+\.\w+"
+    r"|\b[\w-]+\.(?:com|net|org|fr|eu|io|ai|info|biz|ru|cn|xyz|top|co)"
+    r"(?:/\S*|\b)",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(r"\d{3} \d{3}\b(?! \d{2}\b)")
 _PHONE = re.compile(r"(?:\+\d{1,3}[ .-]?)?(?:\(?\d{1,4}\)?[ .-]){3,}\d{2,4}")
 
 
 def link_in(text: str) -> bool:
     """Tell whether a sentence carries a link, an image, markup or an address.
 
-    >>> link_in("Voir https://x.y"), link_in("![a](b)"), link_in("Écrivez à a@b.fr"), link_in("Non.")
-    (True, True, True, False)
+    >>> [link_in(t) for t in ("Voir https://x.y", "![a](b)", "Écrivez à a@b.fr", "Non.")]
+    [True, True, True, False]
     """
     return _LINK.search(text) is not None
 
@@ -39,8 +42,7 @@ def order_in(text: str) -> bool:
 
 def _phone_in(plain: str) -> bool:
     return any(
-        sum(c.isdigit() for c in match.group()) >= 9
-        and not re.search(r"\d{3} \d{3}\b(?! \d{2}\b)", match.group())
+        sum(c.isdigit() for c in match.group()) >= 9 and not _GROUPED.search(match.group())
         for match in _PHONE.finditer(plain)
     )
 

@@ -30,6 +30,7 @@ _SUFFIXES = frozenset(("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "gr
 _THINGS = frozenset(("@ia", "@llm", "@ia generative"))
 _THING_WORDS = frozenset(("ia", "ai", "llm", "llms", "generative", "artificial", "intelligence"))
 _TITLES = frozenset(("m", "mme", "mr", "mrs", "ms", "dr", "me", "mlle", "sir", "lord"))
+_NO_NAMES = _TITLES | {"the", "le", "la", "les"}
 _SENTENCE_END = (".", "!", "?", "…", ":", "«", "»", "“", "”", '"', "(", "—", "–", "•", "\n")
 
 
@@ -175,21 +176,17 @@ def _skeleton(word: str) -> str:
 
 
 def _named(tokens: Sequence[Token], at: int, taken: Collection[int]) -> bool:
+    """Whether a word is part of a name by its capital."""
     token = tokens[at]
-    if at in taken or not token.capital or token.text in _TITLES or token.text.endswith("'"):
+    if at in taken or not token.capital or token.text.endswith("'"):
         return False
-    if is_role(token.text):
+    if token.text in _NO_NAMES or is_role(token.text):
         return False
     if len(token.raw) == 1 and token.raw in "LDCSNMTJYAIÀÉ":
         return False
-    if token.text in ("the", "le", "la", "les"):
-        return False
-    if not _heads(token, at):
+    if not _heads(token, at) or not opens(token.text):
         return True
-    if not opens(token.text):
-        return True
-    after = at + 1
-    return token.raw.isupper() and len(token.raw) > 2 and after < len(tokens)
+    return token.raw.isupper() and len(token.raw) > 2 and at + 1 < len(tokens)
 
 
 def _heads(token: Token, at: int) -> bool:

@@ -73,6 +73,7 @@ OPENING = frozenset(
     ("un", "une", "one", "a", "an", "la", "le", "mille", *UNITS, *TENS, *HUNDREDS, *FRACTIONS,
      *ORDINALS)
 )  # fmt: skip
+_ARTICLES = frozenset(("un", "une", "one", "a", "an", "la", "le"))
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(k|m|mn|md|mds|bn)")
 _RANK = re.compile(r"(\d+)(?:er|ere|e|eme|nd|nde|rd|th|st)")
@@ -114,18 +115,14 @@ def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     word = tokens[at].text
     if word[0].isdigit():
         return _digits_at(tokens, at)
-    if word in ("un", "une", "one", "a", "an", "la", "le") and (
-        counted := _counted(tokens, at, 1.0, at + 1)
-    ):
-        return counted
     if word in ("moitie", "half", "demi"):
         return Numeral(0.5, at + 1, "fraction", scaled=False)
-    if word in ("un", "une"):
-        return None
+    if word in _ARTICLES and (counted := _counted(tokens, at, 1.0, at + 1)):
+        return counted
     if word in ORDINALS:
         return Numeral(float(ORDINALS[word]), at + 1, "rank", scaled=False)
     value, stop = _spelled(tokens, at)
-    if stop == at:
+    if stop == at or word in ("un", "une"):
         return None
     return _counted(tokens, at, value, stop) or Numeral(value, stop, "words", scaled=False)
 

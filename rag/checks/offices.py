@@ -14,9 +14,9 @@ from rag.checks.tokens import text_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rag.checks.facts import Facts
     from rag.checks.names import Name
     from rag.checks.roles import Role
-    from rag.checks.units import Facts
 
 _BREAK = re.compile(r"[,:–—-]")
 _VERBAL = (AUXILIARIES | SUBORDINATE | PRONOUNS) - {"a", "to"} | {"said", "says"}
@@ -39,7 +39,7 @@ _FOUNDING = frozenset(("fondateur", "cofondateur"))
 def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
     """Tell whether the claim gives somebody an office that the source gives to another, or to none.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> source = Facts("Sam Altman, PDG d'OpenAI, a vu Brad Smith, président de Microsoft.")
     >>> office_elsewhere(Facts("Brad Smith, the CEO of OpenAI, spoke.", language="en"), [source])
     True
@@ -61,7 +61,7 @@ def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
 def bearers(facts: Facts, role: Role) -> list[Name]:
     """Return who bears an office: *le président X*; *X, président*; *le président de Y, X*.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> facts = Facts("Kai Zenner, chef de bureau de l'eurodéputé Axel Voss, part.")
     >>> [[name.words[-1] for name in bearers(facts, role)] for role in facts.roles]
     [['zenner'], ['voss']]
@@ -77,7 +77,7 @@ def bearers(facts: Facts, role: Role) -> list[Name]:
         if name.stop <= role.start and _apposed(facts, name, role):
             found.append(name)
         elif edge <= name.start <= edge + 4 and _BREAK.search(facts.tokens[name.start].gap):
-            found.extend(facts.reading.group(name))
+            found.extend(facts.layout.group(name))
     return found
 
 
@@ -108,7 +108,7 @@ def _apposed(facts: Facts, name: Name, role: Role) -> bool:
     others = (n for n in facts.names if n is not body)
     if len(between) > 7 or any(n.start >= name.stop and n.stop <= role.start for n in others):
         return False
-    if facts.reading.before(name) in OF:
+    if facts.layout.before(name) in OF:
         return False
     gap = facts.tokens[name.stop].gap
     if len(between) <= 4 and ("," in gap or "(" in gap):
@@ -139,9 +139,8 @@ def _gives(
         if fellow and told and all(within(holder, source.names) for holder in told):
             return True
         housed = body is None or house is None or same(body, house) or within(body, known)
-        if holders and known and len(told) == len(holders):
-            answer = False
-        elif not housed or _owned_elsewhere(source, other, body, house):
+        other_holder = bool(holders and known) and len(told) == len(holders)
+        if other_holder or not housed or _owned_elsewhere(source, other, body, house):
             answer = False
         elif known or not holders:
             return True

@@ -14,9 +14,9 @@ from rag.checks.tokens import text_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge, Term
     from rag.checks.tokens import Token
-    from rag.checks.units import Facts
 
 _SECOND = frozenset(("pas", "plus", "jamais", "guere", "rien", "point", "aucun", "aucune", "ni"))
 _BEFORE = frozenset(
@@ -72,7 +72,7 @@ def shaded(
 ) -> frozenset[int]:
     """Return the words just behind a denied one, of which the denial may be, or not.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> facts = Facts("Il n'est pas mis en vente libre.")
     >>> [facts.tokens[at].raw for at in sorted(facts.shaded)]
     ['vente', 'libre']
@@ -89,7 +89,7 @@ def shaded(
 def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
     """Tell whether the source denies what the claim says, or says what the claim denies.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> source = Facts("Le partenariat n'est pas exclusif.")
     >>> reversed_in(Facts("Le partenariat est exclusif."), source)
     True
@@ -113,7 +113,7 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
 
 
 def _said_otherwise(term: Term, claim: Facts, source: Facts, places: Sequence[int]) -> bool:
-    """Whether another word of the source says as much: a *hausse* beside a denied *augmentation*."""
+    """Whether another word says as much: a *hausse* beside a denied *augmentation*."""
     signed = (sense for sense in term.senses if opposite(sense))
     alike = {at for sense in signed for at in source.ground.places.get(f"#{sense}", ())}
     far = {at for at in alike - set(places) if all(abs(at - place) > _REACH for place in places)}
@@ -123,7 +123,7 @@ def _said_otherwise(term: Term, claim: Facts, source: Facts, places: Sequence[in
 def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str | None:
     """Return the sense that the source turns around (*hausse* for *baisse*), None for none.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> opposed_in(Facts("Elle a reconnu l'erreur."), Facts("Elle a nié l'erreur."))
     'admit+'
     """

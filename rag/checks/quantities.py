@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import isclose
 from typing import TYPE_CHECKING
 
+from rag.checks.measures import AGREEING, BOUND_PHRASES, MONEY, SCALED_SIGNS, UNITS
 from rag.checks.numerals import OPENING, Numeral, numeral_at
 from rag.checks.tokens import text_at
 
@@ -18,47 +19,7 @@ if TYPE_CHECKING:
 
     from rag.checks.tokens import Token
 
-_UNITS: dict[str, str] = {
-    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
-    "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
-    "£": "GBP", "gbp": "GBP", "livre": "GBP", "livres": "GBP", "pound": "GBP", "pounds": "GBP",
-    "sterling": "GBP", "chf": "CHF", "yen": "JPY", "yens": "JPY", "yuan": "CNY", "yuans": "CNY",
-    "%": "%", "percent": "%", "pourcent": "%",
-    "point": "points", "points": "points",
-    "an": "year", "ans": "year", "annee": "year", "annees": "year", "year": "year",
-    "years": "year", "mois": "month", "month": "month", "months": "month",
-    "semaine": "week", "semaines": "week", "week": "week", "weeks": "week",
-    "jour": "day", "jours": "day", "day": "day", "days": "day",
-    "heure": "hour", "heures": "hour", "hour": "hour", "hours": "hour",
-    "minute": "minute", "minutes": "minute",
-}  # fmt: skip
-_SCALED_SIGNS: dict[str, tuple[float, str]] = {
-    "k€": (1e3, "EUR"), "m€": (1e6, "EUR"), "md€": (1e9, "EUR"), "mds€": (1e9, "EUR"),
-    "k$": (1e3, "USD"), "m$": (1e6, "USD"), "md$": (1e9, "USD"), "mds$": (1e9, "USD"),
-}  # fmt: skip
-MONEY = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
-_BOUNDS: dict[str, tuple[str, ...]] = {
-    "over": ("plus de", "plus d'", "au moins", "au dessus de", "over", "more than", "at least",
-             "above", "depasse", "depassent", "depasser", "exceeds", "exceeding"),
-    "under": ("moins de", "moins d'", "au plus", "less than", "fewer than", "under", "at most",
-              "below", "en dessous de"),
-    "near": ("pres de", "pres d'", "presque", "nearly", "almost", "quasi", "close to"),
-    "about": ("environ", "quelque", "quelques", "autour de", "a peu pres", "about", "around",
-              "approximately", "roughly", "some", "approximativement", "de l'ordre de"),
-}  # fmt: skip
-_BOUND_PHRASES = tuple(
-    (tuple(phrase.replace("'", "' ").split()), kind)
-    for kind, phrases in _BOUNDS.items()
-    for phrase in phrases
-)
-_AGREEING: dict[str, frozenset[str]] = {  # what the claim's bound may rest on
-    "": frozenset(("", "over", "under", "near", "about")),
-    "about": frozenset(("", "over", "under", "near", "about")),
-    "near": frozenset(("", "near", "about", "under")),
-    "over": frozenset(("over",)),
-    "under": frozenset(("under", "near")),
-}
 _NO_RANK = frozenset(
     (
         "ministre",
@@ -76,10 +37,10 @@ _NO_RANK = frozenset(
         "hand",
     )
 )
-_SIGNS = frozenset(("$", "€", "£"))
-_LARGE = 1e5
 _ROUNDS = frozenset(("tour", "round", "degre", "main", "hand"))
 _SLACK = 0.025  # how far "environ" may round
+_LARGE = 1e5
+_SIGNS = frozenset(("$", "€", "£"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +125,7 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
     >>> check("a quarter", "25 %"), check("81 %", "81,2 %"), check("15 millions", "15 M€")
     (True, False, True)
     """
-    if source.bound not in _AGREEING[claim.bound]:
+    if source.bound not in AGREEING[claim.bound]:
         return False
     if {claim.unit, source.unit} == {"fraction", "%"}:
         claim, source = _as_percent(claim), _as_percent(source)
@@ -190,7 +151,7 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     start = at
     before = text_at(tokens, at - 1)
     if not unit and before in _SIGNS:
-        unit, start = _UNITS[before], at - 1
+        unit, start = UNITS[before], at - 1
     if numeral.kind == "fraction":
         unit = "fraction"
     if not unit and numeral.value == 1 and numeral.kind == "words":
@@ -227,19 +188,19 @@ def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, 
         return 1.0, "", stop  # the sign of the next amount
     if word in ("pour", "per") and text_at(tokens, stop + 1) == "cent":
         return 1.0, "%", stop + 2
-    if word in _SCALED_SIGNS and not numeral.scaled:
-        scale, unit = _SCALED_SIGNS[word]
+    if word in SCALED_SIGNS and not numeral.scaled:
+        scale, unit = SCALED_SIGNS[word]
         return scale, unit, stop + 1
     while text_at(tokens, stop) in _LINKS and stop - numeral.stop < 2:
         stop += 1
     word = text_at(tokens, stop)
-    if word in _UNITS and (stop == numeral.stop or _UNITS[word] in MONEY):
-        return 1.0, _UNITS[word], stop + 1
+    if word in UNITS and (stop == numeral.stop or UNITS[word] in MONEY):
+        return 1.0, UNITS[word], stop + 1
     return 1.0, "", numeral.stop
 
 
 def _bound_before(tokens: Sequence[Token], start: int) -> str:
-    for phrase, kind in _BOUND_PHRASES:
+    for phrase, kind in BOUND_PHRASES:
         at = start - len(phrase)
         if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):
             return kind

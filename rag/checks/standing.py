@@ -14,9 +14,10 @@ from rag.checks.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
-    from rag.checks.units import Facts, Passage
+    from rag.checks.passages import Passage
 
 _PLACE_ENDINGS = frozenset(
     form + plural
@@ -30,7 +31,7 @@ _TRANSLATED = 0.6  # share of a translated quote's words found again
 def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
     """Tell whether a figure of the claim stands in none of the sentences.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> missing_number(Facts("€15 million were paid."), [Facts("Il a payé 15 M€.")])
     False
     >>> missing_number(Facts("€50 million were paid."), [Facts("Il a payé 15 M€.")])
@@ -46,7 +47,7 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
 def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
     """Tell whether a small count only sums up the names that follow: *two MEPs, A and B*.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> claim = Facts("Deux élues, Kim van Sparrentak et Alexandra Geese, protestent.")
     >>> counts_names(claim, claim.quantities[0])
     True
@@ -100,7 +101,7 @@ def name_stands(
 ) -> bool:
     """Tell whether a name of the claim stands in a sentence, in any of its forms.
 
-    >>> from rag.checks.units import Facts
+    >>> from rag.checks.facts import Facts
     >>> name = Facts("Zenner est furieux.").names[0]
     >>> name_stands(name, Facts("« Non », dit Kai Zenner."))
     True

@@ -1,4 +1,4 @@
-"""A source cut into sentences, each with its facts, computed once and only when asked for."""
+"""One sentence and what can be checked in it, computed once and only when asked for."""
 
 from __future__ import annotations
 
@@ -6,31 +6,28 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.sentences import sentence_spans
-from rag.checks.dates import Moment, moments, stated
+from rag.checks.dates import Moment, moments
 from rag.checks.exonyms import exonyms, implied
-from rag.checks.frames import Frame, Reading, speakers
+from rag.checks.frames import Frame, frames, speakers
 from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
+from rag.checks.layout import Layout
 from rag.checks.lexicon import Ground, Term, terms_of
-from rag.checks.names import Name, names, same
+from rag.checks.names import Name, names
 from rag.checks.polarity import negated, shaded
 from rag.checks.quantities import Quantity, quantities
-from rag.checks.quotes import typography
 from rag.checks.roles import Role, roles
 from rag.checks.tables import wordlist
 from rag.checks.tokens import Token, text_at, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from rag.evidence import Extract
-    from rag.hits import Source
+    from rag.checks.passages import Passage
 
 _NAMED_HOUSES = frozenset(
     ("association", "union", "museum", "bank", "agency", "party", "federation", "institute",
      "ministry", "university", "foundation", "newspaper", "office", "court")
 )  # fmt: skip
-_REACH = 3  # how many sentences with names an antecedent is looked for in
 
 
 class Facts:
@@ -44,8 +41,6 @@ class Facts:
         The date of its document, for relative days.
     language
         ``"fr"`` or ``"en"``.
-    start, end
-        Its place in the passage.
     spelled
         For names of a claim in another language, the words of the same name in the source.
     common
@@ -58,8 +53,6 @@ class Facts:
         reference: str | None = None,
         *,
         language: str = "fr",
-        start: int = 0,
-        end: int = 0,
         spelled: Mapping[tuple[str, ...], tuple[str, ...]] | None = None,
         common: str = "",
     ):
@@ -68,8 +61,7 @@ class Facts:
         self.text = text
         self.reference = reference
         self.language = language
-        self.start = start
-        self.end = end
+        self.start = 0
         self.passage: Passage | None = None
 
     @cached_property
@@ -150,14 +142,14 @@ class Facts:
         return shaded(self.tokens, self.terms, self.denied)
 
     @cached_property
-    def reading(self) -> Reading:
-        """Its light grammar."""
-        return Reading(self.tokens, self.terms, self.names, self.roles, language=self.language)
+    def layout(self) -> Layout:
+        """Where its names, nouns and zones stand."""
+        return Layout(self.tokens, self.terms, self.names, self.roles, self.language)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """Who does what to whom."""
-        return self.reading.frames()
+        return frames(self.layout)
 
     @cached_property
     def speakers(self) -> tuple[Name, ...]:
@@ -202,7 +194,7 @@ class Facts:
     @cached_property
     def anaphoric(self) -> bool:
         """Whether something in it stands for a name given earlier."""
-        subjects = [n.start for n in self.reading.names if self.reading.acts(n)]
+        subjects = [n.start for n in self.layout.names if self.layout.acts(n)]
         if not subjects:
             return True
         nouns = wordlist("anaphora")
@@ -222,154 +214,6 @@ class Facts:
         article = next((k for k in (at - 1, at - 2) if text_at(self.tokens, k) in DEFINITE), None)
         if article is None:
             return False
-        if article and "," in self.tokens[article].gap and article in self.reading.ends:
+        if article and "," in self.tokens[article].gap and article in self.layout.ends:
             return False  # OpenAI, l'éditeur de …
         return not any(name.start in (at + 1, at + 2, at + 3) for name in self.names)
-
-
-class Passage:
-    """A whole passage: its sentences in order, what its publisher says of it.
-
-    Parameters
-    ----------
-    text
-        The passage.
-    source
-        Who published it, and when.
-    """
-
-    def __init__(self, text: str, source: Source):
-        self.text = text
-        self.source = source
-        self.before: Passage | None = None
-
-    @cached_property
-    def units(self) -> tuple[Facts, ...]:
-        """Its sentences."""
-        spans = sentence_spans(self.text, self.source.language)
-        date = self.source.date
-        found = tuple(
-            Facts(
-                span.of(self.text),
-                date,
-                language=self.source.language,
-                start=span.start,
-                end=span.end,
-            )
-            for span in spans
-        )
-        for unit in found:
-            unit.passage = self
-        return found
-
-    @cached_property
-    def folded(self) -> str:
-        """Its text as quotes are looked for in it."""
-        return typography(self.text)
-
-    @cached_property
-    def joined(self) -> str:
-        """Its folded words, spaced, in which a name is found at once."""
-        return f" {' '.join(token.text for unit in self.units for token in unit.tokens)} "
-
-    def holds(self, words: Sequence[str]) -> bool:
-        """Tell whether some words follow each other in it."""
-        return f" {' '.join(words)} " in self.joined
-
-    def names_hold(self, name: Name) -> bool:
-        """Tell whether a name is one of those of its sentences or its title."""
-        if name.words[0] not in self.joined and name.words[0] not in self.title.words:
-            return False
-        return any(same(name, other) for unit in (*self.units, self.title) for other in unit.names)
-
-    @cached_property
-    def about(self) -> Facts:
-        """Outlet, author and agencies: any sentence of it may be attributed to them."""
-        parts = (self.source.outlet, pseudonym(self.source.author or ""), *self.source.via)
-        return Facts(". ".join(part for part in parts if part), language=self.source.language)
-
-    @cached_property
-    def tellers(self) -> tuple[Name, ...]:
-        """The same as names, whatever their first word."""
-        parts = (self.source.outlet, pseudonym(self.source.author or ""), *self.source.via)
-        cut = (tuple(t.text for t in tokenise(part)) for part in parts if part)
-        return tuple(Name(words, (), 0, len(words)) for words in cut)
-
-    @cached_property
-    def title(self) -> Facts:
-        """Its document's title, which tells what its sentences are about."""
-        return Facts(self.source.title or "", language=self.source.language)
-
-    @cached_property
-    def published(self) -> Moment | None:
-        """The document's own date."""
-        return stated(self.source.date)
-
-    def antecedents(self, at: int) -> tuple[Name, ...]:
-        """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""
-        found: list[Name] = []
-        reach = _REACH if self.units[at].anaphoric else 0
-        while at > 0 and reach:
-            at -= 1
-            found.extend(self.units[at].names)
-            reach -= bool(self.units[at].names)
-        if at == 0 and reach and self.units[0].anaphoric:
-            found.extend(self.earlier)
-            if not found:
-                found.extend(self.title.names)
-        return tuple(found)
-
-    @cached_property
-    def earlier(self) -> tuple[Name, ...]:
-        """Names of the passage before in the same document, if it opens on *il* or *la société*."""
-        if self.before is None or not self.units[0].anaphoric:
-            return ()
-        return tuple(name for unit in self.before.units for name in unit.names)
-
-    @cached_property
-    def nouns(self) -> dict[str, Name]:
-        """Which name a common noun goes with: *le syndicat Solidarité Rail*."""
-        found: dict[str, Name] = {}
-        for unit in self.units:
-            for noun, name in unit.labels:
-                found.setdefault(noun, name)
-        return found
-
-    def topics(self, at: int) -> tuple[Name, ...]:
-        """Return who acts or speaks in the sentences before: what *il* or *elle* goes back to."""
-        for before in range(at - 1, -1, -1):
-            agents = [name for frame in self.units[before].frames for name in frame.agents]
-            if agents:
-                return tuple(agents)
-        return ()
-
-
-def pseudonym(author: str) -> str:
-    """Return a reader's pseudonym as a name that holds no figure or sign.
-
-    >>> pseudonym("Mirabelle_77"), pseudonym("prof_de_maths"), pseudonym("Jean Delaunay")
-    ('Mirabelle', 'Profdemaths', 'Jean Delaunay')
-    """
-    if author.replace(" ", "").isalpha() and author != author.lower():
-        return author
-    letters = "".join(c for c in author if c.isalpha() or c == " ").strip()
-    return letters[:1].upper() + letters[1:]
-
-
-def follow(passages: Sequence[Passage], extracts: Sequence[Extract]) -> None:
-    """Tell each passage which of the others comes before it in the same document."""
-    order = sorted(range(len(passages)), key=lambda at: extracts[at].hit.start)
-    last: dict[str, Passage] = {}
-    for at in order:
-        document = extracts[at].hit.document_id
-        if last.get(document) is not passages[at]:
-            passages[at].before = last.get(document)
-        last[document] = passages[at]
-
-
-def passage_of(extract: Extract) -> Passage:
-    """Return the passage that an extract was taken from."""
-    text = extract.hit.text
-    if extract.text not in text:
-        text = " ".join(part for part in (extract.before, extract.text, extract.after) if part)
-    return Passage(text, extract.hit.source)

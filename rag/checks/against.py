@@ -1,0 +1,173 @@
+"""What a passage lacks of a claim, and how its sentences say otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rag.checks import standing
+from rag.checks.deeds import deed_elsewhere, outsider, speech_elsewhere
+from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
+from rag.checks.offices import office_elsewhere
+from rag.checks.polarity import opposed_in, reversed_in
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge
+    from rag.checks.names import Name
+    from rag.checks.passages import Passage
+    from rag.checks.verdict import Why
+    from rag.checks.windows import Window
+
+_SIGNED_POLARITY = frozenset(("admit", "accept", "legal", "possible", "support"))
+_EVENTS = frozenset(
+    ("agreement", "invest", "announce", "buy", "sell", "negotiate", "link", "law", "examine",
+     "merge", "competition", "firm", "leader", "support+", "support-")
+)  # fmt: skip
+_LINKS = frozenset(
+    ("de", "d'", "entre", "avec", "et", "du", "of", "between", "with", "and", "la", "l'", "dans")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the other passages of an answer tell of one.
+
+    Attributes
+    ----------
+    known
+        Gives the sentences that tell who holds which office.
+    holds
+        Tells whether a full name stands in any of them.
+    bridge
+        Translations of stems.
+    """
+
+    known: Callable[[], Sequence[Facts]] = tuple
+    holds: Callable[[Sequence[str]], bool] = bool
+    bridge: Bridge | None = None
+
+
+def absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> Why | None:
+    """Return what the sentences of a window lack: a figure, a name."""
+    units = passage.units[window.start : window.stop]
+    if standing.missing_number(claim, units):
+        return "entity-mismatch"
+    pool = _pool(passage, window)
+    return "entity-mismatch" if _stranger(claim, passage, units, pool, bridge) else None
+
+
+def _pool(passage: Passage, window: Window) -> list[Name]:
+    """Return every name that the sentences of a window hold or may stand for."""
+    own = (n for unit in passage.units[window.start : window.stop] for n in unit.names)
+    return [*own, *passage.antecedents(window.start), *passage.tellers]
+
+
+def contradicted(claim: Facts, passage: Passage, window: Window, context: Context) -> Why | None:
+    """Return how the sentences of a window say otherwise."""
+    units = passage.units[window.start : window.stop]
+    if _misbound(claim, passage, window, context):
+        return "entity-mismatch"
+    return _turned(claim, window.main, units, context.bridge)
+
+
+def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
+    """Whether a figure, an office, a deed or a word goes to another than in the source."""
+    about, pool = passage.tellers, _pool(passage, window)
+    for at in range(window.start, window.stop):
+        beside = [*passage.antecedents(at), *about]
+        if figure_elsewhere(claim, passage.units[at], beside, pool):
+            return True
+    if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
+        return True
+    near = [*window.main.names, *passage.antecedents(window.at), *about]
+    told = [name for at in window.telling for name in passage.units[at].names]
+    return (
+        outsider(claim, [*near, *told])
+        or _misdone(claim, passage, window, context)
+        or speech_elsewhere(claim, window.main, passage.topics(window.at), about, pool)
+    )
+
+
+def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
+    """Whether a sentence that speaks of the claim has somebody else do what it says."""
+    pool = _pool(passage, window)
+    for at in dict.fromkeys((window.at, *window.telling)):
+        unit = passage.units[at]
+        near = [*unit.names, *passage.antecedents(at), *passage.tellers]
+        if deed_elsewhere(claim, unit, pool, context.bridge, near):
+            return at != window.at or not gapped(claim, unit)
+    return False
+
+
+def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> Why | None:
+    """Return how the sentences turn the claim around: a rise for a fall, a yes for a no."""
+    sense = opposed_in(claim, main, bridge)
+    if sense is not None:
+        return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
+    if any(figure_reversed(claim, unit) for unit in units):
+        return "direction"
+    return "polarity" if reversed_in(claim, main, bridge) else None
+
+
+def _stranger(
+    claim: Facts,
+    passage: Passage,
+    units: Sequence[Facts],
+    pool: Sequence[Name],
+    bridge: Bridge | None,
+) -> bool:
+    """Tell whether a name of the claim is none of those the sentences speak of."""
+    for name in claim.names:
+        if (
+            name.adjective
+            or within(name, pool)
+            or any(_stands(name, claim, unit, bridge) for unit in units)
+        ):
+            continue
+        if _stands(name, claim, passage.about, bridge) or _explains(claim, name):
+            continue
+        return True
+    return False
+
+
+def _explains(claim: Facts, name: Name) -> bool:
+    """Whether a name only tells which deal or firm is meant: *l'accord entre X et Y*."""
+    if text_at(claim.tokens, name.start - 1) not in _LINKS:
+        return False
+    before = (t for t in claim.terms if name.start - 6 <= t.at < name.start)
+    return any(not term.senses.isdisjoint(_EVENTS) for term in before)
+
+
+def _stands(name: Name, claim: Facts, unit: Facts, bridge: Bridge | None) -> bool:
+    across = bridge if claim.language != unit.language else None
+    return standing.name_stands(name, unit, claim.language, across)
+
+
+def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
+    """Return what the whole passage lacks."""
+    units, bridge = passage.units, context.bridge
+    everywhere = (*units, passage.about, passage.title)
+    for name in claim.names:
+        if passage.holds(name.words):
+            continue
+        if any(_stands(name, claim, unit, bridge) for unit in everywhere):
+            continue
+        shorter = context.holds(name.words) and _called(name, passage)
+        if not shorter and not within(name, passage.earlier):
+            return "name-not-in-source"
+    if claim.quantities and standing.missing_number(claim, units):
+        return "number-not-in-source"
+    if claim.moments and standing.missing_date(claim, units, passage):
+        return "date-not-in-source"
+    if standing.missing_quote(claim, passage, bridge):
+        return "quote-not-verbatim"
+    return None
+
+
+def _called(name: Name, passage: Passage) -> bool:
+    """Whether a passage gives only the last word of a full name: *von Thun*."""
+    return any(n.core < name.core for unit in passage.units for n in unit.names)

@@ -1,0 +1,148 @@
+"""A sentence laid out for reading: where its names, nouns, zones and prepositions stand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rag.checks.clauses import zones
+from rag.checks.grammar import (
+    ARTICLES,
+    AUXILIARIES,
+    NOUN_MARKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATE,
+    SYMMETRIC,
+)
+from rag.checks.tables import wordlist
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.lexicon import Term
+    from rag.checks.names import Name
+    from rag.checks.roles import Role
+    from rag.checks.tokens import Token
+
+_AND = frozenset(("et", "and", "ou", "or"))
+OWNING = ("'s", "’s", "' ", "’ ")
+_CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as"))
+
+
+class Layout:
+    """One sentence and the places of what it is made of.
+
+    Parameters
+    ----------
+    tokens, terms, names, roles, language
+        The sentence: cut, its content words, names and offices, its language.
+    """
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        terms: Sequence[Term],
+        names: Sequence[Name],
+        roles: Sequence[Role],
+        language: str,
+    ):
+        self.language = language
+        self.tokens = tokens
+        self.terms = terms
+        self.names = [name for name in names if not name.adjective]
+        self.starts = {name.start: name for name in self.names}
+        self.ends = {name.stop: name for name in self.names}
+        self.nominal = {at for role in roles for at in range(role.start, role.stop)}
+        self.contents = {term.at for term in terms} | self.nominal
+        self.zones = zones(tokens)
+
+    def subjectless(self, at: int) -> bool:
+        """Whether the zone that starts at a place has no noun or pronoun of its own as subject."""
+        stop = next(last for first, last in self.zones if first == at)
+        opening = [token.text for token in self.tokens[at : min(stop, at + 2)]]
+        return not any(word in PRONOUNS or word in ARTICLES for word in opening)
+
+    def bare(self, name: Name) -> bool:
+        """Whether no preposition introduces a name, and it owns nothing (*X's …*)."""
+        owns = name.stop < len(self.tokens) and self.tokens[name.stop].gap.startswith(OWNING)
+        if self.before(name) in _CONJUNCTIONS and text_at(self.tokens, name.stop) in AUXILIARIES:
+            return True
+        return not owns and self.before(self.group(name)[0]) not in PREPOSITIONS | SYMMETRIC
+
+    def acts(self, name: Name) -> bool:
+        """Whether a name may be a subject: not *the Toulouse company*."""
+        qualifies = text_at(self.tokens, name.stop) in wordlist("anaphora")
+        return self.bare(name) and not (qualifies and self.article(name.start - 1))
+
+    def before(self, name: Name) -> str:
+        """Return the preposition of a name, through its article and adjectives, else nothing."""
+        for at in range(name.start - 1, max(-1, name.start - 5), -1):
+            if any(sign in self.tokens[at + 1].gap for sign in ",;:()«»“”"):
+                return ""
+            word = self.tokens[at].text
+            if word == "a" and self.tokens[at].raw == "a" and self.language == "fr":
+                return ""
+            if word in PREPOSITIONS or word in SYMMETRIC:
+                return word
+            if word in AUXILIARIES or word in PRONOUNS or at + 1 in self.ends:
+                return ""
+        return ""
+
+    def group(self, name: Name) -> tuple[Name, ...]:
+        """Return a name with those joined to it: *A, B et C*."""
+        at = self.names.index(name)
+        first = last = at
+        while first > 0 and self._joined(self.names[first - 1], self.names[first]):
+            first -= 1
+        while last + 1 < len(self.names) and self._joined(self.names[last], self.names[last + 1]):
+            last += 1
+        joined = tuple(self.names[first : last + 1])
+        listed = any(right.start > left.stop for left, right in pairwise(joined))
+        return joined if listed else (name,)
+
+    def _joined(self, left: Name, right: Name) -> bool:
+        between = [token.text for token in self.tokens[left.stop : right.start]]
+        if not between:
+            return self.tokens[right.start].gap.strip() == ","
+        kinds = range(left.stop, right.start)
+        if len(between) <= 2 and text_at(self.tokens, left.start - 1) == "the":
+            nouns = wordlist("anaphora")
+            if all(self.tokens[at].text in nouns or at in self.nominal for at in kinds):
+                return True
+        return len(between) == 1 and between[0] in _AND
+
+    def _listed(self, at: int) -> bool:
+        """Whether a comma only separates two names of a list."""
+        return at in self.starts and at in self.ends
+
+    def clause_end(self, at: int) -> int:
+        """Return where the clause of a predicate ends; brackets are passed over."""
+        inside = False
+        for place in range(at + 1, len(self.tokens)):
+            token = self.tokens[place]
+            if "(" in token.gap or ")" in token.gap:
+                inside = "(" in token.gap.rpartition(")")[2]
+                continue
+            if inside:
+                continue
+            if any(sign in token.gap for sign in ",;:«“") and not self._listed(place):
+                return place
+            if token.text in SUBORDINATE:
+                return place
+        return len(self.tokens)
+
+    def article(self, at: int) -> bool:
+        """Tell whether an article stands at a place."""
+        word = text_at(self.tokens, at)
+        return word in ARTICLES or (word == "a" and self.language == "en")
+
+    def is_noun(self, at: int) -> bool:
+        """Tell whether a content word is a noun: by its article, or by its owner (*X's*)."""
+        gap = self.tokens[at].gap
+        if at in self.ends and gap.startswith(OWNING):
+            return True
+        if text_at(self.tokens, at - 1) not in NOUN_MARKS or gap not in ("", " ", "\u00a0"):
+            return False
+        return text_at(self.tokens, at - 1) != "a" or self.language == "en"

@@ -1,0 +1,162 @@
+"""A passage as the checks read it: its sentences, its publisher, what its pronouns go back to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from index.sentences import sentence_spans
+from rag.checks.dates import Moment, stated
+from rag.checks.facts import Facts
+from rag.checks.names import Name, same
+from rag.checks.quotes import typography
+from rag.checks.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.evidence import Extract
+    from rag.hits import Source
+
+_REACH = 3  # how many sentences with names an antecedent is looked for in
+
+
+class Passage:
+    """A whole passage: its sentences in order, what its publisher says of it.
+
+    Parameters
+    ----------
+    text
+        The passage.
+    source
+        Who published it, and when.
+    """
+
+    def __init__(self, text: str, source: Source):
+        self.text = text
+        self.source = source
+        self.before: Passage | None = None
+
+    @cached_property
+    def units(self) -> tuple[Facts, ...]:
+        """Its sentences."""
+        spans = sentence_spans(self.text, self.source.language)
+        date = self.source.date
+        found = tuple(
+            Facts(span.of(self.text), date, language=self.source.language) for span in spans
+        )
+        for unit, span in zip(found, spans, strict=True):
+            unit.passage, unit.start = self, span.start
+        return found
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text as quotes are looked for in it."""
+        return typography(self.text)
+
+    @cached_property
+    def joined(self) -> str:
+        """Its folded words, spaced, in which a name is found at once."""
+        return f" {' '.join(token.text for unit in self.units for token in unit.tokens)} "
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Tell whether some words follow each other in it."""
+        return f" {' '.join(words)} " in self.joined
+
+    def names_hold(self, name: Name) -> bool:
+        """Tell whether a name is one of those of its sentences or its title."""
+        if name.words[0] not in self.joined and name.words[0] not in self.title.words:
+            return False
+        return any(same(name, other) for unit in (*self.units, self.title) for other in unit.names)
+
+    @cached_property
+    def about(self) -> Facts:
+        """Outlet, author and agencies: any sentence of it may be attributed to them."""
+        parts = (self.source.outlet, pseudonym(self.source.author or ""), *self.source.via)
+        return Facts(". ".join(part for part in parts if part), language=self.source.language)
+
+    @cached_property
+    def tellers(self) -> tuple[Name, ...]:
+        """The same as names, whatever their first word."""
+        parts = (self.source.outlet, pseudonym(self.source.author or ""), *self.source.via)
+        cut = (tuple(t.text for t in tokenise(part)) for part in parts if part)
+        return tuple(Name(words, (), 0, len(words)) for words in cut)
+
+    @cached_property
+    def title(self) -> Facts:
+        """Its document's title, which tells what its sentences are about."""
+        return Facts(self.source.title or "", language=self.source.language)
+
+    @cached_property
+    def published(self) -> Moment | None:
+        """The document's own date."""
+        return stated(self.source.date)
+
+    def antecedents(self, at: int) -> tuple[Name, ...]:
+        """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""
+        found: list[Name] = []
+        reach = _REACH if self.units[at].anaphoric else 0
+        while at > 0 and reach:
+            at -= 1
+            found.extend(self.units[at].names)
+            reach -= bool(self.units[at].names)
+        if at == 0 and reach and self.units[0].anaphoric:
+            found.extend(self.earlier)
+            if not found:
+                found.extend(self.title.names)
+        return tuple(found)
+
+    @cached_property
+    def earlier(self) -> tuple[Name, ...]:
+        """Names of the passage before in the same document, if it opens on *il* or *la société*."""
+        if self.before is None or not self.units[0].anaphoric:
+            return ()
+        return tuple(name for unit in self.before.units for name in unit.names)
+
+    @cached_property
+    def nouns(self) -> dict[str, Name]:
+        """Which name a common noun goes with: *le syndicat Solidarité Rail*."""
+        found: dict[str, Name] = {}
+        for unit in self.units:
+            for noun, name in unit.labels:
+                found.setdefault(noun, name)
+        return found
+
+    def topics(self, at: int) -> tuple[Name, ...]:
+        """Return who acts or speaks in the sentences before: what *il* or *elle* goes back to."""
+        for before in range(at - 1, -1, -1):
+            agents = [name for frame in self.units[before].frames for name in frame.agents]
+            if agents:
+                return tuple(agents)
+        return ()
+
+
+def pseudonym(author: str) -> str:
+    """Return a reader's pseudonym as a name that holds no figure or sign.
+
+    >>> pseudonym("Mirabelle_77"), pseudonym("prof_de_maths"), pseudonym("Jean Delaunay")
+    ('Mirabelle', 'Profdemaths', 'Jean Delaunay')
+    """
+    if author.replace(" ", "").isalpha() and author != author.lower():
+        return author
+    letters = "".join(c for c in author if c.isalpha() or c == " ").strip()
+    return letters[:1].upper() + letters[1:]
+
+
+def follow(passages: Sequence[Passage], extracts: Sequence[Extract]) -> None:
+    """Tell each passage which of the others comes before it in the same document."""
+    order = sorted(range(len(passages)), key=lambda at: extracts[at].hit.start)
+    last: dict[str, Passage] = {}
+    for at in order:
+        document = extracts[at].hit.document_id
+        if last.get(document) is not passages[at]:
+            passages[at].before = last.get(document)
+        last[document] = passages[at]
+
+
+def passage_of(extract: Extract) -> Passage:
+    """Return the passage that an extract was taken from."""
+    text = extract.hit.text
+    if extract.text not in text:
+        text = " ".join(part for part in (extract.before, extract.text, extract.after) if part)
+    return Passage(text, extract.hit.source)

@@ -1,0 +1,116 @@
+"""Which words of a sentence are read as predicates, and whether they are turned around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.grammar import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    BY,
+    PARTICIPLE,
+    PRONOUNS,
+    is_light,
+    is_verb,
+)
+from rag.checks.tables import wordlist
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from rag.checks.layout import Layout
+    from rag.checks.names import Name
+
+_QUALITIES = frozenset(
+    ("region", "country", "city", "world", "technology", "strong+", "strong-", "new", "past",
+     "official", "public+", "public-", "legal+", "legal-", "economy", "big tech", "firm",
+     "government", "year", "month", "today", "independent", "exclusive", "free", "possible+",
+     "possible-", "best+", "best-", "legitimate", "clear", "blurred", "bad", "quality", "language")
+)  # fmt: skip
+_OBJECT_MARKS = ARTICLES | {"son", "sa", "ses", "leur", "leurs", "des", "du", "que", "qu'", "tout",
+                            "toute", "tous", "toutes", "pas"}  # fmt: skip
+_FAR = 8  # words between a participle and its *par*
+
+
+def predicates(layout: Layout, at: int) -> bool:
+    """Whether a content word is read as a predicate: a verb, or a noun with its article."""
+    if at in layout.nominal:
+        return False
+    if layout.is_noun(at):
+        return True
+    before = at - 1
+    while before >= 0 and is_light(layout.tokens[before].text):
+        before -= 1
+    word = text_at(layout.tokens, before)
+    if layout.language == "en" and word not in AUXILIARIES and not is_verb(layout.tokens[at].text):
+        return False
+    if word in ("de", "d'", "pour", "a") and layout.tokens[at].text.endswith(("er", "ir", "re")):
+        return True
+    return (
+        before < 0
+        or word in AUXILIARIES
+        or word in PRONOUNS
+        or word in ("et", "and")
+        or (before + 1 in layout.ends and _verbal(layout, at, before))
+        or before in layout.nominal
+        or (_noun_at(layout, before) and _verbal(layout, at, at - 1))
+        or (before in layout.contents and _verbal(layout, at, at - 1) and _finite(layout, at))
+        or (word in wordlist("anaphora") and _verbal(layout, at, at - 1))
+        or layout.tokens[at].gap.strip(" \u00a0\u202f") != ""
+    )
+
+
+def _finite(layout: Layout, at: int) -> bool:
+    """Whether a French word behind *la région de …* has the ending of a verb."""
+    return layout.language == "fr" and layout.tokens[at].text.endswith(("e", "ent", "it", "a"))
+
+
+def _verbal(layout: Layout, at: int, before: int) -> bool:
+    """Whether a word right behind a name is its verb, not an adjective."""
+    if layout.language == "en" or before < at - 1:
+        return True
+    if _finite(layout, at) and text_at(layout.tokens, at + 1) in _OBJECT_MARKS:
+        return not layout.tokens[min(at + 1, len(layout.tokens) - 1)].gap.strip()
+    return any(term.senses - _QUALITIES for term in layout.terms if term.at == at)
+
+
+def _noun_at(layout: Layout, at: int) -> bool:
+    return at in layout.contents and layout.article(at - 1)
+
+
+def does(layout: Layout, name: Name, at: int) -> bool:
+    """Tell whether *par* or *by*, behind a predicate, makes a name the one who does it."""
+    between = {token.text for token in layout.tokens[at + 1 : name.start]}
+    helpers = {text_at(layout.tokens, k) for k in range(max(0, at - 3), at)}
+    if helpers & {"a", "ont", "avait", "has", "have", "had"} and not helpers & {"ete", "been"}:
+        return False
+    near = name.start - at <= _FAR
+    return near and layout.before(name) in BY and not BY.isdisjoint(between)
+
+
+def passive(layout: Layout, at: int) -> bool:
+    """Tell whether a participle turns its subject into the one who undergoes."""
+    marks = ("ete", "been", "being", "was", "were", "fut", "furent")
+    near = {text_at(layout.tokens, k) for k in range(max(0, at - 3), at)}
+    if not layout.tokens[at].text.endswith(PARTICIPLE):
+        return False
+    after = {token.text for token in layout.tokens[at + 1 : at + 4]}
+    if text_at(layout.tokens, at + 1) in BY:
+        return True
+    return not near.isdisjoint(marks) or bool(near & BE and after & BY)
+
+
+def infinitive(layout: Layout, at: int) -> bool:
+    """Whether it is an infinitive behind a preposition: its subject is further off."""
+    return text_at(layout.tokens, at - 1) in ("pour", "sans", "avant") and layout.tokens[
+        at
+    ].text.endswith(("er", "ir", "re"))
+
+
+def appositive(layout: Layout, at: int) -> bool:
+    """Whether a participle opens its stretch: *La Plateforme, hébergée en Europe*."""
+    opens = at > 0 and any(first == at for first, _ in layout.zones)
+    if layout.language == "en":
+        placed = text_at(layout.tokens, at + 1) in ("by", "in", "on", "at", "from")
+        return opens and placed and layout.tokens[at].text.endswith("ed")
+    return opens and layout.tokens[at].raw.endswith(("é", "ée", "és", "ées"))

@@ -1,0 +1,157 @@
+"""The subject of a verb, found without a parser.
+
+It is the nearest name to the left that no preposition introduces, appositions and brackets passed
+over; or a common noun with its article; or, behind a verb that closes a quotation, the name to
+the right.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.clauses import clauses, relative
+from rag.checks.grammar import ARTICLES, AUXILIARIES, OF, PREPOSITIONS, PRONOUNS, is_light
+from rag.checks.tables import wordlist
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from rag.checks.layout import Layout
+    from rag.checks.names import Name
+
+_HOUSES = frozenset(("@microsoft", "@apple", "@google", "@meta"))  # la firme de Redmond
+_TOLD = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "accused", "interroge"))
+_BEFORE_OFFICE = ARTICLES | {"son", "sa", "leur", "its", "his", "her", "their", "a"}
+_RELATIVES = frozenset(("qui", "who", "which", "that"))
+_AHEAD = frozenset(
+    ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
+     "premier", "premiere", "meme", "autre", "propre", "gros", "seul", "seule", "vieux", "vieille")
+)  # fmt: skip
+
+
+def subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
+    """Return the subject to the left: a name, or the place of a noun.
+
+    Where a comma stands between, it is what the clause opens with: appositions,
+    relatives and brackets are passed over, quotations are not entered.
+    """
+    zone = next(k for k, (start, stop) in enumerate(layout.zones) if start <= at < stop)
+    start = layout.zones[zone][0]
+    name, noun, closed = _scan(layout, start, at)
+    if name or closed:
+        return name, noun
+    if any(sign in layout.tokens[start].gap for sign in '»"”'):
+        return None, None
+    alone = layout.starts.get(layout.zones[zone - 1][0]) if zone else None
+    if zone > 1 and alone is not None and alone.stop == start and layout.bare(alone):
+        return alone, None
+    begin = max(first for first, _ in clauses(layout.tokens) if first <= at)
+    for k in range(zone):
+        first, _ = layout.zones[k]
+        if first < begin or text_at(layout.tokens, first) in PREPOSITIONS:
+            continue
+        if relative(layout.tokens, first) or layout.tokens[first].text.endswith(("ee", "ees")):
+            continue
+        return _opening(layout, k)
+    return None, None
+
+
+def _opening(layout: Layout, zone: int) -> tuple[Name | None, int | None]:
+    """Return the name or noun that a clause opens with: *X, …* or *le préfet, X, …*."""
+    start, stop = layout.zones[zone]
+    for at in range(start, stop):
+        name = layout.starts.get(at)
+        if name is not None and layout.bare(name):
+            return name, None
+        if text_at(layout.tokens, at) in PRONOUNS:
+            return None, None
+        if at in layout.contents and at not in layout.starts:
+            apposed = layout.starts.get(stop)
+            if apposed is not None and (stop, apposed.stop) in layout.zones:
+                return apposed, None
+            return None, at
+    return None, None
+
+
+def _scan(layout: Layout, start: int, stop: int) -> tuple[Name | None, int | None, bool]:
+    """Look left for a bare name, or a noun with its article; the flag tells to stop."""
+    at = stop - 1
+    while at >= start:
+        name = layout.ends.get(at + 1)
+        if name is not None and name.start >= start:
+            if layout.bare(name):
+                return (None, None, True) if _embedded(layout, name, stop) else (name, None, False)
+            at = name.start - 1
+            continue
+        found = _stopped(layout, at, start) or _headed(layout, at, start, stop)
+        if found is not None:
+            return found
+        at -= 1
+    return None, None, False
+
+
+def _stopped(layout: Layout, at: int, start: int) -> tuple[Name | None, int | None, bool] | None:
+    """Return what a word that bars the way makes of the search: *que*, *il*, *qui*."""
+    word = layout.tokens[at].text
+    owner = layout.ends.get(at)
+    if word in wordlist("anaphora") and owner and layout.article(owner.start - 1):
+        return None, at, True
+    if word in PRONOUNS and word in _RELATIVES:
+        noun = at - 1 if at - 1 in layout.contents else None
+        return (owner if owner and layout.bare(owner) else None), noun, True
+    if word in PRONOUNS or (word in ("que", "qu'") and at > start):
+        return None, None, True
+    return None
+
+
+def _headed(
+    layout: Layout, at: int, start: int, stop: int
+) -> tuple[Name | None, int | None, bool] | None:
+    """Return the common noun that starts at a place, unless a preposition introduces it."""
+    article = layout.article(at - 1) and layout.tokens[at].text.isalpha()
+    opens = at == start and at in layout.contents
+    if at == 0 or at in layout.starts or not (article or opens):
+        return None
+    if text_at(layout.tokens, at - 2) in PREPOSITIONS:
+        return None
+    house = layout.starts.get(at + 2)
+    of = text_at(layout.tokens, at + 1) in OF
+    if of and house is not None and not _HOUSES.isdisjoint(house.keys):
+        return house, None, False
+    return None, _head(layout, at, stop), True
+
+
+def _embedded(layout: Layout, name: Name, at: int) -> bool:
+    """Whether a name is the subject of an earlier clause: *dit que X part et nie …*."""
+    coordinated = text_at(layout.tokens, at - 1) in ("et", "and")
+    return coordinated and text_at(layout.tokens, name.start - 1) in ("que", "qu'", "that")
+
+
+def _head(layout: Layout, at: int, stop: int) -> int:
+    """Return the noun of a group: *la jeune société*, *the regional health agency*."""
+    if layout.language == "fr":
+        return at + 1 if layout.tokens[at].text in _AHEAD and at + 1 in layout.contents else at
+    while at + 1 < stop and at + 1 in layout.contents and not layout.tokens[at + 1].gap.strip():
+        at += 1
+    return at
+
+
+def inverted(layout: Layout, at: int) -> Name | None:
+    """Return the name right behind a verb that opens its zone: *, a déclaré Zenner*."""
+    start = next(first for first, stop in layout.zones if first <= at < stop)
+    if layout.tokens[at].text in _TOLD:
+        return None
+    if any(not is_light(t.text) and t.text not in AUXILIARIES for t in layout.tokens[start:at]):
+        return None
+    if start == 0 and "»" not in layout.tokens[0].gap:
+        return None
+    place = at + 1
+    while text_at(layout.tokens, place) in _BEFORE_OFFICE or place in layout.contents:
+        place += 1
+    commas = sum(
+        "," in layout.tokens[k].gap for k in range(at + 1, min(place + 1, len(layout.tokens)))
+    )
+    name = layout.starts.get(place)
+    if name is None or commas > (place - at > 2):
+        return None
+    goes_on = name.stop in layout.contents and not layout.tokens[name.stop].gap.strip()
+    return None if goes_on else name

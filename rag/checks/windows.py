@@ -1,0 +1,89 @@
+"""The sentences of a passage, alone or with their neighbours, by what they share with a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rag.checks import quantities
+from rag.checks.figures import within
+
+if TYPE_CHECKING:
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge
+    from rag.checks.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One sentence of a passage, or two that follow each other.
+
+    Attributes
+    ----------
+    at, main
+        The one of them that speaks most of the claim, and its place.
+    telling
+        The places of those that speak of a third of it at least.
+    coverage
+        Share of the claim's content words found.
+    likeness
+        The same, with its figures and names.
+    """
+
+    start: int
+    stop: int
+    at: int
+    main: Facts
+    telling: tuple[int, ...]
+    coverage: float
+    likeness: float
+
+
+def windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Window]:
+    """Rank the sentences of a passage, and the pairs of them, by what they share with a claim."""
+    units = passage.units
+    content = [term for term in claim.terms if "say" not in term.senses]
+    told = passage.about.words
+    content = [term for term in content if claim.tokens[term.at].text not in told]
+    hits = []
+    for unit in units:
+        found = {t.at for t in content if unit.ground.find(t, claim.language, bridge) is not None}
+        hits.append(found)
+    title = passage.title.ground
+    topic = {t.at for t in content if title.find_word(t, claim.language, bridge) is not None}
+    facts = [_facts_held(claim, unit) for unit in units]
+    total = len(claim.quantities) + len(claim.names)
+    spans = [(at, at + 1) for at in range(len(units))]
+    spans += [(at, at + 2) for at in range(len(units) - 1)]
+    spans += [(at, at + 3) for at in range(len(units) - 2)]
+    ranked = []
+    for start, stop in spans:
+        main = max(
+            range(start, stop), key=lambda at: (len(hits[at]) + len(facts[at]), len(hits[at]), -at)
+        )
+        words = set().union(*hits[start:stop])
+        held = set().union(*facts[start:stop])
+        if words or held:
+            words = words | topic
+        coverage = len(words) / len(content) if content else 1.0
+        weight = len(content) + total
+        likeness = (len(words) + len(held)) / weight if weight else 1.0
+        figures = {q.start for q in claim.quantities}
+        shares = [len(hits[at]) + len(facts[at] & figures) for at in range(start, stop)]
+        telling = tuple(
+            at for at, share in enumerate(shares, start=start) if share and 3 * share >= sum(shares)
+        )
+        ranked.append(Window(start, stop, main, units[main], telling, coverage, likeness))
+    ranked.sort(key=lambda w: (-w.likeness, w.stop - w.start, w.start))
+    return ranked
+
+
+def _facts_held(claim: Facts, unit: Facts) -> set[int]:
+    """Return the token indexes of the claim's figures and names that a sentence holds."""
+    held = {
+        q.start
+        for q in claim.quantities
+        if any(quantities.agrees(q, other) for other in unit.quantities)
+    }
+    likely = [n for n in claim.names if n.keys or not n.core.isdisjoint(unit.words)]
+    return held | {name.start for name in likely if within(name, unit.names)}
