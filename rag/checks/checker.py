@@ -6,7 +6,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from index.translation import TranslationTable
-from rag.checks.align import Context, Finding, judge
+from rag.checks.against import Context
+from rag.checks.align import Finding, judge
 from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
 from rag.checks.facts import Facts

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rag.checks import quantities
 from rag.checks.clauses import clauses, relative, stretch_of, zones
 from rag.checks.lexicon import opposite
+from rag.checks.measures import MONEY
 from rag.checks.names import same
 from rag.checks.tokens import text_at
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _TARGET = frozenset(("dans", "chez", "a", "au", "aux", "in", "into", "on", "to", "pour", "for"))
 _ORIGIN = frozenset(("de", "d'", "du", "from", "par", "by", "of"))
-_MEASURES = quantities.MONEY | {"", "%", "fraction"}
+_MEASURES = MONEY | {"", "%", "fraction"}
 _AGAINST = frozenset(("contre", "against", "versus", "vs", "compared"))
 _PARTICIPLES = frozenset(
     ("credite", "estime", "evalue", "valorise", "dote", "note", "avec", "with")
