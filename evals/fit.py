@@ -15,10 +15,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,10 +27,14 @@ from evals.gold import Question, load
 from rag.answerable import GATE_SIGNS, gate_signs, missing_names
 from rag.dossier import Dossier
 from rag.evidence import SIGNS, Candidate, Wanted, candidates
-from rag.opened import Opened
 from rag.question import read_question
 from rag.retrieval import Filters
 from rag.scorer import SHIPPED, Scorer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.opened import Opened
 
 Array = npt.NDArray[np.float64]
 
@@ -106,7 +109,8 @@ def fit_sentence(cases: Sequence[Case]) -> Scorer:
     kept = [np.zeros(len(case.signs), dtype=bool) for case in cases]
     for turn in range(_ROUNDS):
         rows, labels, counts = [], [], []
-        for case, keep in zip(cases, kept, strict=True):
+        for at, case in enumerate(cases):
+            keep = kept[at]
             keep |= _hardest(case, weights, bias) if turn else True
             for label in (True, False):
                 chosen = keep & (case.answers == label)

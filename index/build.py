@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.changes import Changes, changes
 from index.errors import NothingToIndex, StoreMismatch
@@ -23,6 +21,10 @@ from index.store import (
     write_manifest,
     writing,
 )
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,17 @@ class StoreStatus:
         return asdict(self)
 
 
-def build(
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How a generation is to be made."""
+
+    embedder: str
+    rebuild: bool
+    download: bool
+    report: Callable[[Progress], None]
+
+
+def build(  # noqa: PLR0913  (keyword-only options of one call)
     paths: Sequence[str | os.PathLike[str]],
     *,
     store: str | os.PathLike[str],
@@ -127,7 +139,8 @@ def build(
             raise NothingToIndex(path=_named(given), why="no page was found there")
         name = embedder or (made.embedder if made else "builtin")
         if found or rebuild or embedder:
-            _write(place, found, made, name=name, rebuild=rebuild, download=download, report=progress)
+            wish = _Wish(name, rebuild, download, progress or (lambda _: None))
+            _write(place, found, made, wish)
         return _summary(place, found, time.perf_counter() - began)
 
 
@@ -175,15 +188,12 @@ def _write(
     place: Path,
     found: Changes,
     made: Manifest | None,
-    *,
-    name: str,
-    rebuild: bool,
-    download: bool,
-    report: Callable[[Progress], None] | None,
+    wish: _Wish,
 ) -> None:
     from index.embedding import load_embedder
 
-    model = load_embedder(name, download=download)
+    name, rebuild = wish.embedder, wish.rebuild
+    model = load_embedder(name, download=wish.download)
     wanted = Manifest(
         embedder=name,
         embedder_id=model.id,
@@ -196,7 +206,7 @@ def _write(
         return
     anew = made is None or rebuild
     with new_generation(place, copied=made is not None, anew=anew) as folder:
-        fill(folder, found, model, anew=anew, report=report or (lambda _: None))
+        fill(folder, found, model, anew=anew, report=wish.report)
         write_manifest(folder, wanted)
         if made is None:
             _refuse_empty(folder, found)

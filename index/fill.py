@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from index.analysis import terms
-from index.changes import Changes, ToRead
-from index.documents import Document, Page
 from index.errors import PageUnreadable
 from index.ledger import Ledger, PassageRow
 from index.lexical import LexicalIndex
@@ -21,6 +18,10 @@ from index.sources import apply
 from index.vectors import Metadata, Vectors
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.changes import Changes, ToRead
+    from index.documents import Document, Page
     from index.embedding import Embedder
 
 Stage: TypeAlias = Literal["read", "embed", "write"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SHORTEST: Final = 4  # characters; shorter stems have too many neighbours
 
@@ -33,7 +35,7 @@ def one_edit(left: str, right: str) -> bool:
         return False
     if len(left) > len(right):
         left, right = right, left
-    at = next((i for i, (a, b) in enumerate(zip(left, right)) if a != b), len(left))
+    at = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), len(left))
     if len(left) < len(right):
         return left[at:] == right[at + 1 :]
     swapped = left[at + 1 : at + 2] + left[at : at + 1] + left[at + 2 :]

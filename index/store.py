@@ -24,16 +24,18 @@ import sqlite3
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from index.errors import StoreDamaged, StoreLocked, StoreMissing, StoreUnwritable
 from index.ledger import Ledger
 from index.lexical import LexicalIndex
 from index.moments import Moments
 from index.vectors import Vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FORMAT = 1
 _POINTER = "CURRENT"
@@ -263,7 +265,8 @@ def check(store: str | os.PathLike[str]) -> None:
     read_manifest(Path(store))
     script = (
         "import sys; from pathlib import Path; from index.store import open_generation;"
-        "g = open_generation(Path(sys.argv[1])); g.vectors.nearest(g.moments.total.astype('f4'), 5);"
+        "g = open_generation(Path(sys.argv[1]));"
+        "g.vectors.nearest(g.moments.total.astype('f4'), 5);"
         "assert len(g.vectors) == g.lexical.size, 'vectors and passages differ in number'"
     )
     done = subprocess.run(

@@ -8,13 +8,15 @@ and server are never used.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from index.errors import StoreDamaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Vector: TypeAlias = npt.NDArray[np.float32]
 Metadata: TypeAlias = Mapping[str, str | int]
@@ -42,14 +44,15 @@ class Vectors:
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         import chromadb
+        from chromadb.config import Settings
         from chromadb.errors import ChromaError
 
         self._folder = folder
-        settings = chromadb.Settings(anonymized_telemetry=False)
+        settings = Settings(anonymized_telemetry=False)
         try:
             if not create and not (folder / "chroma.sqlite3").is_file():
                 raise StoreDamaged(store=folder, why="its vectors are missing")
-            self._client = chromadb.PersistentClient(str(folder), settings=settings)
+            self._client: Any = chromadb.PersistentClient(str(folder), settings=settings)
             opener = (
                 self._client.get_or_create_collection if create else self._client.get_collection
             )

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from index.documents import Language
-from rag.hits import Hit, Source
+if TYPE_CHECKING:
+    from index.documents import Language
+    from rag.hits import Hit, Source
 
 Status: TypeAlias = Literal["answered", "refused"]
 Voice: TypeAlias = Literal["reported", "quoted", "reader", "synthesis"]

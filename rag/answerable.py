@@ -7,17 +7,20 @@ sentences found, as the claim checks see it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
-from index.lexical import LexicalIndex
+from rag.asking import AnswerType
 from rag.checks import Checker
-from rag.checks.verdict import Verdict
 from rag.evidence import SIGNS, Candidate, Wanted
 from rag.presupposed import presupposed
-from rag.question import AnswerType
-from rag.scorer import Scorer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.lexical import LexicalIndex
+    from rag.checks.verdict import Verdict
+    from rag.scorer import Scorer
 
 _CHECKED: Final = 8  # sentences that the presupposition is held against
 _TYPES: Final[tuple[str, ...]] = get_args(AnswerType)

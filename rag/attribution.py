@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from index.documents import Language
-from rag.hits import Source
+if TYPE_CHECKING:
+    from index.documents import Language
+    from rag.hits import Source
 
 _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "fr": (
@@ -25,8 +26,8 @@ def spoken_date(iso: str, language: Language) -> str:
 
     Examples
     --------
-    >>> spoken_date("2024-02-28T06:50", "fr"), spoken_date("2024-02", "en"), spoken_date("2024", "fr")
-    ('28 février 2024', 'February 2024', '2024')
+    >>> spoken_date("2024-02-28T06:50", "fr"), spoken_date("2024-02", "en")
+    ('28 février 2024', 'February 2024')
     >>> spoken_date("2024-03-01", "fr")
     '1er mars 2024'
     """

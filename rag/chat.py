@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rag.answer import Answer, Evidence, Sentence
+from rag.answer import Answer, Evidence, Notice, Sentence
 from rag.followup import rewritten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rag.dossier import Dossier
 
 
@@ -33,7 +34,9 @@ class Chat:
             raise TypeError(f"a stream ended with {type(answer).__name__}")
         return answer
 
-    def stream(self, question: str, **options: Any) -> Iterator[Evidence | Sentence | Answer]:
+    def stream(
+        self, question: str, **options: Any
+    ) -> Iterator[Evidence | Sentence | Notice | Answer]:
         """Yield as ``Dossier.stream`` does; ``searched`` holds the question as rewritten."""
         searched = rewritten(question, self.turns)
         for event in self._dossier.stream(searched, **options):

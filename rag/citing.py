@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rag.answer import Citation
-from rag.evidence import Extract
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rag.evidence import Extract
 
 _CLOSING: Final = re.compile(r"(?P<body>.*?)(?P<end>[.!?…]+)?\s*$", re.DOTALL)
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from index.analysis import stem
-from index.documents import Language
 from rag.answer import Citation, Conflict, ConflictKind, Independence, Side
 from rag.attribution import publisher
 from rag.checks import dates, quantities
@@ -22,6 +21,9 @@ from rag.checks.dates import Moment, moments
 from rag.checks.quantities import Quantity
 from rag.checks.tokens import Token, tokenise
 from rag.evidence import Candidate, Extract, Wanted
+
+if TYPE_CHECKING:
+    from index.documents import Language
 
 Cite: TypeAlias = Callable[[Extract], Citation]
 Value: TypeAlias = Quantity | Moment

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from index.documents import Document, Language
 from rag.attribution import spoken_date
 from rag.mentions import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.documents import Document, Language
 
 _SUBJECTS = 4
 

@@ -5,28 +5,29 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from index.build import StoreStatus, mismatch, status
-from index.documents import Document, Kind, Language
 from index.embedding import load_embedder
 from index.errors import DossierError
 from index.store import Manifest, current, open_generation
-from rag.answer import Answer, Evidence, Sentence
+from rag.answer import Answer, Evidence, Notice, Sentence
 from rag.chat import Chat
-from rag.coverage import Coverage
-from rag.hits import Hit
 from rag.opened import LanguageData, Opened
 from rag.pipeline import Engines, answering
 from rag.question import read_question
 from rag.retrieval import Filters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import TracebackType
+
+    from index.documents import Document, Kind, Language
     from index.embedding import Embedder
+    from rag.coverage import Coverage
+    from rag.hits import Hit
     from rag.llm import Generator
 
 
@@ -126,8 +127,10 @@ class Dossier:
 
     def stream(
         self, question: str, *, llm: str | Generator | None = None, **filters: Unpack[Filtering]
-    ) -> Iterator[Evidence | Sentence | Answer]:
+    ) -> Iterator[Evidence | Sentence | Notice | Answer]:
         """Yield the evidence, then each checked sentence, then the answer.
+
+        A :class:`rag.answer.Notice` may come between while a model is being loaded.
 
         Parameters
         ----------

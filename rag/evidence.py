@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from index.analysis import fold, terms, words
-from index.lexical import Concept
 from index.sentences import sentence_spans
+from rag.asking import asks_readers
 from rag.checks.hygiene import order_in
 from rag.checks.lexicon import opposite, senses
 from rag.expected import offers
-from rag.hits import Hit, Source
-from rag.question import Question, asks_readers, focus
-from rag.scorer import Scorer
+from rag.question import Question, focus
+
+if TYPE_CHECKING:
+    from index.lexical import Concept
+    from rag.hits import Hit, Source
+    from rag.scorer import Scorer
 
 Encode: TypeAlias = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
@@ -358,9 +361,7 @@ def _held(concepts: Sequence[Concept], extract: Extract) -> tuple[list[float], l
     far = matched(concepts, f"{source.title or ''} {extract.hit.text}", source.language)
     speaker = matched(concepts, f"{source.author or ''} {source.outlet or ''}", "fr")
     own = [max(o, _SPEAKER * s) for o, s in zip(own, speaker, strict=True)]
-    around = [
-        max(o, _NEIGHBOUR * n, _PASSAGE * f) for o, n, f in zip(own, near, far, strict=True)
-    ]
+    around = [max(o, _NEIGHBOUR * n, _PASSAGE * f) for o, n, f in zip(own, near, far, strict=True)]
     return own, around
 
 

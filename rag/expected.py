@@ -1,16 +1,18 @@
-"""What a sentence offers to each kind of question: an amount, a date, a person, a reason …"""
+"""What a sentence offers to each kind of question: an amount, a date, a person, a reason."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from rag.checks.dates import moments
 from rag.checks.names import names
 from rag.checks.quantities import quantities
 from rag.checks.tokens import tokenise
-from rag.question import AnswerType
+
+if TYPE_CHECKING:
+    from rag.asking import AnswerType
 
 _MONEY: Final = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
 _REASON: Final = re.compile(
@@ -29,6 +31,10 @@ _ROLE: Final = re.compile(
     r"fondat\w+|cofondat\w+|chef\w*|conseill\w+|porte-parole|patron\w*|commissaire|chercheu\w+|"
     r"ceo|chair\w*|director|minister|secretary|mep|lawmaker|founder|co-founder|head|adviser|"
     r"advisor|spokes\w+|chief|commissioner|researcher|president|member|membre|elu\w*|analyst\w*)\b"
+)
+_THING: Final = (
+    r"(modele|entreprise|societe|start-up|service|plateforme|model|company|platform|test|"
+    r"benchmark|loi|law|act)"
 )
 _ARTICLE: Final = r"(un|une|le|la|les|l'|des|a|an|the|its|son|sa|ancien\w*|former|tout\w*|nomm\w*)"
 _PLACE: Final = re.compile(
@@ -56,35 +62,44 @@ def offers(sentence: str, wanted: AnswerType, question_words: frozenset[str]) ->
     >>> offers("Kai Zenner est furieux.", "person", frozenset({"zenner", "kai"}))
     0.0
     """
-    tokens = tokenise(sentence)
-    folded = fold(sentence)
-    if wanted == "date":
-        return 1.0 if moments(tokens) else 0.0
-    if wanted in {"amount", "count", "percent"}:
-        return _figure(sentence, wanted)
-    if wanted == "person":
-        found = [n for n in names(tokens) if not set(n.words) & question_words]
-        return 1.0 if found else 0.0
-    if wanted == "place":
-        found_places = (fold(match.group(1)) for match in _PLACE.finditer(sentence))
-        return 1.0 if any(place not in question_words for place in found_places) else 0.0
-    if wanted == "role":
-        return 1.0 if _ROLE.search(folded) else _definition(folded, question_words)
-    patterns = {"reason": _REASON, "opinion": _OPINION}
-    pattern = patterns.get(wanted)
-    if pattern is not None:
-        return 1.0 if pattern.search(folded) else 0.0
-    if wanted == "definition":
-        return _definition(folded, question_words)
-    return 0.0
+    holds = {
+        "date": lambda: float(bool(moments(tokenise(sentence)))),
+        "amount": lambda: _figure(sentence, wanted),
+        "count": lambda: _figure(sentence, wanted),
+        "percent": lambda: _figure(sentence, wanted),
+        "person": lambda: _person(sentence, question_words),
+        "place": lambda: _place(sentence, question_words),
+        "role": lambda: _role(fold(sentence), question_words),
+        "definition": lambda: _definition(fold(sentence), question_words),
+        "reason": lambda: float(_REASON.search(fold(sentence)) is not None),
+        "opinion": lambda: float(_OPINION.search(fold(sentence)) is not None),
+    }
+    return holds[wanted]() if wanted in holds else 0.0
+
+
+def _person(sentence: str, question_words: frozenset[str]) -> float:
+    found = (name for name in names(tokenise(sentence)) if not set(name.words) & question_words)
+    return float(next(found, None) is not None)
+
+
+def _place(sentence: str, question_words: frozenset[str]) -> float:
+    found = (fold(match.group(1)) for match in _PLACE.finditer(sentence))
+    return float(any(place not in question_words for place in found))
+
+
+def _role(folded: str, question_words: frozenset[str]) -> float:
+    return 1.0 if _ROLE.search(folded) else _definition(folded, question_words)
 
 
 def _definition(folded: str, question_words: frozenset[str]) -> float:
     """Return 1 when a word of the question is followed, or led, by what it is."""
     for word in question_words:
         at = re.escape(word)
-        follows = rf"\b{at}\b[^.]{{0,25}}?(, ({_ARTICLE}|\w+ (de|of))|\(|:| (est|is|was|etait|sont|are) ({_ARTICLE}|\w+))"
-        leads = rf"({_ROLE.pattern}|\b(modele|entreprise|societe|start-up|service|plateforme|model|company|test|benchmark|loi|law|act)\b)[^.,]{{0,30}}\b{at}\b"
+        follows = (
+            rf"\b{at}\b[^.]{{0,25}}?(, ({_ARTICLE}|\w+ (de|of))|\(|:|"
+            rf" (est|is|was|etait|sont|are) ({_ARTICLE}|\w+))"
+        )
+        leads = rf"({_ROLE.pattern}|\b{_THING}\b)[^.,]{{0,30}}\b{at}\b"
         if re.search(follows, folded) or re.search(leads, folded):
             return 1.0
     return 0.0

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.analysis import terms
-from index.documents import Language
 from rag.answer import Sentence, Voice
+from rag.asking import asks_several
 from rag.attribution import attribution
-from rag.citing import Numbering
 from rag.evidence import Extract, Wanted, is_title, matched, with_next
 from rag.expected import offers
-from rag.question import asks_several
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.documents import Language
+    from rag.citing import Numbering
 
 MAX_WORDS: Final = 82  # of the whole answer, framing included
 _ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract
@@ -37,9 +40,7 @@ _DANGLING: Final = re.compile(
 _CLAUSE: Final = re.compile(r"(?<=[,;:])\s+|\s+(?=[–—])")
 
 
-def compose(
-    wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering
-) -> Iterator[Sentence]:
+def compose(wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering) -> Iterator[Sentence]:
     """Yield the answer's sentences, each framing one extract with its attribution.
 
     Parameters
@@ -52,7 +53,7 @@ def compose(
         Gives the citations their numbers.
     """
     language = wanted.question.language
-    several = wanted.question.type == "opinion" or asks_several(wanted.question)
+    several = wanted.question.type == "opinion" or asks_several(wanted.question.text)
     shown: list[Extract] = []
     spent = 0
     for extract in chosen:
@@ -67,7 +68,9 @@ def compose(
         text = framed(whole, language)
         if shown and spent + len(text.split()) > MAX_WORDS:
             continue
-        also = [o for o in chosen if o.hit.source.path != extract.hit.source.path and _same(o, extract)][:2]
+        also = [
+            o for o in chosen if o.hit.source.path != extract.hit.source.path and _same(o, extract)
+        ][:2]
         citations = dict.fromkeys(numbering.cite(cited) for cited in (whole, *also))
         spent += len(text.split())
         shown.append(extract)
@@ -222,7 +225,11 @@ def _same(left: Extract, right: Extract, most: float = _SAME) -> bool:
     if left.hit.source.language != right.hit.source.language:
         return False
     language = left.hit.source.language
-    if left.hit.passage_id == right.hit.passage_id and left.start < right.end and right.start < left.end:
+    if (
+        left.hit.passage_id == right.hit.passage_id
+        and left.start < right.end
+        and right.start < left.end
+    ):
         return True
     a, b = set(terms(left.text, language)), set(terms(right.text, language))
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= most

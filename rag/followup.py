@@ -7,11 +7,14 @@ place of the last one; "And who is he?" puts the last person named in place of t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rag.answer import Answer
 from rag.mentions import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.answer import Answer
 
 _OPENING: Final = re.compile(
     r"^(et|and|mais|but|ok|alors|so|donc|what about|how about|qu'en est-il de|quid de)\b[\s,:]*",

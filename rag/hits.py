@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from index.documents import Document, Kind, Language
+if TYPE_CHECKING:
+    from index.documents import Document, Kind, Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from index.documents import Language
+from typing import TYPE_CHECKING
+
 from rag.answer import Notice
-from rag.errors import ModelFailed
+
+if TYPE_CHECKING:
+    from index.documents import Language
+    from rag.errors import ModelFailed
 
 
 def question_language(language: Language) -> Notice:
@@ -44,10 +48,14 @@ def little_left(language: Language) -> Notice:
 def withdrawn(count: int, language: Language) -> Notice:
     """Say how many of the model's sentences were withdrawn."""
     if language == "fr":
-        said = "phrase du modèle a été retirée" if count == 1 else "phrases du modèle ont été retirées"
+        said = (
+            "phrase du modèle a été retirée" if count == 1 else "phrases du modèle ont été retirées"
+        )
         text = f"{count} {said} : les pages ne les fondent pas."
         text = text.replace("ne les fondent", "ne la fondent") if count == 1 else text
     else:
         said = "sentence of the model was" if count == 1 else "sentences of the model were"
-        text = f"{count} {said} withdrawn: the pages do not support {'it' if count == 1 else 'them'}."
+        text = (
+            f"{count} {said} withdrawn: the pages do not support {'it' if count == 1 else 'them'}."
+        )
     return Notice("withdrawn", text)

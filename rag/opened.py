@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
-from index.documents import Language
 from index.analysis import words
 from index.rarity import Rarity
 from index.translation import TranslationTable
 from rag.coverage import Coverage, coverage
 from rag.evidence import Wanted
-from rag.query import concept_weights, concepts
 from rag.overview.holdings import Holdings
-from rag.question import Question
+from rag.query import concept_weights, concepts
 from rag.retrieval import Index, Query
 from rag.scorer import Scorers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from index.documents import Language
     from index.embedding import Embedder
     from index.store import Generation
+    from rag.question import Question
 
 
 _SHORTEST_VOICE = 4  # letters of an outlet's name; "Next" is also a word
@@ -49,9 +50,7 @@ class LanguageData:
 class Opened:
     """What answering needs of a store; one per generation, closed with it."""
 
-    def __init__(
-        self, generation: Generation, embedder: Embedder, language: LanguageData
-    ) -> None:
+    def __init__(self, generation: Generation, embedder: Embedder, language: LanguageData) -> None:
         self.generation = generation
         self.index = Index(generation)
         self._embedder = embedder

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator as WritingGenerator
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
@@ -26,13 +24,16 @@ from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
 from rag.evidence import Candidate, Extract, Wanted, candidates
 from rag.extracts import compose, useful
-from rag.hits import Hit
 from rag.llm import Choice, Loading, choose
 from rag.overview import Overview, overview_of
 from rag.refusal import refusal
 from rag.written import Ground, Outcome, write
 
 if TYPE_CHECKING:
+    from collections.abc import Generator as WritingGenerator
+    from collections.abc import Iterator, Sequence
+
+    from rag.hits import Hit
     from rag.llm import Generator
     from rag.opened import Opened
     from rag.question import Question
@@ -154,8 +155,7 @@ def _of_the_kind(found: Sequence[Candidate]) -> list[Candidate]:
     return [
         candidate
         for candidate in found
-        if best is None
-        or candidate.signs.hard_missing <= best.hard_missing
+        if best is None or candidate.signs.hard_missing <= best.hard_missing
     ]
 
 
@@ -168,9 +168,7 @@ def _told(draft: _Draft, told: Overview) -> Iterator[Sentence]:
         yield sentence
 
 
-def _sentences(
-    scorers: Scorers, draft: _Draft, choice: Choice
-) -> Iterator[Sentence | Notice]:
+def _sentences(scorers: Scorers, draft: _Draft, choice: Choice) -> Iterator[Sentence | Notice]:
     """Yield what is released, by the model when there is one, else by extracts."""
     language = draft.question.language
     if choice.failed is not None and choice.asked:
@@ -198,9 +196,7 @@ def _by_model(
     """Yield the model's checked sentences; return how the writing ended."""
     question = draft.question
     checker = Checker(draft.extracts, question=question.text, language=question.language)
-    ground = Ground(
-        extracts=tuple(draft.extracts), check=checker.check, cite=draft.numbering.cite
-    )
+    ground = Ground(extracts=tuple(draft.extracts), check=checker.check, cite=draft.numbering.cite)
     draft.engine = generator.engine
     for event in write(question.text, question.language, ground, generator):
         if isinstance(event, Sentence):

@@ -18,7 +18,8 @@ from index.rarity import Rarity
 from index.translation import TranslationTable
 from rag.checks.exonyms import single_words
 from rag.checks.lexicon import senses
-from rag.question import QueryWord, Question, scope_word, type_word
+from rag.asking import scope_word, type_word
+from rag.question import QueryWord, Question
 
 _OTHER: Final[dict[Language, Language]] = {"fr": "en", "en": "fr"}
 _UNTRANSLATED: Final = 0.8  # weight of the same spelling in the other language

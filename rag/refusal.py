@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from index.documents import Language
-from rag.coverage import Coverage
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.documents import Language
+    from rag.coverage import Coverage
 
 
 def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 import pytest
@@ -12,6 +12,9 @@ import pytest
 import index
 from index.store import current, generation_folder, open_generation
 from rag import Dossier
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = """La ferme solaire d'Orsan
 
@@ -110,9 +113,7 @@ def test_an_unreadable_file_is_named_and_the_others_are_indexed(
     assert summary.failed[0].reason
 
 
-def test_a_page_that_became_unreadable_keeps_its_last_reading(
-    pages: Path, tmp_path: Path
-) -> None:
+def test_a_page_that_became_unreadable_keeps_its_last_reading(pages: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     index.build([pages], store=store)
     before = contents(store)
