@@ -15,8 +15,14 @@ from typing import Literal
 
 from index.readers.dates import DATE, RELATIVE
 
-NAME = r"@?(?=[^\n]{0,39}[^\W\d_])[^\W_](?:[^\n!?;,«»|•·:<>]{0,38}[^\s!?;,«»|•·:<>])?"
-"""A pseudonym: a short line without a sentence's marks."""
+_FIRST = (
+    r"(?!(?:répondre|reply|signaler|report|j['’]aime|like|partager|share|citer|quote)[ \t]*\r?\n)"
+    r"@?(?=[^\n]{0,39}[^\W\d_])[^\W_]"
+)
+NAME = rf"{_FIRST}(?:[^\n!?;,«»|•·:<>]{{0,38}}[^\s!?;,«»|•·:<>])?"
+"""A pseudonym: a short line without a sentence's marks, and no button."""
+SHORT_NAME = rf"{_FIRST}(?:[^\n!?;,«»|•·:<>]{{0,38}}?[^\s!?;,«»|•·:<>])??"
+"""The same, as short as what follows allows."""
 WHEN = rf"(?:{DATE}|{RELATIVE})"
 EOL = r"(?>[ \t\u00a0]*)\r?\n(?>(?:[ \t\u00a0]*\r?\n)?)(?>[ \t\u00a0]*)"
 """The end of a line, perhaps a blank one, and the next line's indentation."""
@@ -133,21 +139,34 @@ LAYOUTS = (
         nesting="indent",
     ),
     Layout(
+        "linuxfr",
+        _head(
+            rf"(?:(?:\[\^\][ ]*)?\#[ ][^\n]{{0,120}}{EOL})?posté[ ]par[ ](?P<author>{SHORT_NAME})"
+            rf"(?:[ ]\([^\n)]{{0,60}}\))?[ ]le[ ](?P<date>{WHEN})\."
+            rf"(?:[ ]évalué[ ]à[ ](?P<score>-?\d+)[^\n]{{0,40}})?{EOL}"
+        ),
+        nesting="indent",
+    ),
+    Layout(
         "date-then-name",
         _head(
-            rf"(?:le[ ]|posté[ ]le[ ])?(?P<date>{WHEN})[ ]*(?:,|[–—|•·-])?[ ]*(?:par[ ]"
-            rf"|by[ ])(?P<author>{NAME})[ ]?:?{EOL}"
+            rf"(?:(?:posté[ ])?le[ ])?(?P<date>{WHEN})[ ]*(?:,|[–—|•·-])?"
+            rf"(?:(?:[ ]*|{EOL})(?:par|by)[ ](?P<author>{NAME})[ ]?:?"
+            rf"|[ ](?P<writer>{NAME})[ ](?:a[ ]écrit|wrote)[ ]?:){EOL}"
         ),
     ),
     Layout(
         "name-and-date",
         _head(
-            rf"(?:\#?\d+[.)]?[ ]+|[•*-][ ]+)?(?:(?:posté[ ]|commentaire[ ]|comment[ ]|kommentar[ ]"
-            rf"|posted[ ])?(?:par|by|de|von)[ ])?(?P<author>{NAME}?)"
-            rf"(?:,?[ ]{PARENT}(?P<parent>{NAME}?))?[ ]*(?:[,|•·–—(-]|[ ](?:le|on|a[ ]écrit[ ]le"
-            rf"|at)[ ]|{EOL}(?:{BADGE}{EOL})?)[ ]*"
-            rf"(?:(?:le|on|posted|publié[ ]le"
-            rf"|posté[ ]le)[ ])?(?P<date>{WHEN})\)?[ ]?:?(?:[ ]*[·|•][^\n]{{0,20}})?{EOL}"
+            r"(?:\#?\d+[.)]?[ ]+|[•*-][ ]+)?"
+            r"(?:(?:posté[ ]|(?:commentaire|comment|kommentar|réponse)[ ]|posted[ ])?"
+            r"(?:par|by|de|von)[ ])?"
+            rf"(?P<author>{SHORT_NAME})(?:,?[ ]{PARENT}(?P<parent>{SHORT_NAME}))?"
+            rf"(?:{EOL}@[\w.@-]{{2,60}})?"
+            rf"[ ]*(?:[,|•·–—(-]|[ ](?:le|on|sur|a[ ]écrit[ ]le|at)[ ]|{EOL}(?:{BADGE}{EOL})?"
+            r"|[ ](?=[^\n]{6,40}\d[ ]?[h:][ ]?\d\d))[ ]*"
+            rf"(?:(?:le|on|sur|posted|publié[ ]le|posté[ ]le)[ ])?(?P<date>{WHEN})\)?[ ]?:?"
+            rf"(?:[ ]\(?(?:modifié|edited)\)?)?(?:[ ]*[·|•–-][^\n]{{0,20}})?{EOL}"
         ),
         nesting="indent",
         alone=3,

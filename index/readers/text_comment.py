@@ -39,7 +39,10 @@ def read_comment(text: str, head: re.Match[str], stop: int) -> CommentDraft:
     spans = (Span(body[0].start, body[-1].end),) if body else ()
     dated = date_in(date) if date and not re.fullmatch(RELATIVE, date, re.IGNORECASE) else None
     return CommentDraft(
-        spans=spans, author=readable_name(groups.get("author")), date=dated, score=score
+        spans=spans,
+        author=readable_name(groups.get("author") or groups.get("writer")),
+        date=dated,
+        score=score,
     )
 
 

@@ -17,6 +17,7 @@ from index.readers.furniture import opens_related, opens_tail
 from index.readers.layouts import LAYOUTS, Layout
 from index.readers.lines import Line, lines_of
 from index.readers.text_comment import read_comment, readable_name
+from index.readers.thread_shapes import shaped_comments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from index.readers.drafts import CommentDraft
 
 _HEADING = re.compile(
-    r"(?:(?:les |vos |all |view |voir les )?(?:commentaires?|comments?|kommentare?|reactions?|avis"
-    r" des lecteurs"
-    r"|reponses?|replies|responses|discussion|reader comments|vos reactions)"
+    r"(?:(?:les |vos |all |view |voir les |tous les )?(?:commentaires?|contributions?"
+    r"|comments?|kommentare?|reactions?|avis des lecteurs|reponses?|replies|responses|discussion"
+    r"|reader comments|vos reactions)"
     r"(?: (?:des|de nos|of|from) (?:lecteurs|internautes|readers?))?"
     r" ?[:(\[·-]? ?(?P<after>\d+)?[)\]]?|(?P<before>\d+|un|one|no|aucun) (?:commentaires?"
     r"|comments?|kommentare?|reactions?"
@@ -88,13 +89,28 @@ def find_thread(text: str, title: str | None = None, *, announced: bool = False)
     ]
     count = heading.count if heading else None
     if not candidates:
-        place = Span(heading.start, heading.end) if heading else None
-        return Thread((), len(text), len(text), announced=count, heading=place)
+        return _shaped(lines, heading, title) or Thread(
+            (), len(text), len(text), announced=count, heading=_place(heading)
+        )
     layout, heads = _chosen(candidates, count)
     start = heading.start if heading and heading.end <= heads[0].start() else heads[0].start()
     end = _end(lines, heads[-1].end(), title)
     comments = _comments(text, layout, heads, end)
     return Thread(comments, start, end, layout.name, count)
+
+
+def _place(heading: _Heading | None) -> Span | None:
+    return Span(heading.start, heading.end) if heading else None
+
+
+def _shaped(lines: Sequence[Line], heading: _Heading | None, title: str | None) -> Thread | None:
+    """Tell comments apart by repeated structure, or return None."""
+    if heading is None:
+        return None
+    end = _end(lines, heading.end, title)
+    under = [line for line in lines if heading.end <= line.start < end]
+    comments = shaped_comments(under, heading.count)
+    return Thread(comments, heading.start, end, "shape", heading.count) if comments else None
 
 
 def announced_in(text: str) -> int | None:
