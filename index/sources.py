@@ -122,9 +122,9 @@ def _column(name: str) -> str:
 
 
 def _path(written: str) -> str:
-    """Return a path as pages are called: POSIX, without a leading ``./``.
+    r"""Return a path as pages are called: POSIX, without a leading ``./``.
 
-    >>> _path(".\\\\dossier\\\\un.txt"), _path("./un.txt"), _path("")
+    >>> _path(".\\dossier\\un.txt"), _path("./un.txt"), _path("")
     ('dossier/un.txt', 'un.txt', '')
     """
     if not written:
