@@ -381,6 +381,67 @@ def test_one_article_without_title_or_date_is_enough() -> None:
         assert found.sentences
 
 
+BRIDGE = {
+    "title": "Le péage du pont de Vernou divise la vallée",
+    "outlet": "L'Écho de la Vallée",
+    "author": "Anne Tisserand",
+    "date": "2025-03-12",
+    "language": "fr",
+    "text": "Par Anne Tisserand\n\n"
+    "Le conseil départemental a voté lundi un péage de 2 euros sur le pont de Vernou.\n\n"
+    "La présidente du département, Hélène Marchal, juge la mesure « juste et nécessaire » pour "
+    "rembourser les travaux. Le maire de Vernou, Luc Bastide, dénonce « un impôt déguisé sur les "
+    "plus modestes ».\n\n"
+    "Les travaux avaient commencé en mai 2022 et duré quinze mois. "
+    "Le péage entrera en vigueur le 1er juin.",
+    "comments": [
+        {"author": "riverain37", "text": "Je suis contre ce péage, on paie déjà.", "replies": []},
+        {"author": "lili", "text": "Moi je suis pour, c'est cher.", "replies": []},
+        {"author": "Pecheur", "text": "Totalement opposé au péage.", "replies": []},
+        {"author": "zoe_b", "text": "Je soutiens le maire, les horaires sont faux.", "replies": []},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    import index
+
+    folder = tmp_path_factory.mktemp("bridge")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "a.json").write_text(json.dumps(BRIDGE), encoding="utf-8")
+    index.build([folder / "pages"], store=folder / "store")
+    room = Room(folder / "store")
+    yield room
+    room.ledger.close()
+
+
+def test_another_dossier_is_counted_on_what_it_is_about(bridge: Room) -> None:
+    for question in (
+        "Que pensent les lecteurs du péage ?",
+        "Les lecteurs sont-ils pour ou contre ?",
+    ):
+        said = bridge.said(question)
+        assert "1 lecteur se dit pour (lili), 2 contre (riverain37 et Pecheur)" in said
+        assert "un seul ne prend pas parti" in said
+
+
+def test_another_dossier_has_its_own_speakers_and_dates(bridge: Room) -> None:
+    said = bridge.said("Résume les réactions").replace("\u00a0", " ")
+    assert "Hélène Marchal « juge la mesure “juste et nécessaire”" in said
+    assert "Luc Bastide « dénonce “un impôt déguisé" in said
+    order = bridge.said("Chronologie")
+    days = ["Mai 2022", "10 mars 2025", "12 mars 2025", "1er juin 2025"]
+    places = [order.find(day) for day in days]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_named_person_is_left_to_the_search(bridge: Room) -> None:
+    assert bridge.ask("Résume les réactions de Luc Bastide") is None
+    assert bridge.ask("Quelle est la réaction du maire ?") is None
+
+
 @pytest.mark.seeds
 def test_the_real_pages(seed_store: Path) -> None:
     room = Room(seed_store)

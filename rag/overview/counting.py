@@ -169,13 +169,17 @@ TIMELINE_EMPTY: Final = DOSSIER_WORDS | wordset(
     "when avec with raconte give fais dresse etablis matter everything saga case bref quel "
     "order ordre list liste cle cles lister chronological chronologique"
 )
-_DAY = (
-    r"(?:le |on |the )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|"
-    r"wednesday|thursday|friday|saturday|sunday) )?(?P<day>(?:\d{1,2}(?:er|st|nd|rd|th)? (?:of )?)?"
+_WEEKDAY = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|"
+    r"friday|saturday|sunday)"
+)
+_MONTH = (
     r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|"
-    r"january|"
-    r"february|march|april|may|june|july|august|september|october|november|december)"
-    r"(?: \d{1,2}(?:st|nd|rd|th)?\b)?,?(?: \d{4})?)"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_DAY = (
+    rf"(?:le |on |the )?(?:{_WEEKDAY} )?(?P<day>(?:\d{{1,2}}(?:er|st|nd|rd|th)? (?:of )?)?{_MONTH}"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?\b)?,?(?: \d{4})?|(?:19|20)\d\d)"
 )
 HAPPENED: Final = any_of(
     r"(?:que s'est-il (?:donc )?passe|qu'est-ce qui s'est passe|qu'est-il arrive|"

@@ -30,6 +30,7 @@ _LANGUAGES: Final[dict[str, Language]] = {
     "francais": "fr", "francaise": "fr", "french": "fr", "francophone": "fr", "francophones": "fr",
 }  # fmt: skip
 _TONGUES: Final = {"fr": ("français", "French"), "en": ("anglais", "English")}
+_BOTH: Final = frozenset(("commentaires", "comments", "commentaire", "comment"))
 _CITED: Final = 3
 _NAMED: Final = 4
 
@@ -38,9 +39,16 @@ def count(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
     """Answer how many there are of something, in the dossier or in one scope of it."""
     if not ask.rest:
         return _TOTALS[ask.counted or "article"](desk)
+    if ask.counted in ("article", "page") and set(ask.rest) <= _BOTH:
+        return _pages(desk)
     tongues = {_LANGUAGES[word] for word in ask.rest if word in _LANGUAGES}
     if len(tongues) == 1 and all(word in _LANGUAGES for word in ask.rest):
         return _in_language(ask, tongues.pop(), desk)
+    return _scoped(ask, desk)
+
+
+def _scoped(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
+    """Answer how many come from an outlet, stand under an article, or mention something."""
     outlet, left = desk.shelf.outlet(ask.rest)
     if outlet is not None and not left:
         return _of_outlet(ask, outlet, desk)

@@ -58,14 +58,16 @@ def statements_of(article: Document, places: Places, salience: Salience) -> Iter
         if order_in(text) or link_in(text):
             continue
         tokens = tokenise(text)
-        for moment, plain in zip(moments(tokens, article.date), moments(tokens), strict=False):
+        read = zip(moments(tokens, article.date), moments(tokens), strict=False)
+        for place, (moment, plain) in enumerate(read):
             at = tokens[moment.start].start
-            iso = _iso(_past(moment, plain, article, text, at))
+            ahead = _AHEAD.search(fold(text[:at])) is not None
+            iso = _iso(_nearest(moment, plain, article, ahead=ahead))
             if iso is not None:
                 word = fold(text[at : tokens[moment.stop - 1].end])
-                score = (
-                    salience.of(extract) + salience.named(extract) + _worth(extract, plain, iso, at)
-                )
+                matter = salience.of(extract) + salience.named(extract)
+                later = 0.4 if place else 0.0  # a sentence is about the first of its dates
+                score = matter + _worth(extract, plain, iso, at) - later
                 yield Dated(iso, extract, at, score, bool(_RELATIVE.match(word)))
 
 
@@ -109,15 +111,20 @@ def clear_clause(extract: Extract, at: int) -> Extract | None:
     return short if short is not None and shift + len(short.text) > at else None
 
 
-def _past(moment: Moment, plain: Moment, article: Document, text: str, at: int) -> Moment:
-    """Return a moment whose year, left unsaid, is the last one before the article."""
+def _nearest(moment: Moment, plain: Moment, article: Document, *, ahead: bool) -> Moment:
+    """Return a moment whose year, left unsaid, is the one that brings it nearest its article.
+
+    In February, *en décembre* is last December and *le 1er juin* next June.
+    """
     written = stated(article.date)
-    ahead = _AHEAD.search(fold(text[:at]))
-    unsaid = plain.year is None and moment.year is not None and moment.month is not None
-    if written is None or not unsaid or ahead or plain.weekday is not None:
+    unsaid = plain.year is None and moment.month is not None and plain.month is not None
+    if written is None or written.year is None or written.month is None or not unsaid:
         return moment
-    later = (moment.month or 0, moment.day or 0) > (written.month or 12, written.day or 31)
-    return replace(moment, year=(moment.year or 0) - 1) if later else moment
+    distance = (moment.month or 0) - written.month
+    shift = (
+        -1 if distance > 6 and not ahead else 1 if distance < -6 or (ahead and distance < 0) else 0
+    )
+    return replace(moment, year=written.year + shift)
 
 
 def _iso(moment: Moment) -> str | None:

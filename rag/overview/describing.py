@@ -137,6 +137,7 @@ BYLINE: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
      ),
      "author"),
     (any_of(
+        rf"^(?:quand|a quelle date|quel jour)\b (?=(?:est|a ete|fut) {_PUB} (?:{THE})?{ART}\b)",
         r"^(?:quand|a quelle date|quel jour|en quelle annee|quel mois)\b "
         rf"(?=.*\b{ART}\b.*\b{_PUB}\b)",
         r"^(?:quand|a quelle date|quel jour)\b (?=.*\b(?:publie|sorti|ecrit|poste|diffuse|"

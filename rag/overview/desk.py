@@ -96,7 +96,8 @@ class Desk:
         """
         tongues = left.hit.source.language, right.hit.source.language
         if tongues[0] != tongues[1]:
-            return _shared(_marks(left.text), _marks(right.text))
+            a, b = _marks(left.text), _marks(right.text)
+            return _shared(a, b) if len(a & b) > 1 else 0.0
         a, b = (
             set(terms(one.text, tongue)) for one, tongue in zip((left, right), tongues, strict=True)
         )

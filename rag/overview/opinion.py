@@ -11,7 +11,7 @@ from rag.extracts import trimmed
 from rag.overview.framing import framed_short
 from rag.overview.places import Places, shortened
 from rag.overview.reactions import reactions
-from rag.overview.scope import MATTER, comments_in, specific
+from rag.overview.scope import MATTER, comments_in, specific, titled
 from rag.overview.stance import said_in, stance
 from rag.overview.wording import listed, of_outlet
 
@@ -76,7 +76,7 @@ def _poll(ask: Ask, comments: Sequence[Document], desk: Desk) -> Poll:
     narrowing = specific(left, desk)
     agreement = ask.article and (bool(narrowing) or not left)
     bare = agreement or not narrowing
-    objects = MATTER | frozenset(left) if bare else frozenset(narrowing)
+    objects = MATTER | frozenset(left) | titled(desk) if bare else frozenset(narrowing)
     sides: dict[str, Side] = {}
     for comment in comments:
         if comment.id not in desk.holdings.sided or order_in(comment.text):

@@ -10,7 +10,7 @@ from index.analysis import fold, stem, terms, words
 from rag.overview.framing import spoken
 from rag.overview.places import shortened
 from rag.overview.readers import readers
-from rag.overview.scope import generic
+from rag.overview.scope import specific
 from rag.overview.tone import STRONG
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ _KIN: Final = (
      "brussels politique politiques political eurodeputes meps elus lawmakers"),
     (("commission",),
      "europeen europeenne europeennes europeens european europe bruxelles brussels"),
-    (("ministre", "minister", "secretaire d'etat", "secretary of state", "gouvernement"),
+    (("ministre", "minister", "secretaire d'etat", "secretary of state", "gouvernement", "maire de",
+      "maire du", "mayor", "senateur", "senator", "president du departement", "presidente du dep",
+      "president of the department", "conseil departemental", "depute ", "deputee "),
      "politique politiques political gouvernement government officielles official francaises "
      "francaise francais french france paris"),
     (("president de", "president of", "pdg", "ceo", "chief executive", "dirigeant"),
@@ -48,7 +50,7 @@ def reactions(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
 
 def _speakers(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
     articles = desk.shelf.articles
-    asked = tuple(word for word in ask.rest if not generic(word))
+    asked = specific(ask.rest, desk)
     if ask.article and asked:
         articles = desk.shelf.named(ask.rest, desk.language)
         asked = ()

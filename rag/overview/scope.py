@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, stem, terms
+from index.analysis import fold, is_stop, stem, terms, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,30 @@ def _titled(word: str, desk: Desk) -> bool:
     term = stem(word, desk.language)
     holding = sum(term in terms(one.title or "", one.language) for one in titles)
     return len(titles) > 0 and holding * 2 >= len(titles)
+
+
+def titled(desk: Desk) -> frozenset[str]:
+    """Return the common nouns that half the titles of their language hold: what is judged."""
+    found = set()
+    for tongue in ("fr", "en"):
+        titles = [a.title for a in desk.shelf.articles if a.title and a.language == tongue]
+        counts = Counter(word for title in titles for word in _common(title))
+        found |= {word for word, number in counts.items() if number * 2 >= len(titles)}
+    return frozenset(found)
+
+
+def _common(title: str) -> set[str]:
+    """Return the words of a title that are no names, folded.
+
+    >>> sorted(_common("Le péage du pont de Vernou divise"))
+    ['divise', 'peage', 'pont']
+    """
+    return {
+        word.text
+        for word in words(title)
+        if title[word.start].islower()
+        and not (is_stop(word.text, "fr") or is_stop(word.text, "en"))
+    }
 
 
 def comments_in(ask: Ask, desk: Desk) -> tuple[Document, ...]:

@@ -156,7 +156,8 @@ def _said(sentence: Extract, tokens: Sequence[Token], name: Name) -> tuple[Extra
     opened = _introduced(tokens, name)
     before = _verb_before(tokens, name)
     if (opened or before) and quote and len(quote["said"].split()) >= 5:
-        return within(sentence, quote.start("said"), quote.end("said")), False
+        said = quote["said"].rstrip(" ,;:")
+        return within(sentence, quote.start("said"), quote.start("said") + len(said)), False
     if opened:
         comma = next(
             (
@@ -201,7 +202,8 @@ def _verb_before(tokens: Sequence[Token], name: Name) -> bool:
 def _verb_after(tokens: Sequence[Token], name: Name) -> int | None:
     """Return where the verb of a name's clause is, an apposition between commas skipped."""
     at = name.stop
-    if at < len(tokens) and "," in tokens[at].gap:
+    apposed = "," in tokens[name.start].gap and _verb_near(tokens, at) is not None
+    if at < len(tokens) and "," in tokens[at].gap and not apposed:
         closing = next(
             (k for k in range(at + 1, min(at + 18, len(tokens))) if "," in tokens[k].gap), None
         )

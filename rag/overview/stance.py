@@ -41,6 +41,8 @@ _SIDES: Final[tuple[tuple[str, Side], ...]] = (
     (rf"\bi (?:{_VERY} )*(?:support|back|approve(?: of)?|endorse|welcome|favou?r)\b", "for"),
     (r"\bje (?:m'oppose(?: a| au)?|desapprouve|rejette|condamne|refuse|deplore)\b", "against"),
     (rf"\bi (?:{_VERY} )*(?:oppose|reject|disapprove(?: of)?|object to|condemn)\b", "against"),
+    (rf"^(?:{_VERY} )*(?:favorables?|in favou?r of)\b", "for"),
+    (rf"^(?:{_VERY} )*(?:opposee?s?|hostiles?|defavorables?|opposed)\b", "against"),
     (r"^(?:moi[, ]+)?(?:resolument |totalement |plutot |tout a fait )?pour(?= *[,.!:;]|$)", "for"),
     (r"^(?:moi[, ]+)?(?:resolument |totalement |plutot |tout a fait )?contre(?= *[,.!:;]|$)",
      "against"),
@@ -62,7 +64,7 @@ _WORDS: Final = re.compile(
 )
 _HEDGED: Final = re.compile(r"\b(?:si|if|whether|pourquoi|why)\W+(?:\w+\W+){0,2}$")
 _OBJECT: Final = re.compile(
-    r"^\s*(?:a |au |de |du |of |to |with )?(?:ce |cet |cette |ces |l'|le |la |les |un |une |"
+    r"^\s*(?:a |au |aux |de |du |of |to |with )?(?:ce |cet |cette |ces |l'|le |la |les |un |une |"
     r"the |this |that |these |such (?:an? )?|an? |son |leur |its |"
     r"their )?(?P<object>[a-z0-9][a-z0-9'-]*)"
 )

@@ -82,7 +82,7 @@ def _chosen(found: Sequence[Dated], desk: Desk) -> list[list[Dated]]:
 
 def _fresh(one: Dated, chosen: Sequence[Sequence[Dated]], desk: Desk) -> bool:
     """Tell whether a statement tells what none of those chosen tells."""
-    firsts = [listed[0] for listed in chosen]
+    firsts = [listed[0] for listed in chosen if not listed[0].published]
     if one.relative and any(other.iso[:7] == one.iso[:7] for other in firsts):
         return False
     return not any(desk.alike(one.extract, other.extract) > _SAME for other in firsts)
@@ -96,13 +96,13 @@ def _corrects(one: Dated) -> tuple[bool, str]:
 def _on(ask: Ask, found: Sequence[Dated], desk: Desk) -> list[list[Dated]]:
     """Return the statements of the day, the month or the year that a question names."""
     asked = moments(tokenise(" ".join(word.title() for word in ask.rest[1:])))
-    if not asked or asked[0].month is None:
+    if not asked or (asked[0].year is None and asked[0].month is None):
         return []
     wanted = asked[0]
     fits = [
         one for one in found
         if (moment := stated(one.iso)) is not None
-        and wanted.month == moment.month
+        and wanted.month in (None, moment.month)
         and wanted.day in (None, moment.day)
         and wanted.year in (None, moment.year)
     ]  # fmt: skip
