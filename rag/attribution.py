@@ -47,6 +47,7 @@ def publisher(source: Source, language: Language) -> str:
     Examples
     --------
     >>> from index.documents import Document, Span
+    >>> from rag.hits import Source
     >>> page = Document(id="a#a1", path="d/a.txt", kind="article", text="x", spans=(Span(0, 1),))
     >>> publisher(Source.of(page), "fr")
     'la page « a »'
@@ -74,6 +75,7 @@ def attribution(source: Source, language: Language) -> str:
     Examples
     --------
     >>> from index.documents import Document, Span
+    >>> from rag.hits import Source
     >>> comment = Document(id="a#c1", path="a.txt", kind="comment", text="x", spans=(Span(0, 1),),
     ...     outlet="Next", author="Syl", date="2024-02-28")
     >>> attribution(Source.of(comment), "fr")
