@@ -119,6 +119,7 @@ def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
     ]  # fmt: skip
     tab.stop.click(told(events.stop), state, outputs, cancels=asked, queue=False, **private)
     tab.pick.submit(told(events.open), [tab.pick, *state], tab.whole, **private)
+    tab.want.submit(told(events.export), [tab.want, *state], tab.file, **private)
     tab.look.click(told(events.engines), language, tab.engine, **private)
     anew = [*outputs, tab.whole, tab.outlet, tab.engine]
     tab.new.click(told(events.new), language, anew, **private)

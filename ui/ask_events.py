@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ui.cards import evidence
-from ui.export import keepsakes
+from ui.export import export_buttons, exported
 from ui.markup import page
 from ui.reading import reading
 from ui.render import conversation
@@ -84,7 +84,7 @@ class AskEvents:
 
         tab = self.tab
         shown = {part: gr.update(visible=True) for part in (tab.send, tab.new)}
-        kept = page(keepsakes(visitor.answers, language, self.today()))
+        kept = page(export_buttons(visitor.answers, language))
         return shown | {tab.stop: gr.update(visible=False), tab.kept: kept}
 
     def stop(self, visitor: Visitor, language: Language) -> Update:
@@ -108,8 +108,8 @@ class AskEvents:
         import gradio as gr
 
         tab = self.tab
-        kept = keepsakes(visitor.answers, language, self.today())
-        update: Update = {tab.kept: page(kept), tab.whole: ""}
+        kept = page(export_buttons(visitor.answers, language))
+        update: Update = {tab.kept: kept, tab.whole: ""}
         update[tab.passages] = self._passages(visitor, language)
         questions = [] if visitor.turns else self.library.examples(language)
         for rank, chip in enumerate(tab.examples):
@@ -141,6 +141,10 @@ class AskEvents:
         given = self.tab.engine.value
         choices += [] if given in known else [(given, given)]
         return gr.update(choices=choices)
+
+    def export(self, want: str, visitor: Visitor, language: Language) -> str:
+        """Return the conversation as the file that an export button wants."""
+        return page(exported(visitor.answers, want, language, self.today()))
 
     def open(self, pick: str, visitor: Visitor, language: Language) -> str:
         """Return the whole page that an open button names, its quote marked."""

@@ -23,8 +23,8 @@ KINDS = (("kind_all", ""), ("kind_article", "article"), ("kind_comment", "commen
 class AskTab:
     """The tab's components.
 
-    ``pick`` and ``act`` are how a button inside our own HTML reaches Python: the script writes
-    the button's id there. They are in the page and never seen.
+    ``pick``, ``act`` and ``want`` are how a button inside our own HTML reaches Python: the script
+    writes there what the button's id says. They are in the page and never seen.
     """
 
     visitor: gr.State
@@ -45,7 +45,9 @@ class AskTab:
     setup: SetupBox
     pick: gr.Textbox
     act: gr.Textbox
+    want: gr.Textbox
     kept: gr.Markdown
+    file: gr.Markdown
 
 
 def ask_tab(words: Words, llm: str | None) -> AskTab:
@@ -65,11 +67,11 @@ def ask_tab(words: Words, llm: str | None) -> AskTab:
             with words.make(gr.Accordion, {"label": "refine"}, open=False, elem_id="refine"):
                 parts |= _steering(words, llm)
                 parts["setup"] = setup_box(words)
-            parts["kept"] = pane("kept")
+            parts["kept"], parts["file"] = pane("kept"), pane("file")
         with gr.Column(scale=6, min_width=300, elem_id="right"):
             parts["passages"], parts["whole"] = pane("passages"), pane("whole")
     with gr.Row(elem_classes="store"):
-        for name in ("pick", "act"):
+        for name in ("pick", "act", "want"):
             parts[name] = gr.Textbox(max_lines=1, elem_id=name, show_label=False)
     return AskTab(**parts)
 

@@ -93,17 +93,24 @@ def _section(answer: Answer, language: Language) -> Html:
     return el("section", el("h2", answer.question), el("p", answer.text), listed)
 
 
-def keepsakes(answers: Sequence[Answer], language: Language, date: str) -> list[Html]:
-    """Return the export buttons with the files they save, or nothing before an answer.
-
-    The files stay in the page: the browser saves them, the server keeps no copy.
-    """
+def export_buttons(answers: Sequence[Answer], language: Language) -> list[Html]:
+    """Return the export buttons, or nothing before an answer."""
     if not answers:
         return []
     buttons = [
         el("button", say(language, f"export_{kind}"), cls="act", type="button", id=f"save-{kind}")
         for kind in ("md", "html")
     ]
-    files = (("md", markdown(answers, language, date)), ("html", html(answers, language, date)))
-    held = [el("pre", text, cls="store", id=f"file-{kind}") for kind, text in files]
-    return [el("div", *buttons, *held, cls="foot")]
+    return [el("div", *buttons, cls="foot")]
+
+
+def exported(answers: Sequence[Answer], wanted: str, language: Language, date: str) -> list[Html]:
+    """Return the file that an export button wants, for the browser to save.
+
+    ``wanted`` is ``md`` or ``html`` and a counter, which names the element. The file is only in
+    the page: the server keeps no copy.
+    """
+    kind, _, rank = wanted.partition(" ")
+    text = html(answers, language, date) if kind == "html" else markdown(answers, language, date)
+    name = f"file-{kind}-{rank}" if kind in {"md", "html"} and rank.isdecimal() else None
+    return [el("pre", text, cls="store", id=name)] if name else []

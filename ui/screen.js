@@ -10,6 +10,7 @@
   let citing = null; // the citation button last used, and the number in its card
   let cited = null;
   let toMark = false;
+  let saving = null;
 
   const send = (name, value) => {
     const box = document.querySelector(`#${name} textarea, #${name} input`);
@@ -62,6 +63,16 @@
     copied(turn);
   };
 
+  const save = ({ kind, id }) => {
+    const types = { md: "text/markdown", html: "text/html" };
+    const file = new Blob([byId(id).textContent], { type: `${types[kind]};charset=utf-8` });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `dossier.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
   const acts = {
     cite: (button) => card(button, true),
     open: (button, rest) => {
@@ -83,13 +94,8 @@
     },
     copy: (button, rest) => copy(rest),
     save: (button, kind) => {
-      const types = { md: "text/markdown", html: "text/html" };
-      const file = new Blob([byId(`file-${kind}`).textContent], { type: `${types[kind]};charset=utf-8` });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(file);
-      link.download = `dossier.${kind}`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      send("want", kind);
+      saving = { kind, id: `file-${kind}-${calls}` };
     },
     retry: (button) => send("act", button.id),
   };
@@ -123,6 +129,10 @@
       one.removeAttribute("aria-label"); // Gradio's, in English; the words inside are its name
     });
     document.querySelectorAll(".scroll:not([tabindex])").forEach((one) => (one.tabIndex = 0));
+    if (saving && byId(saving.id)) {
+      save(saving);
+      saving = null;
+    }
     const mark = document.querySelector("#whole mark");
     if (toMark && document.querySelector("#whole .page-title")) {
       toMark = false;
