@@ -27,15 +27,20 @@ _LINKS = _any(
         r"|identifiez)-vous",
         r"(?:passer|aller|acceder|skip|jump|go) (?:directement )?(?:au|to(?: the)?|a la|to main)"
         r" (?:contenu|content|main content|navigation|recherche)(?: principal)?",
-        r"(?:le )?(?:menu|sommaire)(?: principal)?|(?:rechercher?|search)\b.{0,20}|rubriques"
-        r"|accueil|home",
+        r"(?:le )?(?:menu|sommaire)(?: principal)?|rubriques|accueil|home",
+        r"(?:rechercher?|search)(?: (?:sur le site|un article|this site|for|dans|ici))?(?: ?:|"
+        r" ?…)?",
         r"(?:mon|my|votre|your) (?:compte|account|profil|espace)(?: .{0,20})?|communautes|panier",
         r"log ?in|log ?out|sign ?(?:in|up|out)|subscribe(?: now)?|register|newsletters?|podcasts?",
         r"(?:partager?|share|tweet(?:er)?|imprimer|print|copier le lien|copy link|courriel|e-?mail)"
-        r"(?: (?:cet |l'|this |sur |on |via |par |by ).{0,60})?(?: ?:.{0,80})?",
+        r"(?: (?:cet article|l'article|this (?:article|story|post|page)))?"
+        r"(?: (?:sur|on|via|par|by|with) .{1,40})?(?: ?:.{0,80})?",
         r"facebook|twitter|x|linkedin|whatsapp|telegram|messenger|pinterest|reddit|flipboard"
         r"|bluesky",
-        r"(?:fermer|close|ouvrir|open|retour|back|suivant|precedent|next|previous)(?: .{0,25})?",
+        r"(?:fermer|close|ouvrir|retour|back|suivant|precedent|next|previous)"
+        r"(?: (?:le menu|menu|la fenetre|window|a l'accueil|home|to (?:home|top)|article|post"
+        r"|page))?",
+        r"(?:article|page) (?:suivante?|precedente?)",
         r"haut de (?:la )?page|back to top|top|(?:en savoir|voir|lire|afficher) plus|(?:read|see"
         r"|show) more",
         r"publicite|advertisements?|annonce|sponsorise|contenu sponsorise|la suite apres .{0,30}",
@@ -43,7 +48,9 @@ _LINKS = _any(
         r"|read)",
         r"(?:extrait|resume|chapeau|article|edito|tribune)|(?:article )?reserve aux abonnes",
         r"(?:ajouter|enregistrer|sauvegarder|offrir|ecouter|reagir|commenter|suivre|save|listen)"
-        r"(?: (?:a|l'|cet|l'article|this|aux|mes|vos).{0,40})?(?: ?\(?\d+\)?)?",
+        r"(?: (?:l'article|cet article|this article|(?:a|aux|dans) (?:mes|vos) .{1,20}|aux"
+        r" favoris))?"
+        r"(?: ?\(?\d+\)?)?",
         r"creer une (?:publication|communaute)|(?:tout )?(?:accepter|refuser|accept|reject)(?:"
         r" all)?",
         r"mentions legales.{0,80}|cgu|cgv|conditions generales.{0,40}|politique de confidentialite"
@@ -53,26 +60,30 @@ _LINKS = _any(
         r"comments? are closed\.?|les commentaires sont (?:fermes|clos)\.?",
     )
 )
-_ADDRESSED = _any(
+_ADDRESSED = _any(  # somewhere in a line: the site speaks to its reader
     (
-        r"\b(?:abonnez|inscrivez|identifiez)-vous\b|\bsuivez-nous\b|\bsubscribe to (?:our|the)\b"
-        r"|\bsign up (?:for|to)\b",
-        r"\bfollow us\b|\bjoin our\b|\bdownload (?:our|the) app\b|\brejoignez-nous\b|\bcliquez"
-        r" ici\b",
-        r"\b(?:recevez|recevoir|retrouvez) .{0,60}(?:newsletter|lettre|infolettre|boite mail"
-        r"|notifications)",
-        r"\b(?:nous|notre site|ce site|nos (?:\d+ )?partenaires|we|our site|this site"
-        r"|sites?)\b.{0,80}\bcookies\b",
-        r"\bcookies\b.{0,120}\b(?:accepte[rz]?|consent\w*|accept|partenaires|partners"
-        r"|preferences)\b",
+        r"\b(?:abonnez|inscrivez|identifiez)-vous\b|\bsuivez-nous\b|\brejoignez-nous\b|\bfollow"
+        r" us\b",
+        r"^(?:subscribe|sign up)\b|\b(?:subscribe to|sign up for|join|download) our\b",
+        r"\b(?:recevez|retrouvez) .{0,60}(?:newsletter|lettre|infolettre|boite mail|notifications)",
+        r"\b(?:nous|ce site|nos (?:\d+ )?partenaires|we|our site|this site)\b.{0,80}\bcookies\b",
+        r"\bcookies\b.{0,120}\b(?:vos|vous|your|our|nos) (?:choix|preferences|partenaires"
+        r"|partners)\b",
         r"\b(?:respectons|respecter|respect) (?:votre|your) (?:vie privee|privacy)\b",
-        r"\bnewsletter\b.{0,80}\b(?:matins?|semaine|jours?|inscri\w+|gratuit\w*|week|daily|day)\b",
-        r"\b(?:votre|your) (?:adresse )?(?:e-?mail|de messagerie|email address)\b",
+        r"\b(?:notre|nos|on a une|our) newsletters?\b|\bnewsletter\b.{0,80}\b(?:inscri\w+"
+        r"|gratuit\w*)",
         r"\bchamps obligatoires\b|\brequired fields\b|\bannuler la reponse\b|\bcancel reply\b",
-        r"\bne (?:manquer|rater|ratez|manquez) (?:aucune|rien)\b",
-        r"\bactive[rz] les notifications\b|\btous droits reserves\b|\ball rights reserved\b",
-        r"\bcet article (?:est )?reserve (?:a nos|aux) abonnes\b|\bil vous reste \d+ ?% de cet"
-        r" article\b",
+        r"\bne (?:manquer|manquez|ratez) (?:aucune|rien)\b|\bactivez les notifications\b",
+        r"\btous droits reserves\b|\ball rights reserved\b",
+        r"\bcet article (?:est )?reserve (?:a nos|aux) abonnes\b",
+        r"\bil vous reste \d+ ?% de cet article\b",
+    )
+)
+_SHORTLY = _any(  # the same, only in a short line
+    (
+        r"\b(?:votre|your) (?:adresse )?(?:e-?mail|de messagerie|email address)\b",
+        r"\bdownload the app\b|\bcliquez ici\b|\bclick here\b|\baccepter les cookies\b",
+        r"\bwe use cookies\b|\bconsentement\b.{0,30}\bcookies\b",
     )
 )
 _FORM = _any(
@@ -112,7 +123,7 @@ _TAIL = _any(
         r"(?:laisser|laissez|ajouter|ajoutez|ecrire|poster|leave|add|post|write|join)"
         r" (?:un|votre|a|your|the)(?: nouveau)? (?:commentaire|reponse|comment|reply|avis"
         r"|conversation|message).{0,40}",
-        r"(?:vous devez|you must|you need to|il faut|please|veuillez|merci de).{0,30}"
+        r"(?:vous devez|you must|you need to|please|veuillez|merci de).{0,30}"
         r"(?:connecte|connecter|identifier|logged in|log in|sign in|inscrire).{0,80}",
         r"connectez-vous pour .{0,60}|(?:log|sign) in to .{0,60}|(?:reagissez|participez).{0,40}",
         r"votre adresse (?:e-?mail|de messagerie) ne sera pas publiee.{0,120}",
@@ -134,7 +145,10 @@ def is_furniture(line: str) -> bool:
 
     >>> [is_furniture(x) for x in ("Abonnez-vous", "11 + douze =", "Accueil > Actualités > IA")]
     [True, True, True]
-    >>> is_furniture("Elle abonne les lecteurs à une lettre et pose des cookies.")
+    >>> any(is_furniture(x) for x in (
+    ...     "Elle abonne les lecteurs à une lettre et pose des cookies.",
+    ...     "Back to school", "Partager l'eau du désert", "Il faut connecter les villages",
+    ... ))
     False
     """
     if len(line) > 600:
@@ -144,7 +158,9 @@ def is_furniture(line: str) -> bool:
         pattern.fullmatch(folded) for pattern in (_LINKS, _FORM, _CAPTCHA, _RELATED_INLINE, _TAIL)
     ):
         return True
-    if len(line) <= 400 and _ADDRESSED.search(folded):
+    if (len(line) <= 400 and _ADDRESSED.search(folded)) or (
+        len(line) <= 160 and _SHORTLY.search(folded)
+    ):
         return True
     return is_menu(line)
 
