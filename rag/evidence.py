@@ -8,7 +8,9 @@ the sentence answers. The same probability ranks sentences and decides whether t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -244,17 +246,17 @@ def with_next(extract: Extract) -> Extract | None:
     return replace(extract, text=text, end=extract.hit.start + end, after="")
 
 
-def held_forms(text: str, language: str) -> set[str]:
+@lru_cache(maxsize=1 << 13)
+def held_forms(text: str, language: str) -> frozenset[str]:
     """Return the terms a text holds, with their language, and the senses of its words."""
     held = {f"{language}:{term}" for term in terms(text, language)}
     for word in words(text):
         held.update(f"#{sense}" for sense in senses(word.text, language))
-    return held
+    return frozenset(held)
 
 
-def matched(concepts: Sequence[Concept], text: str, language: str) -> list[float]:
-    """Return how well a text holds each concept: its best form's weight, 0 when absent."""
-    held = held_forms(text, language)
+def matched(concepts: Sequence[Concept], held: AbstractSet[str]) -> list[float]:
+    """Return how well a text's forms hold each concept: its best form's weight, else 0."""
     return [
         max((weight for form, weight in concept.forms.items() if form in held), default=0.0)
         for concept in concepts
@@ -356,10 +358,13 @@ def _is_opposed(asked: _Asked, extract: Extract) -> bool:
 def _held(concepts: Sequence[Concept], extract: Extract) -> tuple[list[float], list[float]]:
     """Return how well the sentence, then its neighbourhood, holds each concept."""
     source = extract.hit.source
-    own = matched(concepts, extract.text, source.language)
-    near = matched(concepts, f"{extract.before} {extract.after}", source.language)
-    far = matched(concepts, f"{source.title or ''} {extract.hit.text}", source.language)
-    speaker = matched(concepts, f"{source.author or ''} {source.outlet or ''}", "fr")
+    language = source.language
+    own = matched(concepts, held_forms(extract.text, language))
+    beside = held_forms(extract.before, language) | held_forms(extract.after, language)
+    near = matched(concepts, beside)
+    around_it = held_forms(source.title or "", language) | held_forms(extract.hit.text, language)
+    far = matched(concepts, around_it)
+    speaker = matched(concepts, held_forms(f"{source.author or ''} {source.outlet or ''}", "fr"))
     own = [max(o, _SPEAKER * s) for o, s in zip(own, speaker, strict=True)]
     around = [max(o, _NEIGHBOUR * n, _PASSAGE * f) for o, n, f in zip(own, near, far, strict=True)]
     return own, around
@@ -371,5 +376,6 @@ def is_title(extract: Extract) -> bool:
     return title is not None and _bare(title) == _bare(extract.text)
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(text: str) -> str:
     return " ".join(word.text for word in words(fold(text)))

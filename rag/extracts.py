@@ -10,7 +10,7 @@ from index.analysis import terms
 from rag.answer import Sentence, Voice
 from rag.asking import asks_several
 from rag.attribution import attribution
-from rag.evidence import Extract, Wanted, is_title, matched, with_next
+from rag.evidence import Extract, Wanted, held_forms, is_title, matched, with_next
 from rag.expected import offers
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:
     useful_at = [
         at
         for at, clause in enumerate(clauses)
-        if any(matched(wanted.concepts, extract.text[clause], language))
+        if any(matched(wanted.concepts, held_forms(extract.text[clause], language)))
         or offers(extract.text[clause], wanted.question.type, asked) == 1.0
     ]
     if len(extract.text.split()) <= most or not useful_at:
