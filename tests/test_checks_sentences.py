@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rag.evidence import Extract
 
 FOLDER = Path(__file__).parent / "data" / "checks"
-FILES = ("tuned.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl")
+FILES = ("tuned.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "fifth.jsonl")
 
 
 def passage(text: str, **fields: object) -> Extract:

@@ -85,8 +85,15 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     told = [name for at in window.telling for name in passage.units[at].names]
+    telling = [passage.units[at] for at in (window.at, *window.telling)]
+    foreign = context.bridge if claim.language != passage.source.language else None
+    known = [
+        name
+        for name in claim.names
+        if foreign and any(_stands(name, claim, unit, foreign) for unit in telling)
+    ]
     return (
-        outsider(claim, [*near, *told])
+        outsider(claim, [*near, *told, *known])
         or _misdone(claim, passage, window, context)
         or speech_elsewhere(claim, window.main, passage.topics(window.at), about, pool)
     )

@@ -9,7 +9,7 @@ from rag.checks.against import Context, absent, contradicted, missing
 from rag.checks.facts import Facts
 from rag.checks.figures import within
 from rag.checks.lexicon import root
-from rag.checks.windows import windows
+from rag.checks.windows import Window, windows
 
 if TYPE_CHECKING:
     from rag.checks.lexicon import Bridge
@@ -21,6 +21,8 @@ ENOUGH_ACROSS = 0.45  # the same between the languages, where the table has gaps
 ENOUGH_OF_FEW = 0.6  # the same for a claim of few words
 _FEW = 3
 ENOUGH_FIGURED = 0.3  # the same for a claim whose figures, dates or quotes all stand there
+ENOUGH_UNHEARD = 0.67  # the same for a claim whose main verb is not found
+_LIGHT = frozenset(("say", "plan", "give", "worry", "hope", "angry", "surprise", "opinion"))
 _NEAR = 0.3  # a sentence this much less alike than the best one does not speak for it
 _CLEAR = 0.1  # a sentence this much more alike that says otherwise has the last word
 _TRIED = 8  # windows looked at closely
@@ -63,7 +65,7 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
         why = absent(claim, passage, window, bridge)
         firm = why is None
         why = why or contradicted(claim, passage, window, context)
-        if why is None and window.coverage < _enough(claim, passage):
+        if why is None and window.coverage < _enough(claim, passage, window, bridge):
             why, firm = "no-source", False
         closed = all(within(name, window.main.names) for name in claim.names)
         finding = Finding(why, window.likeness, closed, firm and why is not None)
@@ -103,8 +105,21 @@ def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:
     )
 
 
-def _enough(claim: Facts, passage: Passage) -> float:
+def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> float:
+    """Return the share of a claim's content words that its source must speak of."""
     if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
         return ENOUGH_FIGURED
     enough = ENOUGH if claim.language == passage.source.language else ENOUGH_ACROSS
+    if _acts_unheard(claim, passage, window, bridge):
+        return ENOUGH_UNHEARD
     return max(enough, ENOUGH_OF_FEW) if len(claim.terms) <= _FEW else enough
+
+
+def _acts_unheard(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> bool:
+    """Whether what the claim mainly says happens stands nowhere in the sentences."""
+    acting = (f for f in claim.frames if f.agents or f.noun is not None)
+    main = next((f.term for f in acting if f.term.senses.isdisjoint(_LIGHT)), None)
+    units = passage.units[window.start : window.stop]
+    return main is not None and not any(
+        unit.ground.find(main, claim.language, bridge) is not None for unit in units
+    )

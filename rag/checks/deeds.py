@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.figures import within
+from rag.checks.lexicon import Term, root
 from rag.checks.names import same
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from rag.checks.facts import Facts
     from rag.checks.frames import Frame
-    from rag.checks.lexicon import Bridge, Term
+    from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
 
 _SYMMETRIC = frozenset(
@@ -165,7 +166,7 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if any(within(agent, frame.patients) for agent in twin.agents):
         return False
     if frame.agents:
-        return _open_agrees(frame, twin, case.source, case.pool)
+        return _open_agrees(frame, twin, case)
     if frame.noun is None or not (twin.agents or twin.noun is not None):
         return True
     return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
@@ -186,22 +187,38 @@ def _told(name: Name, case: _Case) -> bool:
     return within(name, case.pool) or not case.source.keys.isdisjoint(name.keys)
 
 
-def _open_agrees(frame: Frame, twin: Frame, source: Facts, pool: Sequence[Name]) -> bool:
+def _says(agent: Name, noun: int, case: _Case) -> bool:
+    """Whether a common noun of the source is the claim's name: *l'université*, *the University*."""
+    language = case.claim.language
+    terms = (Term(root(word, language), frozenset(), 0) for word in agent.words)
+    find = case.source.ground.find_word
+    return any(noun in (find(term, language, case.bridge) or ()) for term in terms)
+
+
+def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     """Whether a name of the claim may be who the source leaves to a pronoun or a noun."""
-    agent = frame.agents[0]
-    if within(agent, twin.patients) or not within(agent, pool):
-        return False
-    if twin.noun is not None:
-        named = source.nouns.get(source.noun_at(twin.noun))
-        if named is not None and not same(agent, named):
-            return within(agent, source.names) and not within(agent, twin.patients)
-        labels = {noun for noun, name in source.nouns.items() if same(agent, name)}
-        if named is None and labels and not _generic(source, twin.noun):
-            return within(agent, source.names)
-    if twin.passive or within(agent, source.names):
+    agent, source = frame.agents[0], case.source
+    if twin.noun is not None and _says(agent, twin.noun, case):
         return True
+    if within(agent, twin.patients) or not within(agent, case.pool):
+        return False
+    if within(agent, source.names) or twin.passive:
+        return True
+    if twin.noun is not None and _other_noun(agent, twin.noun, source):
+        return False
     ahead = [name for name in source.names if name.stop <= twin.term.at]
     return not any(within(patient, ahead) for patient in frame.patients)
+
+
+def _other_noun(agent: Name, noun: int, source: Facts) -> bool:
+    """Whether a common noun of the source goes with another name than the claim's."""
+    named = source.nouns.get(source.noun_at(noun))
+    if named is not None:
+        return not same(agent, named)
+    if text_at(source.tokens, noun) in wordlist("institutions"):
+        return True
+    labelled = any(same(agent, name) for name in source.nouns.values())
+    return labelled and not _generic(source, noun)
 
 
 def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:

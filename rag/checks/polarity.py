@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _SECOND = frozenset(("pas", "plus", "jamais", "guere", "rien", "point", "aucun", "aucune", "ni"))
 _BEFORE = frozenset(
-    ("aucun", "aucune", "sans", "nul", "nulle", "no", "without", "neither", "nor", "never",
-     "not", "cannot", "non", "ni", "none")
+    ("aucun", "aucune", "sans", "nul", "nulle", "no", "without", "nobody", "neither", "nor",
+     "never", "not", "cannot", "non", "ni", "none")
 )  # fmt: skip
 _CONTRACTED = frozenset(
     ("isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "hasn't", "haven't",
@@ -57,7 +57,8 @@ def negated(tokens: Sequence[Token], terms: Sequence[Term]) -> frozenset[int]:
     for at, token in enumerate(tokens):
         word = token.text
         if word in ("ne", "n'"):
-            found.update(_between(tokens, at, places))
+            nobody = text_at(tokens, at - 1) in ("personne", "rien", "nul", "nulle")
+            found.update((_next if nobody else _between)(tokens, at, places))
         elif word in _CONTRACTED or _forward(tokens, at):
             found.update(_next(tokens, at, places))
     for at, token in enumerate(tokens):
