@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from rag.extracts import trimmed
 from rag.overview.framing import framed_short, original, quoting, stopped
 from rag.overview.places import shortened
-from rag.overview.salience import Salience
 from rag.overview.wording import counted, listed, named, span_of
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from rag.evidence import Extract
     from rag.overview.asking import Ask
     from rag.overview.desk import Desk
+    from rag.overview.salience import Salience
 
 _WORDS: Final = 84
 _QUOTE: Final = 29
@@ -82,7 +82,7 @@ def _keys(desk: Desk) -> list[Extract]:
 
 def _article(article: Document, desk: Desk, among: int) -> tuple[Sentence, ...]:
     """Return an article's title and what it says first and best, less of each of several."""
-    leads = Salience([article]).lead(article, desk.places)[: 2 if among == 1 else 1]
+    leads = desk.holdings.salience.lead(article, desk.places)[: 2 if among == 1 else 1]
     found = []
     for _, extract in sorted(leads, key=lambda pair: pair[1].start):
         found.append(quoting(shortened(extract, 29, least=9) or trimmed(extract, 24), desk))

@@ -120,6 +120,8 @@ def _left(folded: str, trigger: re.Match[str], empty: frozenset[str]) -> tuple[s
 
 
 def _count(folded: str) -> Ask | None:
+    if counting.MOST_COMMENTED.search(folded):
+        return Ask("count", (), "comment")
     trigger = counting.COUNT.search(folded)
     return None if trigger is None else _counting(folded, trigger)
 

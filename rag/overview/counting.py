@@ -31,6 +31,12 @@ COUNT: Final = any_of(
     r"des |of (?:the )?)|compte[rz]? (?:les |le nombre d(?:'|e ))|^count "
     rf"(?:all )?(?:the )?){_COUNT_NOUN}\b(?!'? comments)",
 )
+MOST_COMMENTED: Final = any_of(
+    r"^(?:quel(?: est)? (?:l')?article|which article|what article|what is the most)\b"
+    r"(?=.*\b(?:le plus de commentaires|le plus commente|most comments|most commented)\b)",
+    r"^(?:y a-t-il|est-ce qu'il y a|are there|is there)\b(?: any| some)?(?: des| de)? ?"
+    r"(?=(?:commentaires|comments|readers' comments)$)",
+)
 MENTIONING: Final = any_of(
     r"\b(?:parle(?:nt)?|mentionne(?:nt)?|evoque(?:nt)?|cite(?:nt)?|traite(?:nt)?|nomme(?:nt)?|"
     r"mention(?:s|ing)?|talk(?:s)? about|discuss(?:es)?|refer(?:s)? to|name|cite|(?:are|"
@@ -127,6 +133,8 @@ REACTIONS: Final = any_of(
     r"points de vue|responses|reponses officielles|avis(?= des| sur|$))\b",
     rf"^(?:{_SUM})?{_ALL}{_KINDS}+(?:positions|opinions|views|stances|voix|voices)\b",
     rf"^{_SUM}(?:les |des |the |all the |tous les |reader |readers' )*(?:commentaires|comments)\b",
+    r"\bque (?:disent|pensent) (?=(?:les )?(?:gens|politiques|elus|uns et les autres)\b)",
+    r"\bwhat (?:do|did) (?=(?:people|everyone|politicians|lawmakers|meps) (?:say|think)\b)",
     r"\bqui (?:dit|a dit|pense|reproche|defend) quoi\b",
     r"\bqui (?:reagit|a reagi)(?: et)? comment\b",
     rf"\bcomment (?=(?:les )?{_PEOPLE} (?:ont|reagissent)-?(?:t-)?ils)(?=.*reagi)",
@@ -139,7 +147,9 @@ REACTIONS: Final = any_of(
     r"^qui est pour(?:,| et)? (?:et )?qui est contre\b",
     r"^who is (?:for|in favou?r)(?:,| and)? (?:and )?who is against\b",
 )
-REACTING: Final = wordset("reagi reagissent react reacted respond responded gens people")
+REACTING: Final = wordset(
+    "reagi reagissent react reacted respond responded gens people everyone uns autres say think"
+)
 _TELL = r"(?:raconte|raconter|liste|lister|donne|presente|list|tell|put|give)\w*"
 TIMELINE: Final = words_of(
     r"(?:(?:etablis|dresse|fais|retrace[rz]?|reconstitue[rz]?|raconte[rz]?|donne|draw up|build|"

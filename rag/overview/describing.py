@@ -90,6 +90,8 @@ ABOUT: Final = words_of(
     r"l'essentiel\b",
     r"les (?:grandes lignes|points cles|points principaux|idees principales)",
     r"presente[rz]?(?:[- ](?:moi|nous))?(?= (?:ce |le |ces |les )dossier)",
+    r"que (?:dit|disent|raconte) (?=(?:la presse|les journaux|les medias)$)",
+    r"what (?:does|do|did) (?=the (?:press|media|papers|newspapers) say$)",
     r"what (?:can|could|do|will) (?:i|we) (?:find|read|learn) in",
     r"what (?:this|it|that|the dossier) is (?:all )?about",
     r"what(?:'s| is| are) (?=(?:this|that|these|those|the|all this|it all)\b(?: [a-z]+){0,6} "

@@ -10,19 +10,21 @@ from rag.overview.vocabulary import any_of
 if TYPE_CHECKING:
     from index.documents import Language
 
-GREETING: Final = any_of(
-    r"(?:(?:bonjour|bonsoir|salut|coucou|allo|hello|hi|hey|hiya|good (?:morning|afternoon|"
-    r"evening|day)|merci|thanks?|thank you|thx|cheers|au revoir|bye|goodbye|bonne (?:journee|"
-    r"soiree)|a bientot|ca va|comment (?:ca va|vas-tu|allez-vous|tu vas)|how are you(?: doing)?|"
-    r"enchante|bienvenue|aide|help|a l'aide|aide[- ]moi|que (?:peux-tu|pouvez-vous|"
-    r"sais-tu) faire|que puis-je (?:te |vous )?demander|comment ca (?:marche|fonctionne)|qui "
-    r"(?:es-tu|etes-vous)|what can (?:you do|i ask(?: you)?)|how does (?:this|it) work|"
-    r"who are you|what are you|a tous|a toi|a vous|tout le monde|beaucoup|bien|bcp|mille fois|"
-    r"infiniment|there|everyone|all|a lot|so much|very much|again|dossier|et|and|pour (?:tout|"
-    r"ton aide|votre aide|la reponse|ta reponse|votre reponse)|for (?:everything|your help|"
-    r"the answer|that|this)|super|parfait|great|perfect|ok|c'est gentil|monsieur|madame|d'avance|"
-    r"in advance)[\s,-]*)+",
+_HELLO = (
+    r"(?:bonjour|bonsoir|salut|coucou|allo|hello|hi|hey|hiya|good (?:morning|afternoon|evening)|"
+    r"merci|thanks?|thank you|thx|cheers|au revoir|bye|goodbye|bonne (?:journee|soiree)|a bientot|"
+    r"ca va|comment (?:ca va|vas-tu|allez-vous|tu vas)|how are you(?: doing)?|enchante|bienvenue|"
+    r"aide|help|a l'aide|aide[- ]moi|que (?:peux-tu|pouvez-vous|sais-tu) faire|"
+    r"que puis-je (?:te |vous )?demander|comment ca (?:marche|fonctionne)|qui (?:es-tu|etes-vous)|"
+    r"what can (?:you do|i ask(?: you)?)|how does (?:this|it) work|who are you|what are you)"
 )
+_WARM = (
+    r"(?:a tous|a toi|a vous|et toi|tout le monde|beaucoup|bien|bcp|mille fois|infiniment|there|"
+    r"everyone|a lot|so much|very much|again|et|and|super|parfait|great|perfect|ok|"
+    r"c'est gentil|monsieur|madame|d'avance|in advance|for (?:everything|your help|the answer)|"
+    r"pour (?:tout|ton aide|votre aide|la reponse|ta reponse|votre reponse))"
+)
+GREETING: Final = re.compile(rf"(?:{_WARM}[\s,-]+)*{_HELLO}(?:[\s,-]+(?:{_HELLO}|{_WARM}))*[\s,-]*")
 _FRENCH_GREETING: Final = re.compile(
     r"\b(?:bonjour|bonsoir|salut|coucou|allo|merci|au revoir|bonne|bientot|ca|comment|"
     r"enchante|aide|"

@@ -24,23 +24,27 @@ if TYPE_CHECKING:
 
 _WORDS: Final = 86
 _MOST: Final = 5
+_EUROPEAN: Final = (
+    "europeen europeenne europeens europeennes european europe bruxelles brussels ue eu"
+)
+_FRENCH: Final = frozenset("francais francaise francaises french france paris".split())
 _KIN: Final = (
-    (("eurodepute", "eurodeputee", "mep", "meps", "elue europeenne", "depute europeen",
+    (("eurodepute", "eurodeputee", "mep ", "meps ", "elue europeenne", "depute europeen",
       "deputee europeenne", "parlement europeen", "european parliament"),
-     "parlement parliament europeen europeenne europeens europeennes european europe bruxelles "
-     "brussels politique politiques political eurodeputes meps elus lawmakers"),
-    (("commission",),
-     "europeen europeenne europeennes europeens european europe bruxelles brussels"),
-    (("ministre", "minister", "secretaire d'etat", "secretary of state", "gouvernement", "maire de",
-      "maire du", "mayor", "senateur", "senator", "president du departement", "presidente du dep",
+     f"parlement parliament politique politiques political eurodeputes meps elus lawmakers "
+     f"politicians deputes {_EUROPEAN}"),
+    (("commission europeenne", "european commission", "commissaire europeen"), _EUROPEAN),
+    (("ministre", "minister", "secretaire d'etat", "secretary of state", "maire de", "maire du",
+      "mayor", "senateur", "senator", "president du departement", "presidente du dep",
       "president of the department", "conseil departemental", "depute ", "deputee "),
-     "politique politiques political gouvernement government officielles official francaises "
-     "francaise francais french france paris"),
+     "politique politiques political politicians elus gouvernement government officielles "
+     "officials"),
     (("president de", "president of", "pdg", "ceo", "chief executive", "dirigeant"),
      "entreprises industrie industry companies business dirigeants"),
     (("analyste", "economiste", "institute", "institut", "analyst", "economist", "professeur"),
      "experts expert specialistes analystes analysts"),
 )  # fmt: skip
+_NEAR: Final = 90  # characters on either side of a name that tell who somebody is
 
 
 def reactions(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
@@ -70,7 +74,9 @@ def _speakers(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
     weights = {name: _weight(name, found, desk) for name, found in by_speaker.items()}
     camps = {} if asked else {name: _camp(found) for name, found in by_speaker.items()}
     best = [(name, _best(by_speaker[name], desk)) for name in _spread(weights, camps)]
-    return _lines([(name, one) for name, one in best if one is not None], desk)
+    return _lines(
+        [(name, one) for name, one in best if one is not None], desk, least=1 if asked else 2
+    )
 
 
 def _weight(name: str, found: Sequence[Statement], desk: Desk) -> float:
@@ -139,7 +145,7 @@ def _best(found: Sequence[Statement], desk: Desk) -> tuple[Statement, Extract] |
 
 
 def _lines(
-    best: Sequence[tuple[str, tuple[Statement, Extract]]], desk: Desk
+    best: Sequence[tuple[str, tuple[Statement, Extract]]], desk: Desk, *, least: int
 ) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     spent = 0
@@ -152,19 +158,43 @@ def _lines(
         found.append(line)
         if len(found) == _MOST:
             break
-    return tuple(found) if len(found) > 1 else ()
+    return tuple(found) if len(found) >= least else ()
 
 
 def _concerns(name: str, found: Sequence[Statement], asked: Sequence[str], desk: Desk) -> bool:
-    """Tell whether a speaker, or what they say, has to do with every word asked about."""
+    """Tell whether a speaker, or what they say, has to do with every word asked about.
+
+    A word for a kind of people (*politiques*, *européennes*) must be told by what stands beside
+    the speaker's name; any other may stand in what they say.
+    """
     last = fold(name).split()[-1]
-    near = " ".join(one.sentence.text for one in found)
-    for text in desk.holdings.folded.values():
-        for match in re.finditer(re.escape(last), text):
-            near += " " + text[max(0, match.start() - 130) : match.end() + 130]
-    folded = fold(near)
-    held = {word.text for word in words(folded)} | set(terms(near, "fr")) | set(terms(near, "en"))
-    for signs, kin in _KIN:
-        if any(sign in folded for sign in signs):
-            held |= set(kin.split())
-    return all(word in held or stem(word, desk.language) in held for word in asked)
+    near = " ".join(
+        _beside(text, match.start(), match.end())
+        for text in desk.holdings.folded.values()
+        for match in re.finditer(rf"\b{re.escape(last)}\b", text)
+    )
+    kin = {word for signs, kind in _KIN if any(s in near for s in signs) for word in kind.split()}
+    kinds = {word for _, kind in _KIN for word in kind.split()} | _FRENCH
+    if _FRENCH & {word.text for word in words(near)} and _officer(near):
+        kin |= _FRENCH
+    said = f"{near} " + " ".join(one.sentence.text for one in found)
+    held = {word.text for word in words(said)} | set(terms(said, "fr")) | set(terms(said, "en"))
+    return all(
+        word in kin if word in kinds else word in held or stem(word, desk.language) in held
+        for word in asked
+    )
+
+
+def _beside(text: str, start: int, end: int) -> str:
+    """Return what stands around a name, within its sentence.
+
+    >>> _beside("Il part. Paul Roux, maire, reste. Anne vient.", 14, 18)
+    'Paul Roux, maire, reste'
+    """
+    before = re.split(r"[.!?\n]\s", text[max(0, start - _NEAR) : start])[-1]
+    after = re.split(r"[.!?\n](?:\s|$)", text[end : end + _NEAR])[0]
+    return f"{before}{text[start:end]}{after}"
+
+
+def _officer(near: str) -> bool:
+    return any(sign in near for sign in _KIN[2][0])

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 from index.analysis import fold
 from rag.checks.hygiene import link_in, order_in
 from rag.checks.names import is_variant, names
+from rag.checks.roles import is_role
 from rag.checks.tokens import text_at, tokenise
 from rag.evidence import is_title
-from rag.overview.places import within
+from rag.overview.places import predicates, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,10 @@ _ORGANISATION: Final = frozenset(
     centre school ecole court cour news monitor ledger times gazette quotidien echo canal plateforme
     house think tank mobile world open azure cloud economie economy finances press presse etats unis
     united states kingdom royaume uni brussels bruxelles digital""".split()
+)
+_SUBJECTS: Final = frozenset(
+    """il elle on ils elles ce cela cette cet ces toute tout le la l' les un une des son sa leur it
+    this that these the a an he she they we nous""".split()
 )
 _QUOTE: Final = re.compile(r"[«“\"]\s*(?P<said>[^«»“”\"]{12,}?)\s*(?:[»”\"]|$)")
 _BEFORE: Final = frozenset(
@@ -159,23 +164,37 @@ def _said(sentence: Extract, tokens: Sequence[Token], name: Name) -> tuple[Extra
         said = quote["said"].rstrip(" ,;:")
         return within(sentence, quote.start("said"), quote.start("said") + len(said)), False
     if opened:
-        comma = next(
-            (
-                t
-                for t in tokens[name.stop :]
-                if "," in t.gap and t.start - tokens[name.stop - 1].end > 0
-            ),
-            None,
-        )
-        last = [t for t in tokens[name.stop : name.stop + 12] if "," in t.gap]
-        if comma is None or not last:
-            return None
-        return within(sentence, last[-1].start, len(sentence.text.rstrip(" .…"))), False
+        start = _statement_after(sentence.text, tokens, name)
+        end = len(sentence.text.rstrip(" .…"))
+        return None if start is None else (within(sentence, start, end), False)
     verb = _verb_after(tokens, name)
     if verb is None or _shielded(tokens, name):
         return None
     end = len(sentence.text.rstrip(" .…"))
     return within(sentence, tokens[verb].start, end), True
+
+
+def _statement_after(text: str, tokens: Sequence[Token], name: Name) -> int | None:
+    """Return where the statement behind *selon X, …* starts, an apposition skipped.
+
+    >>> from rag.checks.names import names
+    >>> def after(text):
+    ...     tokens = tokenise(text)
+    ...     start = _statement_after(text, tokens, names(tokens)[0])
+    ...     return None if start is None else text[start:]
+    >>> after("Selon Paul Roux, maire de Vernou, le pont, rénové, sera payant.")
+    'le pont, rénové, sera payant.'
+    >>> after("Selon Paul Roux") is None
+    True
+    """
+    commas = [at for at in range(name.stop, len(tokens)) if "," in tokens[at].gap]
+    for place, at in enumerate(commas):
+        last = place + 1 == len(commas)
+        following = text[tokens[at].start : None if last else tokens[commas[place + 1]].start]
+        subject = tokens[at].text in _SUBJECTS and not is_role(text_at(tokens, at + 1))
+        if last or subject or predicates(following):
+            return tokens[at].start
+    return None
 
 
 def _introduced(tokens: Sequence[Token], name: Name) -> bool:

@@ -46,7 +46,8 @@ GENERIC_ARTICLE: Final = wordset(
     "parue publie publiee intitule titled consacre consacree parlant about sujet propos"
 )
 DOSSIER_WORDS: Final = wordset(
-    "dossier corpus collection fonds folder revue presse articles papiers textes pages documents "
+    "dossier corpus collection fonds folder revue presse press journaux medias media newspapers "
+    "papers articles papiers textes pages documents "
     "sources stories files fichiers affaire histoire story affair sujet subject case essentiel "
     "contenu content contents ensemble everything whole page gist points point idees ideas faits "
     "ca cela tout facts principaux principales principal "
