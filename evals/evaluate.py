@@ -106,11 +106,15 @@ def score_system(system: System, gold: Gold, ground: Ground, *, watch: Watcher) 
 def ground_of(dossier: Dossier) -> Ground:
     """Give what answers are held against: the dossier's own pages and documents."""
     documents = {document.id: document for document in dossier.documents()}
+    languages: dict[tuple[str, str], set[str]] = {}
+    for document in documents.values():
+        languages.setdefault((document.path, document.kind), set()).add(document.language)
     texts = {path: dossier.page_text(path) for path in {d.path for d in documents.values()}}
     return Ground(
         page_text=texts.__getitem__,
         document=documents.__getitem__,
         supports=supporting(dossier.passage),
+        languages=lambda source: frozenset(languages.get((source.path, source.kind), ())),
     )
 
 

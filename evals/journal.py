@@ -9,8 +9,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from evals.metrics import Share
 from evals.run import Record
+from evals.shares import Share
 from index.errors import DossierError
 
 if TYPE_CHECKING:

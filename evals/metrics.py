@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from evals.citations import citation_precision, citation_recall
 from evals.facts import first_words, found_facts, without_marks
+from evals.shares import Share, one, share_of
 from evals.spoken import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from evals.gold import Question
+    from evals.gold import ExpectedSource, Question
     from index.documents import Document, Language
     from rag.answer import Answer, Citation
 
@@ -33,23 +34,6 @@ if TYPE_CHECKING:
 
 SHORT = 60  # words within which a set's gold string must stand
 RETRIEVED = 10  # depth of "the right page was among the passages"
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of the things counted are right.
-
-    >>> Share(1, 2).value
-    0.5
-    """
-
-    right: float
-    total: float
-
-    @property
-    def value(self) -> float:
-        """The share itself; nothing counted is 0."""
-        return self.right / self.total if self.total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +48,14 @@ class Ground:
         Gives the document of an id.
     supports
         Tells whether the quotes of some citations bear out a sentence of a language.
+    languages
+        Gives the languages of the documents of a kind on a page.
     """
 
     page_text: Callable[[str], str]
     document: Callable[[str], Document]
     supports: Supports
+    languages: Callable[[ExpectedSource], frozenset[str]]
 
 
 def score(question: Question, answer: Answer | None, ground: Ground) -> dict[str, Share]:
@@ -76,16 +63,24 @@ def score(question: Question, answer: Answer | None, ground: Ground) -> dict[str
     shares = abstention(question, answer)
     if question.answerable:
         shares |= facts(question, answer)
+        if "first_sentence" in shares and crosses(question, ground.languages):
+            shares["across_languages"] = shares["first_sentence"]
         shares |= sources(question, answer)
         shares |= support(answer, ground.supports)
     elif question.correction:
         shares["correction"] = corrected(question, answer)
     shares |= disagreement(question, answer)
-    shares["language"] = _one(answer is not None and in_language(answer, question.language))
+    shares["language"] = one(answer is not None and in_language(answer, question.language))
     shares["quote_validity"] = quotes(answer, ground.page_text)
     shares["labels"] = labels(answer, ground.document)
-    shares["right"] = _one(is_right(question, shares))
+    shares["right"] = one(is_right(question, shares))
     return shares
+
+
+def crosses(question: Question, languages: Callable[[ExpectedSource], frozenset[str]]) -> bool:
+    """Tell whether a question's sources are all in the other language than its own."""
+    spoken = [languages(source) for source in question.sources]
+    return bool(spoken) and all(found and question.language not in found for found in spoken)
 
 
 def is_right(question: Question, shares: dict[str, Share]) -> bool:
@@ -109,15 +104,15 @@ def abstention(question: Question, answer: Answer | None) -> dict[str, Share]:
     """
     refused = answer is not None and answer.status == "refused"
     if question.answerable:
-        return {"wrong_refusals": _one(answer is None or refused)}
-    return {"abstention_recall": _one(refused)}
+        return {"wrong_refusals": one(answer is None or refused)}
+    return {"abstention_recall": one(refused)}
 
 
 def corrected(question: Question, answer: Answer | None) -> Share:
     """Score the facts that put a false premise right, told with a citation to where they stand."""
     if answer is None or not _expected(question, answer):
         return Share(0, len(question.correction))
-    return _share(found_facts(question.correction, answer.text))
+    return share_of(found_facts(question.correction, answer.text))
 
 
 def facts(question: Question, answer: Answer | None) -> dict[str, Share]:
@@ -130,13 +125,13 @@ def facts(question: Question, answer: Answer | None) -> dict[str, Share]:
     found = found_facts(wanted, told)
     cited = given(answer) and bool(_expected(question, answer))
     shares = {
-        "fact_recall": _share(found),
-        "gold_in_60_words": _one(any(found_facts(wanted, first_words(told, SHORT)))),
-        "first_sentence": _one(any(found_facts(wanted, first))),
-        "fact_with_source": _share([fact and cited for fact in found]),
+        "fact_recall": share_of(found),
+        "gold_in_60_words": one(any(found_facts(wanted, first_words(told, SHORT)))),
+        "first_sentence": one(any(found_facts(wanted, first))),
+        "fact_with_source": share_of([fact and cited for fact in found]),
     }
     if question.voice:
-        shares["voice"] = _one(_in_voice(question, answer))
+        shares["voice"] = one(_in_voice(question, answer))
     return shares
 
 
@@ -162,7 +157,7 @@ def sources(question: Question, answer: Answer | None) -> dict[str, Share]:
     seen = {hit.source.path for hit in answer.passages[:RETRIEVED]} if answer else set()
     return {
         "source_accuracy": Share(min(len(places), needed), needed),
-        "source_retrieved": _one(bool(seen & question.paths)),
+        "source_retrieved": one(bool(seen & question.paths)),
     }
 
 
@@ -185,15 +180,15 @@ def disagreement(question: Question, answer: Answer | None) -> dict[str, Share]:
     """Score saying that sources disagree where they do, and not where they do not."""
     said = answer is not None and any(found.kind == "conflict" for found in answer.conflicts)
     if question.conflict:
-        return {"conflicts": _one(answer is not None and bool(answer.conflicts))}
-    return {"false_conflicts": _one(said)} if question.answerable else {}
+        return {"conflicts": one(answer is not None and bool(answer.conflicts))}
+    return {"false_conflicts": one(said)} if question.answerable else {}
 
 
 def quotes(answer: Answer | None, page_text: Callable[[str], str]) -> Share:
     """Count the citations whose quote is the page's own text at its offsets, to the character."""
     cited = all_citations(answer)
     valid = [bool(c.quote) and page_text(c.source.path)[c.start : c.end] == c.quote for c in cited]
-    return _share(valid)
+    return share_of(valid)
 
 
 def labels(answer: Answer | None, document: Callable[[str], Document]) -> Share:
@@ -208,7 +203,7 @@ def labels(answer: Answer | None, document: Callable[[str], Document]) -> Share:
         kinds = {document(c.document_id).kind for c in sentence.citations}
         if kinds == {"comment"}:
             honest.append(sentence.voice in ("reader", "synthesis"))
-    return _share(honest)
+    return share_of(honest)
 
 
 def given(answer: Answer | None) -> TypeGuard[Answer]:
@@ -236,11 +231,3 @@ def _in_voice(question: Question, answer: Answer | None) -> bool:
         return False
     telling = [s for s in answer.sentences if any(found_facts(question.facts, s.text))]
     return any(s.voice == question.voice for s in telling or answer.sentences)
-
-
-def _one(right: bool) -> Share:
-    return Share(float(right), 1)
-
-
-def _share(rights: Sequence[bool]) -> Share:
-    return Share(float(sum(rights)), float(len(rights)))

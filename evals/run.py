@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from evals.metrics import RETRIEVED, Ground, Share, score, word_count
+from evals.metrics import RETRIEVED, Ground, score, word_count
+from evals.shares import Share
 from index.errors import DossierError
 from rag.errors import ModelFailed
 

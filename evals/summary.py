@@ -29,6 +29,7 @@ METRICS = (
     Metric("fact_with_source", "Right fact, right source"),
     Metric("fact_recall", "Fact recall"),
     Metric("first_sentence", "Fact in the first sentence"),
+    Metric("across_languages", "… from the other language"),
     Metric("source_accuracy", "Source accuracy"),
     Metric("source_retrieved", "Source among the 10 passages"),
     Metric("quote_validity", "Quotes verbatim"),

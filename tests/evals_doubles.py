@@ -25,7 +25,10 @@ def stands_in_a_quote(text, citations, _language):
 
 def ground(supports=stands_in_a_quote):
     return Ground(
-        page_text={"a.txt": PAGE}.__getitem__, document=DOCUMENTS.__getitem__, supports=supports
+        page_text={"a.txt": PAGE}.__getitem__,
+        document=DOCUMENTS.__getitem__,
+        supports=supports,
+        languages=lambda _: frozenset({"fr"}),
     )
 
 

@@ -105,6 +105,13 @@ def test_an_answer_in_the_other_language_is_noticed_quotes_aside():
     assert values(english, french)["language"] == 0
 
 
+def test_a_fact_from_the_other_language_is_scored_again_apart():
+    assert "across_languages" not in values(question(), right_answer())
+    english = question(language="en")
+    assert values(english, right_answer(language="en"))["across_languages"] == 1
+    assert values(english, refusal("en"))["across_languages"] == 0
+
+
 def test_words_do_not_count_marks():
     assert word_count(answer(text="Oui, 15 millions [1][2].")) == 3
 
