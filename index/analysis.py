@@ -158,9 +158,18 @@ def terms(text: str, language: str) -> list[str]:
     >>> terms("How much did Microsoft's rivals invest?", "en")
     ['microsoft', 'rival', 'invest']
     """
+    return [_stem(word, language) for word in folded_words(text, language)]
+
+
+def folded_words(text: str, language: str) -> list[str]:
+    """Give what `terms` stems: folded words and amounts, without the function words.
+
+    >>> folded_words("Combien l’État a-t-il investi dans les grèves ? 15 M€", "fr")
+    ['etat', 'investi', 'greves', '15', 'million', 'euro']
+    """
     found: list[str] = []
     for token in _TOKEN.findall(text):
-        found.extend(_token_terms(token, language))
+        found.extend(_token_words(token, language))
     return found
 
 
@@ -226,12 +235,12 @@ def _number(token: str) -> str:
 
 
 @lru_cache(maxsize=1 << 17)
-def _token_terms(token: str, language: str) -> tuple[str, ...]:
-    """Give the search terms of one matched token; acronyms are never function words."""
+def _token_words(token: str, language: str) -> tuple[str, ...]:
+    """Give the search words of one matched token; acronyms are never function words."""
     parts = _parts(token)
     acronym = len(parts) == 1 and len(token) > 1 and token.isupper()
     return tuple(
-        _stem(spelled, language)
+        spelled
         for part in parts
         if acronym or part.text not in _STOPS[language]
         for spelled in _SPELLED.get(part.text, (part.text,))

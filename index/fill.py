@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
-from index.analysis import terms
+from index.analysis import folded_words
 from index.errors import PageUnreadable
 from index.ledger import Ledger, PassageRow
 from index.lexical import LexicalIndex
@@ -72,7 +72,7 @@ def fill(folder: Path, changes: Changes, embedder: Embedder, *, anew: bool, repo
         ledger.commit()
         _embed(folder, ledger, embedder, _Rows(fresh, [*gone, *replaced], anew), report)
         report(Progress("write", 0, 1))
-        LexicalIndex.build(_prefixed_terms(ledger)).save(folder / "lexical")
+        LexicalIndex.build(_words(ledger)).save(folder / "lexical")
         report(Progress("write", 1, 1))
     finally:
         ledger.close()
@@ -120,8 +120,8 @@ def _put_passages(ledger: Ledger, text: str, documents: Sequence[Document]) -> N
     passages = cut_page(text, documents)
     speakers = {d.id: f"{d.author or ''} {d.outlet or ''}" for d in documents}
     searched = [f"{p.embedded}\n{speakers[p.document_id]}" for p in passages]
-    terms_of = [terms(s, p.language) for s, p in zip(searched, passages, strict=True)]
-    ledger.put_passages(passages, terms_of)
+    words = [folded_words(s, p.language) for s, p in zip(searched, passages, strict=True)]
+    ledger.put_passages(passages, words)
 
 
 def _cut_again(ledger: Ledger) -> None:
@@ -199,9 +199,9 @@ def _metadata(passage: Passage) -> Metadata:
     }
 
 
-def _prefixed_terms(ledger: Ledger) -> Iterator[list[str]]:
-    for language, joined in ledger.terms():
-        yield [f"{language}:{term}" for term in joined.split()]
+def _words(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
+    for language, joined in ledger.words():
+        yield language, joined.split()
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -2,7 +2,7 @@
 
 Chroma and the lexical index are made from it and can be thrown away. Page texts are kept whole,
 so that a quote can be checked against its page; passages are kept as offsets into them together
-with their terms, so that rebuilding the lexical index reads no page again.
+with their folded words, so that rebuilding the lexical index reads no page again.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ CREATE INDEX documents_path ON documents (path, position);
 CREATE TABLE passages (
   id TEXT PRIMARY KEY, path TEXT NOT NULL, document_id TEXT NOT NULL, position INTEGER NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, language TEXT NOT NULL, context TEXT NOT NULL,
-  terms TEXT NOT NULL
+  words TEXT NOT NULL
 );
 CREATE INDEX passages_path ON passages (path, position);
 """
@@ -155,8 +155,8 @@ class Ledger:
             ),
         )
 
-    def put_passages(self, passages: Sequence[Passage], terms: Sequence[Sequence[str]]) -> None:
-        """Store the passages of one page, each with its terms (same length and order)."""
+    def put_passages(self, passages: Sequence[Passage], words: Sequence[Sequence[str]]) -> None:
+        """Store the passages of one page, each with the words it is searched by, in order."""
         self._db.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -169,9 +169,9 @@ class Ledger:
                     passage.end,
                     passage.language,
                     passage.context,
-                    " ".join(words),
+                    " ".join(held),
                 )
-                for position, (passage, words) in enumerate(zip(passages, terms, strict=True))
+                for position, (passage, held) in enumerate(zip(passages, words, strict=True))
             ),
         )
 
@@ -269,15 +269,30 @@ class Ledger:
         row = self._db.execute(f"{_PASSAGE} WHERE id = ?", (passage_id,)).fetchone()
         return None if row is None else _row_of(row)
 
-    def terms(self) -> Iterator[tuple[str, str]]:
-        """Yield language and terms, joined by spaces, of every passage in the store's order."""
-        yield from self._db.execute("SELECT language, terms FROM passages ORDER BY path, position")
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Yield language and words, joined by spaces, of every passage in the store's order."""
+        yield from self._db.execute("SELECT language, words FROM passages ORDER BY path, position")
 
     def passage_places(self) -> list[tuple[str, str]]:
         """Return passage and document id of every passage in the store's order."""
         return self._db.execute(
             "SELECT id, document_id FROM passages ORDER BY path, position"
         ).fetchall()
+
+    def facets(self) -> Iterator[tuple[str | None, ...]]:
+        """Yield kind, language, outlet, author and date of every passage's document, in order.
+
+        A document without a date has that of its page's first article.
+        """
+        told = ", ".join(f"json_extract(d.fields, '$.{f}')" for f in ("outlet", "author"))
+        yield from self._db.execute(
+            "WITH dated AS (SELECT path, json_extract(fields, '$.date') AS date, MIN(position) "
+            "FROM documents WHERE kind = 'article' GROUP BY path) "
+            f"SELECT d.kind, json_extract(d.fields, '$.language'), {told}, "
+            "COALESCE(json_extract(d.fields, '$.date'), dated.date) "
+            "FROM passages p JOIN documents d ON d.id = p.document_id "
+            "LEFT JOIN dated ON dated.path = d.path ORDER BY p.path, p.position"
+        )
 
 
 def _row_of(row: tuple[Any, ...]) -> PassageRow:

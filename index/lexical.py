@@ -1,41 +1,51 @@
-"""The lexical side: BM25 over the terms of each passage, in the passage's own language.
+"""The lexical side: BM25 over four ways of cutting a passage into terms.
 
-Terms are kept apart by language (``fr:accord``, ``en:agreement``). A query is a list of
-*concepts*: one word of the question with every form it may take in a passage, itself, its stem
-in the other language and its translations, each with a weight. A passage scores, for a concept,
-as the best of its forms, under one document frequency for the whole concept; so a name that
-stands in thirty French pages and one English page is not taken for a rare English word.
+The fields are stems, folded words, pairs of stems that follow each other, and the character
+four-grams of ``^word$``; each has its own document frequencies and lengths, and all leave
+function words out. A passage in the question's language scores the weighted sum of the four; a
+passage in the other one scores by bridged stems and a few shared four-grams (names, cognates).
 
-``bm25s`` computes the term weights (method ``lucene``). Compared at 20,000 passages of 60 terms
-on two cores: ``bm25s`` indexes in 0.5 s and scores a query in about 1 ms; ``rank-bm25`` is 137
-times slower to query at 10,000 (FIELD figures); ``tantivy`` updates in place, but quantises
-lengths, fixes ``b`` and cannot share a document frequency between forms.
+Stems are searched by *concepts*: one word of the question with every form it may take in a
+passage, itself, its stem in the other language and its translations, each with a weight. A
+passage scores, for a concept, as the best of its forms, under one document frequency for the
+whole concept; so a name that stands in thirty French pages and one English page is not taken
+for a rare English word.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeAlias
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
+from index.analysis import stem
+from index.fields import ARRAYS, Field, Ids, Scores, grams_of, idf
 from index.spelling import near_spellings
 
-Scores: TypeAlias = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
-K1 = 1.5
-B = 0.75
+    from index.documents import Language
+
+OWN: Final = {"stems": 1.0, "forms": 0.5, "bigrams": 0.3, "grams": 0.3}
+"""Weights of the fields for passages in the question's language (docs/retrieval-notes.md)."""
+CROSSED: Final = {"stems": 1.5, "grams": 0.15}
+"""Weights for passages in the other language, which have no other field to score by."""
+
+_SHIFT: Final = 32  # bits of a stem's number in a bigram's
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One word of a query and the weighted forms under which a passage may hold it.
 
-    ``forms`` maps terms with their language prefix to weights in ]0, 1].
+    ``forms`` maps stems with their language prefix (``fr:accord``) to weights in ]0, 1].
     """
 
     word: str
@@ -43,69 +53,89 @@ class Concept:
     weight: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What the lexical side looks for: a question's folded words and its bridged stems.
+
+    ``words`` are as :func:`index.analysis.folded_words` gives them in ``language``.
+    """
+
+    language: Language
+    words: Sequence[str]
+    concepts: Sequence[Concept]
+
+
 class LexicalIndex:
-    """Term weights of every passage, as a term-by-passage sparse matrix.
+    """The four fields of every passage, and the vocabularies that number their terms.
 
     Parameters
     ----------
-    vocabulary
-        Column of each term.
-    pointers, rows, weights
-        The compressed columns: passages and BM25 weights (without the idf factor) of term ``t``
-        are ``rows[pointers[t]:pointers[t + 1]]`` and ``weights[...]``.
-    size
-        How many passages there are.
+    fields
+        ``stems``, ``forms``, ``bigrams`` and ``grams``.
+    vocabularies
+        The number of each stem and form (with its language prefix) and of each four-gram.
+    french
+        Of each passage, whether it is French.
     """
 
     def __init__(
-        self, vocabulary: dict[str, int], columns: Mapping[str, npt.NDArray[Any]], size: int
+        self,
+        fields: Mapping[str, Field],
+        vocabularies: Mapping[str, dict[str, int]],
+        french: npt.NDArray[np.bool_],
     ) -> None:
-        self._vocabulary = vocabulary
-        self._pointers = columns["pointers"]
-        self._rows = columns["rows"]
-        self._weights = columns["weights"]
-        self.size = size
+        self._fields = fields
+        self._vocabularies = vocabularies
+        self._french = french
+        self.size = len(french)
 
     @classmethod
-    def build(cls, passages: Iterable[Sequence[str]]) -> LexicalIndex:
-        """Index passages, each a sequence of terms with their language prefix.
+    def build(cls, passages: Iterable[tuple[str, Sequence[str]]]) -> LexicalIndex:
+        """Index passages, each a language and its folded words without the function words.
 
         Examples
         --------
-        >>> index = LexicalIndex.build([["fr:accord", "fr:azur"], ["fr:accord"], []])
-        >>> index.scores([Concept("azur", {"fr:azur": 1.0})]).argmax()
+        >>> index = LexicalIndex.build([("fr", ["accord", "azur"]), ("fr", ["accords"])])
+        >>> index.frequency("fr:accord")
+        2
+        >>> index.scores(Sought("fr", ["azur"], [Concept("azur", {"fr:azur": 1.0})])).argmax()
         np.int64(0)
         """
-        import bm25s
-
-        vocabulary: dict[str, int] = {}
-        ids = [[vocabulary.setdefault(term, len(vocabulary)) for term in terms] for terms in passages]
-        if not vocabulary:
-            return cls({}, _empty_columns(), len(ids))
-        bm25 = bm25s.BM25(method="lucene", k1=K1, b=B)
-        bm25.index((ids, vocabulary), show_progress=False)
-        matrix = bm25.scores
-        frequencies = np.diff(matrix["indptr"])[: len(vocabulary)]
-        idf = _idf(frequencies.astype(np.float64), len(ids)).astype(np.float32)
-        columns = {
-            "pointers": np.asarray(matrix["indptr"], dtype=np.int64),
-            "rows": np.asarray(matrix["indices"], dtype=np.int32),
-            "weights": np.asarray(matrix["data"], dtype=np.float32) / np.repeat(idf, frequencies),
+        forms: dict[str, int] = {}
+        tokens: list[int] = []
+        lengths: list[int] = []
+        french: list[bool] = []
+        for language, words in passages:
+            tokens.extend(forms.setdefault(f"{language}:{word}", len(forms)) for word in words)
+            lengths.append(len(words))
+            french.append(language == "fr")
+        size = len(lengths)
+        owners = np.repeat(np.arange(size), lengths)
+        flat = np.array(tokens, dtype=np.int64)
+        stems, stem_of = _stems(forms)
+        grams, of_form = _grams(forms)
+        spelled, gram_owners = _expanded(flat, owners, of_form)
+        fields = {
+            "stems": Field.count(stem_of[flat], owners, np.arange(len(stems)), size),
+            "forms": Field.count(flat, owners, np.arange(len(forms)), size),
+            "bigrams": _bigrams(stem_of[flat], owners, size),
+            "grams": Field.count(spelled, gram_owners, np.arange(len(grams)), size),
         }
-        return cls(vocabulary, columns, len(ids))
+        named = {"stems": stems, "forms": forms, "grams": grams}
+        return cls(fields, named, np.array(french, dtype=np.bool_))
 
     def save(self, path: Path) -> None:
         """Write the index into a folder that exists."""
+        listed = {name: list(numbers) for name, numbers in self._vocabularies.items()}
         (path / "vocabulary.json").write_text(
-            json.dumps({"size": self.size, "terms": list(self._vocabulary)}, ensure_ascii=False),
-            encoding="utf-8",
+            json.dumps(listed, ensure_ascii=False), encoding="utf-8"
         )
-        np.savez(
-            path / "weights.npz",
-            pointers=self._pointers,
-            rows=self._rows,
-            weights=self._weights,
-        )
+        arrays = {
+            f"{name}_{part}": array
+            for name, field in self._fields.items()
+            for part, array in field.arrays.items()
+        }
+        np.savez(path / "fields.npz", allow_pickle=False, french=self._french, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> LexicalIndex:
@@ -116,56 +146,112 @@ class LexicalIndex:
         OSError, ValueError, KeyError
             When the folder does not hold an index; the caller names the store.
         """
-        saved = json.loads((path / "vocabulary.json").read_text(encoding="utf-8"))
-        with np.load(path / "weights.npz") as arrays:
-            columns = {name: arrays[name] for name in ("pointers", "rows", "weights")}
-        vocabulary = {term: column for column, term in enumerate(saved["terms"])}
-        return cls(vocabulary, columns, saved["size"])
+        listed = json.loads((path / "vocabulary.json").read_text(encoding="utf-8"))
+        vocabularies = {
+            name: {term: number for number, term in enumerate(terms)}
+            for name, terms in listed.items()
+        }
+        with np.load(path / "fields.npz") as saved:
+            fields = {
+                name: Field(**{part: saved[f"{name}_{part}"] for part in ARRAYS}) for name in OWN
+            }
+            return cls(fields, vocabularies, saved["french"])
 
     def frequency(self, term: str) -> int:
-        """Return in how many passages a term (with its prefix) stands."""
-        column = self._vocabulary.get(term)
-        if column is None:
-            return 0
-        return int(self._pointers[column + 1] - self._pointers[column])
+        """Return in how many passages a stem (with its prefix) stands."""
+        return self._fields["stems"].frequency(self._vocabularies["stems"].get(term))
 
     def near(self, term: str, language: str) -> list[str]:
-        """Return the terms of a language (with its prefix) one typing error from ``term``."""
-        prefix = f"{language}:"
-        held = (word[len(prefix) :] for word in self._vocabulary if word.startswith(prefix))
-        return [prefix + word for word in near_spellings(term, held)]
+        """Return the stems of a language (with its prefix) one typing error from ``term``."""
+        start = f"{language}:{term[:1]}"
+        held = (word.partition(":")[2] for word in self._by_start.get(start, ()))
+        return [f"{language}:{word}" for word in near_spellings(term, held)]
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[str]]:
+        """The stems by language and first letter."""
+        found: dict[str, list[str]] = {}
+        for word in self._vocabularies["stems"]:
+            found.setdefault(word[:4], []).append(word)
+        return found
 
     def idf(self, concept: Concept) -> float:
         """Return the Lucene idf of a concept, its forms' frequencies weighted and added."""
         frequency = sum(self.frequency(term) * w for term, w in concept.forms.items())
-        return float(_idf(np.float64(min(frequency, self.size)), self.size))
+        return idf(min(frequency, self.size), self.size)
 
-    def scores(self, query: Sequence[Concept]) -> Scores:
-        """Return the BM25 score of every passage for the query, float32 of shape (size,)."""
-        total = np.zeros(self.size, dtype=np.float32)
-        for concept in query:
-            total += np.float32(self.idf(concept) * concept.weight) * self._best_form(concept)
+    def scores(self, sought: Sought) -> Scores:
+        """Return the score of every passage, float32 of shape (size,)."""
+        own = self._french == (sought.language == "fr")
+        stems = np.zeros(self.size, dtype=np.float32)
+        for concept in sought.concepts:
+            stems += np.float32(self.idf(concept) * concept.weight) * self._best_form(concept)
+        total = stems * np.where(own, OWN["stems"], CROSSED["stems"]).astype(np.float32)
+        keys = self._keys(sought)
+        for name in ("forms", "bigrams"):
+            total += np.float32(OWN[name]) * self._fields[name].scores(keys[name])
+        grams = self._fields["grams"].scores(keys["grams"])
+        total += grams * np.where(own, OWN["grams"], CROSSED["grams"]).astype(np.float32)
         return total
+
+    def _keys(self, sought: Sought) -> dict[str, list[int | None]]:
+        language, words = sought.language, sought.words
+        stems = [self._vocabularies["stems"].get(f"{language}:{stem(w, language)}") for w in words]
+        return {
+            "forms": [self._vocabularies["forms"].get(f"{language}:{word}") for word in words],
+            "bigrams": [
+                None if one is None or other is None else (one << _SHIFT) + other
+                for one, other in pairwise(stems)
+            ],
+            "grams": [self._vocabularies["grams"].get(g) for w in words for g in grams_of(w)],
+        }
 
     def _best_form(self, concept: Concept) -> Scores:
         best = np.zeros(self.size, dtype=np.float32)
         for term, weight in concept.forms.items():
-            column = self._vocabulary.get(term)
-            if column is None:
-                continue
-            held = slice(int(self._pointers[column]), int(self._pointers[column + 1]))
-            rows = self._rows[held]
-            best[rows] = np.maximum(best[rows], np.float32(weight) * self._weights[held])
+            rows, weights = self._fields["stems"].column(self._vocabularies["stems"].get(term))
+            best[rows] = np.maximum(best[rows], np.float32(weight) * weights)
         return best
 
 
-def _idf(frequency: Any, size: int) -> Any:
-    return np.log1p((size - frequency + 0.5) / (frequency + 0.5))
+def _stems(forms: Mapping[str, int]) -> tuple[dict[str, int], Ids]:
+    """Give the numbers of the stems, and the number of each form's stem."""
+    stems: dict[str, int] = {}
+    stem_of = []
+    for form in forms:
+        language, _, word = form.partition(":")
+        stem_of.append(stems.setdefault(f"{language}:{stem(word, language)}", len(stems)))
+    return stems, np.array(stem_of, dtype=np.int64)
 
 
-def _empty_columns() -> dict[str, npt.NDArray[Any]]:
-    return {
-        "pointers": np.zeros(1, dtype=np.int64),
-        "rows": np.zeros(0, dtype=np.int32),
-        "weights": np.zeros(0, dtype=np.float32),
-    }
+def _grams(forms: Mapping[str, int]) -> tuple[dict[str, int], list[Ids]]:
+    """Give the numbers of the four-grams, and those of each form."""
+    grams: dict[str, int] = {}
+    of_form = [
+        np.array(
+            [grams.setdefault(g, len(grams)) for g in grams_of(form.partition(":")[2])],
+            dtype=np.int64,
+        )
+        for form in forms
+    ]
+    return grams, of_form
+
+
+def _expanded(flat: Ids, owners: Ids, of_form: Sequence[Ids]) -> tuple[Ids, Ids]:
+    """Replace each form by its four-grams, all with the form's owner."""
+    if not len(flat):
+        return flat, owners
+    each = np.array([len(grams) for grams in of_form])
+    starts = np.cumsum(each) - each
+    repeated = each[flat]
+    shift = np.repeat(starts[flat] - (np.cumsum(repeated) - repeated), repeated)
+    spelled = np.concatenate(of_form)[shift + np.arange(len(shift))]
+    return spelled, np.repeat(owners, repeated)
+
+
+def _bigrams(stems: Ids, owners: Ids, size: int) -> Field:
+    """Count the pairs of stems that follow each other within one passage."""
+    together = owners[:-1] == owners[1:]
+    pairs = (stems[:-1] << _SHIFT) + stems[1:]
+    keys, places = np.unique(pairs[together], return_inverse=True)
+    return Field.count(places.astype(np.int64), owners[:-1][together], keys, size)

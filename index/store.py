@@ -28,7 +28,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from index.errors import StoreDamaged, StoreLocked, StoreMissing, StoreUnwritable
+from index.errors import (
+    StoreDamaged,
+    StoreLocked,
+    StoreMismatch,
+    StoreMissing,
+    StoreUnwritable,
+)
 from index.ledger import Ledger
 from index.lexical import LexicalIndex
 from index.moments import Moments
@@ -37,7 +43,7 @@ from index.vectors import Vectors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT = 1
+FORMAT = 2
 _POINTER = "CURRENT"
 _GENERATIONS = "generations"
 
@@ -123,10 +129,19 @@ def open_generation(store: Path) -> Generation:
     ------
     StoreMissing
         When there is none.
+    StoreMismatch
+        When another version of this program made it.
     StoreDamaged
         When part of it does not open.
     """
     manifest = read_manifest(store)
+    if manifest.format != FORMAT:
+        raise StoreMismatch(
+            store=store,
+            made=f"format {manifest.format}",
+            wanted=f"format {FORMAT}",
+            embedder=manifest.embedder,
+        )
     name = current(store)
     if name is None:
         raise StoreMissing(store=store)

@@ -60,13 +60,16 @@ class Vectors:
             self.collection = opener(COLLECTION, embedding_function=None, **options)
         except (ChromaError, ValueError, OSError) as error:
             raise StoreDamaged(store=folder, why=f"Chroma says: {error}") from error
+        self._count: int | None = None
 
     def close(self) -> None:
         """Release Chroma's files."""
         self._client.close()
 
     def __len__(self) -> int:
-        return int(self.collection.count())
+        if self._count is None:
+            self._count = int(self.collection.count())
+        return self._count
 
     def put(
         self,
@@ -76,6 +79,7 @@ class Vectors:
         metadatas: Sequence[Metadata],
     ) -> None:
         """Store rows, replacing those whose id is there; ids must be distinct."""
+        self._count = None
         for at in range(0, len(ids), _BATCH):
             part = slice(at, at + _BATCH)
             self.collection.upsert(
@@ -87,11 +91,16 @@ class Vectors:
 
     def drop(self, ids: Sequence[str]) -> None:
         """Remove rows; unknown ids are passed over."""
+        self._count = None
         for at in range(0, len(ids), _BATCH):
             self.collection.delete(ids=list(ids[at : at + _BATCH]))
 
-    def nearest(self, vector: Vector, k: int, *, among: Sequence[str] | None = None) -> list[str]:
+    def nearest(
+        self, vector: Vector, k: int, *, among: Sequence[str] | None = None
+    ) -> dict[str, float]:
         """Return about the ``k`` ids nearest to a unit vector by Chroma's query, best first.
+
+        Each comes with its cosine, which is exact: only which ids are found is approximate.
 
         Parameters
         ----------
@@ -104,12 +113,19 @@ class Vectors:
         """
         known = len(self) if among is None else len(among)
         if known == 0 or not vector.any():
-            return []
+            return {}
         restrict: dict[str, Any] = {} if among is None else {"ids": list(among)}
         found = self.collection.query(
-            query_embeddings=vector[None, :], n_results=min(k, known), include=[], **restrict
+            query_embeddings=vector[None, :],
+            n_results=min(k, known),
+            include=["distances"],
+            **restrict,
         )
-        return [str(passage) for passage in found["ids"][0]]
+        distances = found["distances"] or [[]]
+        return {
+            str(passage): 1.0 - float(distance)
+            for passage, distance in zip(found["ids"][0], distances[0], strict=True)
+        }
 
     def of(self, ids: Sequence[str]) -> dict[str, Vector]:
         """Return the stored vectors of the ids that are known."""

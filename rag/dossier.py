@@ -170,8 +170,8 @@ class Dossier:
         """Return the ``k`` best passages for a query, best first."""
         self._refresh()
         opened = self._opened
-        wanted = opened.wanted(read_question(query, main_language=opened.main_language))
-        return opened.index.search(opened.query(wanted), k=k, filters=Filters(**filters))
+        asked = read_question(query, main_language=opened.main_language)
+        return opened.index.search(opened.search_query(asked), k=k, filters=Filters(**filters))
 
     # Reading
 

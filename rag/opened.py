@@ -12,7 +12,7 @@ from index.translation import TranslationTable
 from rag.coverage import Coverage, coverage
 from rag.evidence import Wanted
 from rag.overview.holdings import Holdings
-from rag.query import concept_weights, concepts
+from rag.query import concept_weights, concepts, sought
 from rag.retrieval import Index, Query
 from rag.scorer import Scorers
 
@@ -79,7 +79,15 @@ class Opened:
 
     def query(self, wanted: Wanted) -> Query:
         """Return what both sides of the search look for."""
-        return Query(wanted.concepts, wanted.vector)
+        return self._query(wanted.question, wanted.vector)
+
+    def search_query(self, question: Question) -> Query:
+        """Return the same for a question that is only searched, not answered."""
+        return self._query(question, self._embedder.encode_queries([question.text])[0])
+
+    def _query(self, question: Question, vector: npt.NDArray[np.float32]) -> Query:
+        lexical = self.generation.lexical
+        return Query(sought(question, lexical, self._language.table), vector)
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Embed sentences of passages; unit rows of shape (n, dimension)."""

@@ -8,22 +8,27 @@ away stand in for it (Ferrari for Ferrarri).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from index.analysis import stem
-from index.documents import Language
-from index.lexical import Concept, LexicalIndex
-from index.rarity import Rarity
-from index.translation import TranslationTable
+from index.analysis import LANGUAGES, folded_words, stem
+from index.lexical import Concept, LexicalIndex, Sought
+from rag.asking import scope_word, type_word
 from rag.checks.exonyms import single_words
 from rag.checks.lexicon import senses
-from rag.asking import scope_word, type_word
-from rag.question import QueryWord, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.documents import Language
+    from index.rarity import Rarity
+    from index.translation import TranslationTable
+    from rag.question import QueryWord, Question
 
 _OTHER: Final[dict[Language, Language]] = {"fr": "en", "en": "fr"}
 _UNTRANSLATED: Final = 0.8  # weight of the same spelling in the other language
 _MISSPELT: Final = 0.7
+_SENSES: Final = 8  # translations of one word that are searched
+_SENSE_POWER: Final = 0.4
 _EXONYM: Final = 0.9  # of eurodéputée for MEP, Barcelona for Barcelone
 _SENSE: Final = 0.6  # of a word of the same sense in the checks' word list
 _SYNONYM: Final = 0.75  # of a synonym's probability by way of the other language
@@ -34,6 +39,39 @@ _BESIDE: Final = 0.15  # of a word that only names the kind of answer or where t
 _ENOUGH_PASSAGES: Final = 300  # from here on the store's own idf outweighs rarity at large
 _FLOOR: Final = 0.3  # added to every idf: a name that stands on every page still counts
 _LEAST: Final = 0.04
+
+
+def sought(question: Question, lexical: LexicalIndex, table: TranslationTable) -> Sought:
+    """Return what the lexical side of the search looks for.
+
+    Each content word is searched as itself, as its stem in the other language and as its
+    translations, each at ``(p / p_best) ** 0.4``; the looser forms of :func:`concepts` find
+    sentences but cost the search.
+    """
+    language = question.language
+    found = folded_words(question.text, language)
+    return Sought(language, found, [_bridged(word, language, lexical, table) for word in found])
+
+
+def _bridged(
+    word: str, language: Language, lexical: LexicalIndex, table: TranslationTable
+) -> Concept:
+    other = _OTHER[language]
+    own = stem(word, language)
+    forms = {f"{language}:{own}": 1.0, f"{other}:{own}": 1.0, f"{other}:{stem(word, other)}": 1.0}
+    senses_of = table.translations(own, source=language)[:_SENSES]
+    for term, probability in senses_of:
+        forms.setdefault(f"{other}:{term}", (probability / senses_of[0][1]) ** _SENSE_POWER)
+    if not any(lexical.frequency(form) for form in forms):
+        forms.update(_misspelt(word, lexical))
+    return Concept(word, forms)
+
+
+def _misspelt(word: str, lexical: LexicalIndex) -> dict[str, float]:
+    """Return the stems that a word no passage holds may have meant."""
+    return {
+        near: _MISSPELT for spoken in LANGUAGES for near in lexical.near(stem(word, spoken), spoken)
+    }
 
 
 def concepts(question: Question, lexical: LexicalIndex, table: TranslationTable) -> list[Concept]:
@@ -65,7 +103,7 @@ def concept(
     for term, weight in synonyms(own, language, table):
         forms.setdefault(f"{language}:{term}", weight)
     for same in single_words().get(word.folded, ()):
-        for spoken in ("fr", "en"):
+        for spoken in LANGUAGES:
             forms.setdefault(f"{spoken}:{stem(same, spoken)}", _EXONYM)
     if language == "fr" and not word.is_name:
         for ending in _FRENCH_FAMILY:
@@ -74,9 +112,7 @@ def concept(
     if not word.is_name:
         forms.update((f"#{sense}", _SENSE) for sense in senses(word.folded, language))
     if not any(lexical.frequency(form) for form in forms):
-        for spoken in ("fr", "en"):
-            for near in lexical.near(stem(word.folded, spoken), spoken):
-                forms[near] = _MISSPELT
+        forms.update(_misspelt(word.folded, lexical))
     return Concept(word.folded, forms)
 
 
@@ -108,15 +144,16 @@ def concept_weights(
 
 
 def synonyms(own: str, language: Language, table: TranslationTable) -> list[tuple[str, float]]:
-    """Return stems of the same language that share translations with a stem, weighted.
+    r"""Return stems of the same language that share translations with a stem, weighted.
 
     The weight is the probability of going to the other language and back
     (Bannard and Callison-Burch, 2005), at a discount.
 
     Examples
     --------
+    >>> from index.translation import TranslationTable
     >>> table = TranslationTable({
-    ...     "fr": {"soutient": "support 50"}, "en": {"support": "soutenu 40\\tappui 20"}})
+    ...     "fr": {"soutient": "support 50"}, "en": {"support": "soutenu 40\tappui 20"}})
     >>> synonyms("soutient", "fr", table)
     [('soutenu', 0.15), ('appui', 0.075)]
     """

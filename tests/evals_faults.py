@@ -72,8 +72,8 @@ class Silent:
     def __init__(self, lexical):
         self._lexical = lexical
 
-    def scores(self, concepts):
-        return np.zeros_like(self._lexical.scores(concepts))
+    def scores(self, sought):
+        return np.zeros_like(self._lexical.scores(sought))
 
     def __getattr__(self, name):
         return getattr(self._lexical, name)
