@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from evals.metrics import RETRIEVED, Ground, score, word_count
-from evals.shares import Share
 from index.errors import DossierError
 from rag.errors import ModelFailed
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from evals.gold import Question
+    from evals.shares import Share
     from rag import Dossier
     from rag.answer import Answer
 
