@@ -96,7 +96,10 @@ class SetupEvents:
         except DossierError as error:
             yield {outcome: page(trouble(error, language))}
             return
-        chosen = self.engines(language) | {"value": f"ollama:{offer.model}"}
+        named = (say(language, "engine_ollama", model=offer.model), f"ollama:{offer.model}")
+        listed = self.engines(language)
+        choices = [named, *(one for one in listed["choices"] if one != named)]
+        chosen = listed | {"choices": choices, "value": named[1]}
         said = page(told(say(language, "setup_have", model=offer.model)))
         yield {outcome: said, self.engine: chosen}
 
