@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.checks import standing
-from rag.checks.deeds import deed_elsewhere, outsider, speech_elsewhere
+from rag.checks.deeds import deed_elsewhere, outsider
 from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
 from rag.checks.offices import office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
+from rag.checks.speech import speech_elsewhere
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Whether somebody does, undergoes or says in the claim what another does in the source."""
+"""Whether somebody does or undergoes in the claim what another does in the source."""
 
 from __future__ import annotations
 
@@ -85,70 +85,6 @@ def outsider(claim: Facts, near: Sequence[Name]) -> bool:
         if acting and (not frame.passive or acting is frame.patients):
             return not any(within(name, near) for name in acting)
     return False
-
-
-def speech_elsewhere(
-    claim: Facts,
-    source: Facts,
-    topics: Sequence[Name],
-    about: Sequence[Name] = (),
-    pool: Sequence[Name] = (),
-) -> bool:
-    """Tell whether the claim has somebody say what another says in the source's sentence.
-
-    Parameters
-    ----------
-    claim, source
-        A claim, and the sentence of the source that speaks of the same.
-    topics
-        Who an open speaker (*il*, *elle*, *le porte-parole*) may be.
-    about
-        The outlet, the author, the agencies: all that it says may be put down to them.
-    pool
-        Names of the sentences around, for a source without a verb of speech.
-
-    Examples
-    --------
-    >>> from rag.checks.facts import Facts
-    >>> source = Facts("« Non », a déclaré Kai Zenner à Axel Voss.")
-    >>> speech_elsewhere(Facts("Selon Axel Voss, c'est non."), source, ())
-    True
-    >>> speech_elsewhere(Facts("Kai Zenner dit non."), source, ())
-    False
-    """
-    acting = [name for frame in source.frames for name in frame.agents]
-    for name in claim.speakers:
-        if within(name, [*source.speakers, *about]):
-            continue
-        if within(name, acting) and not within(name, _told_to(source)):
-            continue
-        if within(name, _told_to(source)) and _speaks(name, claim):
-            return True
-        is_open = _open_speech(source)
-        if source.speakers and not is_open:
-            return True
-        own = [n for n in source.names if n not in acting]
-        if not within(name, [*topics, *own]) and (is_open or not within(name, pool)):
-            return True
-    return False
-
-
-def _told_to(source: Facts) -> list[Name]:
-    """Return to whom the source's sentence has somebody write or speak."""
-    said = (frame for frame in source.frames if "say" in frame.term.senses)
-    told = (name for frame in said for name in frame.patients)
-    dative = ("a", "au", "aux", "to", "")
-    return [name for name in told if source.layout.before(name) in dative]
-
-
-def _speaks(name: Name, claim: Facts) -> bool:
-    """Whether a name is the subject of a verb of speech, not only behind *selon*."""
-    said = (frame for frame in claim.frames if "say" in frame.term.senses)
-    return any(name in frame.agents for frame in said)
-
-
-def _open_speech(source: Facts) -> bool:
-    return any(not frame.agents and "say" in frame.term.senses for frame in source.frames)
 
 
 def _twins(frame: Frame, claim: Facts, source: Facts, bridge: Bridge | None) -> list[Frame]:
