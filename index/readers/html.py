@@ -21,6 +21,7 @@ from index.readers.dom import parse, text_of
 from index.readers.drafts import ArticleDraft, CommentDraft, Reading, Story
 from index.readers.europresse import is_europresse, read_europresse
 from index.readers.files import Source, decode
+from index.readers.headings import announced_in
 from index.readers.html_body import article_text, comments_text, drop, keys_of
 from index.readers.html_comment import Found
 from index.readers.html_meta import fields_of, linked_comments
@@ -28,7 +29,7 @@ from index.readers.html_threads import find_comments
 from index.readers.lines import blocks_of, lines_of
 from index.readers.origins import newsroom_in, outlet_in, via_in
 from index.readers.sheet import Sheet
-from index.readers.threads import announced_in, find_thread
+from index.readers.threads import find_thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

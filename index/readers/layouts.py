@@ -165,7 +165,7 @@ LAYOUTS = (
             rf"(?:{EOL}@[\w.@-]{{2,60}})?"
             rf"[ ]*(?:[,|•·–—(-]|[ ](?:le|on|sur|a[ ]écrit[ ]le|at)[ ]|{EOL}(?:{BADGE}{EOL})?"
             r"|[ ](?=[^\n]{6,40}\d[ ]?[h:][ ]?\d\d))[ ]*"
-            rf"(?:(?:le|on|sur|posted|publié[ ]le|posté[ ]le)[ ])?(?P<date>{WHEN})\)?[ ]?:?"
+            rf"(?:(?:le|on|sur|posted|posté[ ]le)[ ])?(?P<date>{WHEN})\)?[ ]?:?"
             rf"(?:[ ]\(?(?:modifié|edited)\)?)?(?:[ ]*[·|•–-][^\n]{{0,20}})?{EOL}"
         ),
         nesting="indent",

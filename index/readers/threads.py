@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from index.analysis import fold
 from index.documents import Span
 from index.readers.furniture import opens_related, opens_tail
+from index.readers.headings import Heading, announcing, headings_of
 from index.readers.layouts import LAYOUTS, Layout
 from index.readers.lines import Line, lines_of
 from index.readers.text_comment import read_comment, readable_name
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.readers.drafts import CommentDraft
-
-_HEADING = re.compile(
-    r"(?:(?:les |vos |all |view |voir les |tous les )?(?:commentaires?|contributions?"
-    r"|comments?|kommentare?|reactions?|avis des lecteurs|reponses?|replies|responses|discussion"
-    r"|reader comments|vos reactions)"
-    r"(?: (?:des|de nos|of|from) (?:lecteurs|internautes|readers?))?"
-    r" ?[:(\[·-]? ?(?P<after>\d+)?[)\]]?|(?P<before>\d+|un|one|no|aucun) (?:commentaires?"
-    r"|comments?|kommentare?|reactions?"
-    r"|replies|reponses?|responses?|avis|messages?|thoughts?|reflexions?)(?: (?:sur|on|to|a|pour)"
-    r" .{1,200})?)"
-    r"(?: ?[·|•,-] ?.{1,60})?(?: ?(?:trier|sort).{0,40})?"
-)
-
 
 _TIMED = re.compile(r"\d ?[h:] ?\d\d|\bago\b|\bil y a\b", re.IGNORECASE)
 
@@ -56,11 +44,8 @@ class Thread:
     heading: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    start: int
-    end: int
-    count: int | None
+_NOWHERE = Heading(0, 0, None)
+_HEADINGS = 4  # how many of a page's headings are tried, besides the first
 
 
 def find_thread(text: str, title: str | None = None, *, announced: bool = False) -> Thread:
@@ -81,29 +66,53 @@ def find_thread(text: str, title: str | None = None, *, announced: bool = False)
     ('numbered', ['Bravo.', 'Non !'])
     """
     lines = lines_of(text)
-    heading = _heading(lines)
-    candidates = [
-        (layout, heads)
-        for layout in (LAYOUTS if heading or not announced else ())
-        if (heads := _heads(text, layout, heading)) and _fits(layout, heads, heading)
-    ]
-    count = heading.count if heading else None
-    if not candidates:
+    headings = headings_of(lines)
+    found = _likeliest(text, headings, None if announced else _NOWHERE)
+    if found is None:
+        heading = announcing(headings)
+        count = heading.count if heading else None
         return _shaped(lines, heading, title) or Thread(
             (), len(text), len(text), announced=count, heading=_place(heading)
         )
-    layout, heads = _chosen(candidates, count)
-    start = heading.start if heading and heading.end <= heads[0].start() else heads[0].start()
+    heading, layout, heads = found
+    start = min(heading.start, heads[0].start()) if heading.end else heads[0].start()
     end = _end(lines, heads[-1].end(), title)
     comments = _comments(text, layout, heads, end)
-    return Thread(comments, start, end, layout.name, count)
+    return Thread(comments, start, end, layout.name, heading.count)
 
 
-def _place(heading: _Heading | None) -> Span | None:
+def _likeliest(
+    text: str, headings: Sequence[Heading], nowhere: Heading | None
+) -> tuple[Heading, Layout, list[re.Match[str]]] | None:
+    """Return the heading and layout under which most comments are found, the count met first.
+
+    Parameters
+    ----------
+    nowhere
+        What stands for "no heading", where comments may be looked for without one.
+    """
+    announced = next((heading.count for heading in reversed(headings) if heading.count), None)
+    options: list[tuple[tuple[bool, float, int], Heading, Layout, list[re.Match[str]]]] = []
+    for heading in (*headings[:1], *headings[1:][-_HEADINGS:], *([nowhere] if nowhere else [])):
+        candidates = [
+            (layout, under)
+            for layout in LAYOUTS
+            if (under := _under(text, layout, heading)) and _fits(layout, under, heading)
+        ]
+        if candidates:
+            count = heading.count or announced
+            layout, under = _chosen(candidates, count)
+            worth = len(under) if heading.end else len(under) / 1.5
+            rank = (len(under) == count, worth, heading.start)
+            options.append((rank, heading, layout, under))
+    return max(options, key=lambda option: option[0])[1:] if options else None
+
+
+def _place(heading: Heading | None) -> Span | None:
     return Span(heading.start, heading.end) if heading else None
 
 
-def _shaped(lines: Sequence[Line], heading: _Heading | None, title: str | None) -> Thread | None:
+def _shaped(lines: Sequence[Line], heading: Heading | None, title: str | None) -> Thread | None:
     """Tell comments apart by repeated structure, or return None."""
     if heading is None:
         return None
@@ -113,39 +122,10 @@ def _shaped(lines: Sequence[Line], heading: _Heading | None, title: str | None) 
     return Thread(comments, heading.start, end, "shape", heading.count) if comments else None
 
 
-def announced_in(text: str) -> int | None:
-    r"""Return how many comments a page's heading announces, or None without a count.
-
-    >>> announced_in("Texte\n\nCommentaires (19)"), announced_in("Il y a des commentaires.")
-    (19, None)
-    """
-    heading = _heading(lines_of(text))
-    return heading.count if heading else None
-
-
-def _heading(lines: Sequence[Line]) -> _Heading | None:
-    """Return the last line that announces comments, the one with a count first."""
-    found: list[_Heading] = []
-    for line in lines:
-        if len(line.text) <= 250 and (match := _HEADING.fullmatch(fold(line.text).strip("#*_ :"))):
-            number = match["after"] or match["before"]
-            count = (
-                int(number) if number and number.isdecimal() else {"un": 1, "one": 1}.get(number)
-            )
-            found.append(_Heading(line.start, line.end, count))
-    counted = [heading for heading in found if heading.count]
-    if not found:
-        return None
-    return (counted or found)[-1]
-
-
-def _heads(text: str, layout: Layout, heading: _Heading | None) -> list[re.Match[str]]:
-    """Return a layout's heads, those after the heading where there is one."""
-    start = heading.end if heading else 0
-    heads = list(layout.head.finditer(text, start))
-    if layout.ordered:
-        heads = _in_order(heads)
-    return heads
+def _under(text: str, layout: Layout, heading: Heading) -> list[re.Match[str]]:
+    """Return a layout's heads after a heading."""
+    heads = list(layout.head.finditer(text, heading.end))
+    return _in_order(heads) if layout.ordered else heads
 
 
 def _in_order(heads: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -162,9 +142,9 @@ def _in_order(heads: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept
 
 
-def _fits(layout: Layout, heads: list[re.Match[str]], heading: _Heading | None) -> bool:
+def _fits(layout: Layout, heads: list[re.Match[str]], heading: Heading) -> bool:
     """Tell whether heads are enough of them, and not one line that comes back on every page."""
-    if heading is not None:
+    if heading.end:
         return len(heads) > 1 or heading.count in (1, None)
     if layout.alone <= 2:
         return 0 < layout.alone <= len(heads)
