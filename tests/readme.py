@@ -20,21 +20,6 @@ README: Final = ROOT / "README.md"
 PAGES: Final = "evals/corpus/pages"
 RUN: Final = re.compile(r"(<!-- run: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 EVAL: Final = re.compile(r"(<!-- eval -->\n).*?(<!-- end -->)", re.DOTALL)
-ROWS: Final = (
-    "Fact recall",
-    "Fact in the first sentence",
-    "Source accuracy",
-    "Quotes verbatim at their offsets",
-    "Citation recall (ALCE)",
-    "Citation precision (ALCE)",
-    "Conflicts shown",
-    "Wrong refusals",
-    "Abstention recall",
-    "Balanced accuracy of abstention",
-    "Answer in the question's language",
-    "Questions right as a whole",
-    "Words, median / longest",
-)
 
 
 def main() -> None:
@@ -75,7 +60,7 @@ def pasted(match: re.Match[str], store: Path) -> str:
 
 
 def tables(folder: Path) -> str:
-    """Return the chosen rows of every set's table."""
+    """Return the first table of every set's report, under its title."""
     reports = folder / "reports"
     command("eval", "--out", str(reports), right=(0, 3))
     found = sorted(reports.rglob("*.md"))
@@ -83,11 +68,10 @@ def tables(folder: Path) -> str:
 
 
 def table(report: str) -> str:
-    """Return a report's title and the chosen rows of its first table."""
-    title = re.search(r"^## Eval: (.+)$", report, re.MULTILINE)
-    lines = [line for line in report.partition("\n\n### ")[0].splitlines() if line.startswith("|")]
-    kept = [line for line in lines[2:] if line.strip("| ").startswith(ROWS)]
-    return "\n".join([f"**{title[1] if title else ''}**", "", *lines[:2], *kept, ""])
+    """Return a report's title and its first table, that of the systems and baselines."""
+    title, rest = report.removeprefix("## ").split("\n", 1)
+    rows = rest[rest.index("|") :].partition("\n\n")[0]
+    return f"**{title}**\n\n{rows}\n"
 
 
 if __name__ == "__main__":
