@@ -36,6 +36,8 @@ def subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
     """
     zone = next(k for k, (start, stop) in enumerate(layout.zones) if start <= at < stop)
     start = layout.zones[zone][0]
+    if _coordinated(layout, start, at):
+        return _opening(layout, zone)
     name, noun, closed = _scan(layout, start, at)
     if name or closed:
         return name, noun
@@ -53,6 +55,15 @@ def subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
             continue
         return _opening(layout, k)
     return None, None
+
+
+def _coordinated(layout: Layout, start: int, at: int) -> bool:
+    """Whether a verb shares the subject of one before it: *said it had won and would stay*."""
+    before = at - 1
+    while before > start and layout.tokens[before].text in AUXILIARIES:
+        before -= 1
+    joined = text_at(layout.tokens, before) in ("et", "and")
+    return joined and before < at - 1 and before > start + 1
 
 
 def _opening(layout: Layout, zone: int) -> tuple[Name | None, int | None]:
