@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from index.documents import Language
     from index.ledger import Ledger
+    from rag.answer import Citation
 
 GOLD = Path(__file__).resolve().parent.parent / "evals" / "gold"
 
@@ -163,6 +164,7 @@ class Room:
         documents = tuple(self.ledger.documents())
         self.holdings = Holdings(documents, self.page, TranslationTable.load())
         self.main: Language = self.ledger.main_language()
+        self.cited: tuple[Citation, ...] = ()
 
     def page(self, path: str) -> str:
         text = self.ledger.page_text(path)
@@ -171,7 +173,10 @@ class Room:
 
     def ask(self, text: str) -> Overview | None:
         question = read_question(text, main_language=self.main)
-        return overview_of(question, self.holdings, Numbering(self.ledger.page_sha256))
+        numbering = Numbering(self.ledger.page_sha256)
+        found = overview_of(question, self.holdings, numbering)
+        self.cited = numbering.all
+        return found
 
     def said(self, text: str) -> str:
         found = self.ask(text)
@@ -200,6 +205,7 @@ def test_a_question_about_the_dossier_is_recognised(kind: str, question: str) ->
 @pytest.mark.parametrize("question", ORDINARY.strip().splitlines())
 def test_an_ordinary_question_is_left_to_the_search(question: str, demo: Room) -> None:
     assert demo.ask(question) is None
+    assert demo.cited == ()  # the numbering goes to the answer that the search finds
 
 
 def test_no_gold_question_of_another_kind_is_taken(demo: Room) -> None:
@@ -223,6 +229,7 @@ def test_every_quote_is_the_page_and_every_answer_short(question: str, demo: Roo
             assert page[citation.start : citation.end] == citation.quote
             assert citation.passage_id in {row.id for row in demo.ledger.passages()}
     assert set(numbers) == set(range(1, len(set(numbers)) + 1))
+    assert len(set(numbers)) == len(demo.cited)
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rag.extracts import trimmed
-from rag.overview.framing import framed_short, original, quoting, stopped
+from rag.overview.framing import framed_short, quoting
 from rag.overview.places import shortened
-from rag.overview.wording import counted, listed, named, span_of
+from rag.overview.wording import counted, listed, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from index.documents import Document
     from rag.answer import Sentence
     from rag.evidence import Extract
@@ -29,20 +31,14 @@ def about(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
     if ask.article:
         found = desk.shelf.named(ask.rest, desk.language)[:2]
         lines = [line for article in found for line in _article(article, desk, len(found))]
-        return tuple(lines[: 1 if sum(len(one.text.split()) for one in lines) > 90 else None])
+        return desk.fitting(lines, words=_WORDS + 4, most=2)
     if not desk.shelf.articles:
         return ()
     salience = desk.holdings.salience
     opening = _opening(desk, salience)
-    spent = len(opening.text.split())
-    sentences = [opening]
-    for key in _keys(desk):
-        sentence = framed_short(key, desk)
-        spent += len(sentence.text.split())
-        if spent > _WORDS or len(sentences) > _KEYS:
-            break
-        sentences.append(sentence)
-    return tuple(sentences)
+    keys = [partial(framed_short, key) for key in _keys(desk)]
+    room = _WORDS - len(opening.text.split())
+    return (opening, *desk.fitting(keys, words=room, most=_KEYS))
 
 
 def _opening(desk: Desk, salience: Salience) -> Sentence:
@@ -80,19 +76,13 @@ def _keys(desk: Desk) -> list[Extract]:
     return chosen
 
 
-def _article(article: Document, desk: Desk, among: int) -> tuple[Sentence, ...]:
-    """Return an article's title and what it says first and best, less of each of several."""
+def _article(article: Document, desk: Desk, among: int) -> list[Callable[[Desk], Sentence]]:
+    """Return what an article says first and best, its title before it, less of each of several."""
     leads = desk.holdings.salience.lead(article, desk.places)[: 2 if among == 1 else 1]
-    found = []
-    for _, extract in sorted(leads, key=lambda pair: pair[1].start):
-        found.append(quoting(shortened(extract, 29, least=9) or trimmed(extract, 24), desk))
-    if not found:
-        return ()
-    name = named(article, desk.language, capital=True)
-    opening = f"{name}\u00a0: " if desk.language == "fr" else f"{name}: "
-    tongue = original(leads[0][1], desk)
-    first = replace(found[0], text=f"{opening}{found[0].text}" + (f" ({tongue})" if tongue else ""))
-    return (
-        replace(first, text=stopped(first.text)),
-        *(replace(one, text=stopped(one.text)) for one in found[1:]),
-    )
+    quotes = [
+        shortened(extract, 29, least=9) or trimmed(extract, 24)
+        for _, extract in sorted(leads, key=lambda pair: pair[1].start)
+    ]
+    return [
+        partial(quoting, quote, of=None if place else article) for place, quote in enumerate(quotes)
+    ]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, stem, terms, words
 from rag.answer import Sentence
 from rag.checks.dates import Moment, moments, stated
 from rag.checks.tokens import tokenise
+from rag.citing import Numbering
 from rag.mentions import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from index.documents import Document, Language
-    from rag.citing import Numbering
     from rag.evidence import Extract
     from rag.overview.holdings import Holdings
     from rag.overview.places import Places
@@ -45,10 +45,30 @@ class Desk:
         """Where they say what they say."""
         return self.holdings.places
 
+    @property
+    def draft(self) -> Desk:
+        """The same place with a numbering of its own: lines tried there leave no citation."""
+        return replace(self, numbering=Numbering(lambda _: ""))
+
     def synthesis(self, text: str, places: Sequence[Extract]) -> Sentence:
         """Return a sentence of ours that rests on some places."""
         cited = dict.fromkeys(self.numbering.cite(place) for place in places)
         return Sentence(text, tuple(cited), "synthesis")
+
+    def fitting(
+        self, lines: Iterable[Callable[[Desk], Sentence]], *, words: int, most: int, least: int = 1
+    ) -> tuple[Sentence, ...]:
+        """Return the lines there is room for, in order, none when fewer than ``least`` fit.
+
+        Lines left out cite nothing.
+        """
+        kept: list[Callable[[Desk], Sentence]] = []
+        for line in lines:
+            size = len(line(self.draft).text.split())
+            if size <= words and len(kept) < most:
+                kept.append(line)
+                words -= size
+        return tuple(line(self) for line in kept) if len(kept) >= least else ()
 
     def byline(self, article: Document) -> Extract:
         """Return where an article is signed, its title when its text does not show it."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from rag.answer import Sentence
 from rag.attribution import publisher, spoken_date
 from rag.extracts import voice_of
-from rag.overview.wording import quoted
+from rag.overview.wording import named, quoted
 
 if TYPE_CHECKING:
+    from index.documents import Document
     from rag.answer import Voice
     from rag.evidence import Extract
     from rag.overview.desk import Desk
@@ -27,11 +28,16 @@ def framed_short(extract: Extract, desk: Desk) -> Sentence:
     return Sentence(stopped(text), (desk.numbering.cite(extract),), voice, speaker)
 
 
-def quoting(extract: Extract, desk: Desk) -> Sentence:
-    """Return an extract in quotation marks, nothing before it."""
+def quoting(extract: Extract, desk: Desk, of: Document | None = None) -> Sentence:
+    """Return an extract in quotation marks, behind its article's name when that is given."""
     voice, _ = voice_of(extract)
     text = quoted(extract.text, desk.language)
-    return Sentence(text, (desk.numbering.cite(extract),), voice)
+    if of is not None:
+        name = named(of, desk.language, capital=True)
+        tongue = original(extract, desk)
+        joint = "\u00a0: " if desk.language == "fr" else ": "
+        text = f"{name}{joint}{text}" + (f" ({tongue})" if tongue else "")
+    return Sentence(stopped(text), (desk.numbering.cite(extract),), voice)
 
 
 def said_by(extract: Extract, desk: Desk) -> str:

@@ -10,7 +10,7 @@ from rag.checks.hygiene import order_in
 from rag.extracts import trimmed
 from rag.overview.framing import framed_short
 from rag.overview.places import Places, shortened
-from rag.overview.reactions import reactions
+from rag.overview.readers import readers
 from rag.overview.scope import MATTER, comments_in, specific, titled
 from rag.overview.stance import said_in, stance
 from rag.overview.wording import listed, of_outlet
@@ -61,7 +61,7 @@ def opinion(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
     poll = _poll(ask, comments, desk)
     sentences = [_count(poll, ask, desk)]
     if not poll.sides:
-        return (*sentences, *reactions(ask, desk)[:2])
+        return (*sentences, *readers(ask, desk, most=2))
     for side in ("for", "against"):
         taken = poll.taking(side)
         if taken:

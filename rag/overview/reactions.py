@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, stem, terms, words
@@ -147,18 +148,10 @@ def _best(found: Sequence[Statement], desk: Desk) -> tuple[Statement, Extract] |
 def _lines(
     best: Sequence[tuple[str, tuple[Statement, Extract]]], desk: Desk, *, least: int
 ) -> tuple[Sentence, ...]:
-    found: list[Sentence] = []
-    spent = 0
-    for name, (statement, short) in best:
-        line = spoken(name, short, desk, clause=statement.clause)
-        size = len(line.text.split())
-        if spent + size > _WORDS:
-            continue
-        spent += size
-        found.append(line)
-        if len(found) == _MOST:
-            break
-    return tuple(found) if len(found) >= least else ()
+    lines = [
+        partial(spoken, name, short, clause=statement.clause) for name, (statement, short) in best
+    ]
+    return desk.fitting(lines, words=_WORDS, most=_MOST, least=least)
 
 
 def _concerns(name: str, found: Sequence[Statement], asked: Sequence[str], desk: Desk) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, stem, terms
@@ -32,8 +33,8 @@ _JUDGING: Final = re.compile(
 _ASIDE: Final = re.compile(r"(?:pour rappel|a noter|par exemple|note|ps|edit)\b|https?:")
 
 
-def readers(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
-    """Answer with up to four readers' own sentences, of different articles when there are many."""
+def readers(ask: Ask, desk: Desk, most: int = _MOST) -> tuple[Sentence, ...]:
+    """Answer with a few readers' own sentences, of different articles when there are many."""
     comments = comments_in(ask, desk)
     if not comments:
         return ()
@@ -57,15 +58,8 @@ def readers(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
         chosen.append(extract)
         if len(chosen) == _MOST:
             break
-    found: list[Sentence] = []
-    spent = 0
-    for extract in chosen:
-        line = framed_short(extract, desk)
-        spent += len(line.text.split())
-        if spent > _WORDS:
-            break
-        found.append(line)
-    return tuple(found)
+    lines = [partial(framed_short, extract) for extract in chosen]
+    return desk.fitting(lines, words=_WORDS, most=most)
 
 
 def _of_reader(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from index.analysis import fold
 from rag.checks.dates import moments, stated
 from rag.checks.tokens import tokenise
-from rag.citing import Numbering
 from rag.extracts import trimmed
 from rag.overview.dated import clear_clause
 from rag.overview.framing import dated, day
@@ -121,7 +120,7 @@ def _lines(chosen: Sequence[Sequence[Dated]], desk: Desk) -> tuple[Sentence, ...
     chosen
         What may be told of each date, best first, the best dates first.
     """
-    draft = replace(desk, numbering=Numbering(lambda _: ""))
+    draft = desk.draft
     kept: list[Dated] = []
     spent = 0
     for listed in chosen:
