@@ -8,6 +8,7 @@ from index.readers.dates import date_in
 from index.readers.dom import ancestors, text_of
 from index.readers.lines import word_list
 from index.readers.origins import byline
+from index.readers.quiet import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,8 @@ def article_text(tree: LexborHTMLParser) -> str:
     drop([*forms, *tree.css(_FURNITURE)])
     written = tree.html or ""
     fast = written.count("<") > FAST_LIMIT
-    body = trafilatura.extract(written, include_comments=False, fast=fast) or ""
+    with quiet("trafilatura"):
+        body = trafilatura.extract(written, include_comments=False, fast=fast) or ""
     holder = next((tree.css_first(name) for name in _HOLDERS if tree.css_first(name)), None)
     if len(body) < 200 and holder is not None:
         shown = text_of(holder)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import PageUnreadable
 from index.readers.drafts import Reading
+from index.readers.quiet import quiet
 from index.readers.text import story_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def read_pdf(source: Source) -> Reading:
     PageUnreadable
         When it is locked, damaged, too long, takes too long, or holds only pictures.
     """
-    pages = _texts(source)
+    with quiet("pypdf"):
+        pages = _texts(source)
     text = "\n\n".join(_paragraphs(lines) for lines in _without_running_heads(pages))
     text = text.strip()
     if not text:
