@@ -26,8 +26,10 @@ from index.passages import cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from llama_index.core import Document as LlamaDocument
 
-class PassageNodeParser(NodeParser):  # type: ignore[misc]
+
+class PassageNodeParser(NodeParser):
     """Cut each LlamaIndex document or node into our passages.
 
     A node may carry ``kind`` in its metadata; a ``comment`` stays whole when it is short.
@@ -52,7 +54,7 @@ class PassageNodeParser(NodeParser):  # type: ignore[misc]
         return [made for node in nodes for made in _cut_node(node)]
 
     def _postprocess_parsed_nodes(
-        self, nodes: list[BaseNode], parent_doc_map: dict[str, BaseNode]
+        self, nodes: list[BaseNode], parent_doc_map: dict[str, LlamaDocument]
     ) -> list[BaseNode]:
         """Copy the parent's metadata and link neighbours, leaving our offsets alone."""
         for previous, node in zip([None, *nodes], nodes, strict=False):
