@@ -69,7 +69,7 @@ def tables(folder: Path) -> str:
 
 def table(report: str) -> str:
     """Return a report's title and its first table, that of the systems and baselines."""
-    title, rest = report.removeprefix("## ").split("\n", 1)
+    title, rest = report.removeprefix("## Eval: ").split("\n", 1)
     rows = rest[rest.index("|") :].partition("\n\n")[0]
     return f"**{title}**\n\n{rows}\n"
 
