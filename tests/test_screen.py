@@ -321,3 +321,23 @@ def test_one_slow_answer_blocks_nobody(browser: Browser, tmp_path: Path) -> None
         one.page.locator("#talk .question").wait_for()
         other.ask(f"{QUESTION} vite")
         assert one.page.locator("#talk .foot").count() == 0
+
+
+def test_the_place_in_the_queue_is_told(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.app.ASKING_AT_ONCE", 1)
+    dossier = SmallDossier(pause=1.5)
+    with (
+        serving(lambda _: dossier, tmp_path / "store") as url,
+        visiting(browser, url) as one,
+        visiting(browser, url) as two,
+        visiting(browser, url) as three,
+    ):
+        for visit in (one, two, three):
+            visit.page.fill("#question textarea", QUESTION)
+            visit.page.press("#question textarea", "Enter")
+            visit.page.wait_for_timeout(300)
+        queue = three.page.locator("#queue[data-told*='dans la file']")
+        queue.wait_for(state="attached")
+        assert re.search(r"place \d/\d", queue.get_attribute("data-told") or "")

@@ -100,6 +100,7 @@ def _publish(service: Service) -> None:
 def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     slow = private | {"concurrency_limit": ASKING_AT_ONCE, "concurrency_id": "ask"}
+    slow |= {"show_progress": "minimal", "show_progress_on": tab.queue}
     steering = [tab.kind, tab.outlet, tab.since, tab.until, tab.engine]
     state = [tab.visitor, language]
     outputs = [
@@ -138,7 +139,8 @@ class Spoken:
         """Return every component's words in a language."""
         updates = zip(self.words.components, self.words.updates(language), strict=True)
         mark = el("h1", say(language, "app"), cls="brand", id="brand-name", lang=language)
-        return {**dict(updates), self.brand: page([mark]), self.switch: language}
+        waiting = el("p", say(language, "waiting"), cls="store", id="word-waiting")
+        return {**dict(updates), self.brand: page([mark, waiting]), self.switch: language}
 
 
 def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None:

@@ -31,6 +31,7 @@ class AskTab:
     talk: gr.Markdown
     passages: gr.Markdown
     whole: gr.Markdown
+    queue: gr.Markdown
     question: gr.Textbox
     send: gr.Button
     stop: gr.Button
@@ -63,6 +64,7 @@ def ask_tab(words: Words, llm: str | None) -> AskTab:
                     gr.Button(size="sm", visible=False, elem_classes="example")
                     for _ in range(EXAMPLES)
                 )
+            parts["queue"] = pane("queue")
             parts |= _box(words)
             with words.make(gr.Accordion, {"label": "refine"}, open=False, elem_id="refine"):
                 parts |= _steering(words, llm)

@@ -51,6 +51,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "failed": "The answer could not be given: {why}",
         "failed_plain": "Something unexpected went wrong; the details are in the terminal.",
         "error": "A problem",
+        "waiting": "Waiting: place # in the queue.",
         "retry": "Try again",
         "searched": "Question understood as: {searched}",
         "article": "Article",

@@ -51,6 +51,7 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "failed": "La réponse n'a pas pu être donnée : {why}",
         "failed_plain": "Une erreur inattendue s'est produite ; les détails sont dans le terminal.",
         "error": "Un problème",
+        "waiting": "En attente : place # dans la file.",
         "retry": "Réessayer",
         "searched": "Question comprise : {searched}",
         "article": "Article",

@@ -125,6 +125,9 @@
       scroll(asked[asked.length - 1], "start");
     }
     questions = asked.length;
+    const place = byId("queue")?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);
+    const told = place ? byId("word-waiting").textContent.replace("#", place[0]) : "";
+    if (byId("queue") && byId("queue").dataset.told !== told) byId("queue").dataset.told = told;
     document.querySelectorAll(".upload-container[aria-label]").forEach((one) => {
       one.removeAttribute("aria-label"); // Gradio's, in English; the words inside are its name
     });
@@ -140,5 +143,5 @@
       byId("back").focus({ preventScroll: true });
     }
   };
-  new MutationObserver(changed).observe(document, { childList: true, subtree: true });
+  new MutationObserver(changed).observe(document, { childList: true, subtree: true, characterData: true });
 })();
