@@ -80,10 +80,11 @@ def fill(folder: Path, changes: Changes, embedder: Embedder, *, anew: bool, repo
 
 def cut_page(page_text: str, documents: Sequence[Document]) -> list[Passage]:
     """Cut every document of a page, each passage with its title and what it replies to."""
+    by_id = {document.id: document for document in documents}
     return [
         passage
         for document in documents
-        for passage in cut(document, page_text, context=context_of(document, documents))
+        for passage in cut(document, page_text, context=context_of(document, by_id))
     ]
 
 

@@ -17,7 +17,7 @@ from index.documents import Document, Language, Span
 from index.sentences import sentence_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
 SPLITTER_VERSION = "1"
 """Changes whenever the same page would be cut otherwise; a store remembers it."""
@@ -113,13 +113,13 @@ def cut(document: Document, page_text: str, *, context: str = "") -> tuple[Passa
     )
 
 
-def context_of(document: Document, documents: Iterable[Document], *, limit: int = 160) -> str:
+def context_of(document: Document, documents: Mapping[str, Document], *, limit: int = 160) -> str:
     r"""Say what a document's text alone does not: its title and, for a reply, what it answers.
 
     Parameters
     ----------
     documents
-        Those of the page, the one answered among them.
+        Those of the page by their ids, the one answered among them.
     limit
         Characters kept of what is answered.
 
@@ -128,12 +128,12 @@ def context_of(document: Document, documents: Iterable[Document], *, limit: int 
     >>> first = Document(id="p#c01", path="p", kind="comment", text="Quel dommage !", spans=())
     >>> reply = Document(id="p#c02", path="p", kind="comment", text="Oui.", spans=(),
     ...                  title="Un accord", reply_to="p#c01")
-    >>> context_of(reply, [first, reply])
+    >>> context_of(reply, {"p#c01": first})
     'Un accord\nQuel dommage !'
     """
     parts = [document.title or ""]
     if document.reply_to is not None:
-        answered = next((other for other in documents if other.id == document.reply_to), None)
+        answered = documents.get(document.reply_to)
         if answered is not None:
             parts.append(_beginning(answered.text, limit))
     return "\n".join(part for part in parts if part)

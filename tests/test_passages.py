@@ -95,7 +95,7 @@ def test_what_is_embedded_says_the_title_and_what_is_answered() -> None:
     reply = document(
         (0, 4), kind="comment", id="p.txt#c02", reply_to=parent.id, title="Un accord", text="Nous"
     )
-    context = context_of(reply, [parent, reply])
+    context = context_of(reply, {parent.id: parent})
     (passage,) = cut(reply, "Nous", context=context)
     assert passage.embedded.startswith("Un accord\nQui paiera ?")
     assert passage.embedded.endswith("\nNous")
@@ -105,7 +105,7 @@ def test_what_is_embedded_says_the_title_and_what_is_answered() -> None:
 
 def test_a_missing_parent_or_title_adds_nothing() -> None:
     orphan = document((0, 4), kind="comment", reply_to="p.txt#c99")
-    assert context_of(orphan, []) == ""
+    assert context_of(orphan, {}) == ""
     assert cut(orphan, "Nous")[0].embedded == "Nous"
 
 
