@@ -243,7 +243,7 @@ def _token_words(token: str, language: str) -> tuple[str, ...]:
         spelled
         for part in parts
         if acronym or part.text not in _STOPS[language]
-        for spelled in _SPELLED.get(part.text, (part.text,))
+        for spelled in _SPELLED.get(part.text, tuple(part.text.split()))
     )
 
 

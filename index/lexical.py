@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 OWN: Final = {"stems": 1.0, "forms": 0.5, "bigrams": 0.3, "grams": 0.3}
 """Weights of the fields for passages in the question's language (docs/retrieval-notes.md)."""
-CROSSED: Final = {"stems": 1.5, "grams": 0.15}
+CROSSED: Final = {"stems": 2.0, "grams": 0.2}
 """Weights for passages in the other language, which have no other field to score by."""
 
 _SHIFT: Final = 32  # bits of a stem's number in a bigram's

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from rag.filters import Facets, Filters
 from rag.hits import Hit, Source
+from rag.reprints import reprints_last
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 VECTOR_WEIGHT: Final = 0.45
 _BY_WORDS: Final = 60  # candidates of the lexical side
 _BY_VECTOR: Final = 100
+_WINDOW: Final = 2  # times k: how far distinct passages are looked for past reprints
 _OVER_FETCH: Final = 400  # asked of Chroma when a filter will drop some
 _RARE: Final = 2_000  # at most this many passages allowed: search among their ids
 
@@ -56,7 +58,10 @@ class Index:
         return Facets(self.generation.ledger.facets())
 
     def search(self, query: Query, *, k: int, filters: Filters | None = None) -> list[Hit]:
-        """Return the ``k`` best passages, best first; ties go to the earlier passage."""
+        """Return the ``k`` best passages, best first; ties go to the earlier passage.
+
+        Reprints of a better passage come after the distinct ones, whatever their score.
+        """
         allowed = self._facets.allowed(filters) if filters else None
         if not len(self) or (allowed is not None and not allowed.any()):
             return []
@@ -64,8 +69,8 @@ class Index:
         cosines = self._cosines(query.vector, lexical, allowed)
         rows = np.array(sorted(cosines), dtype=np.int64)
         scores = self._fused(query.vector, lexical, cosines)
-        order = np.lexsort((rows, -scores))[:k]
-        return [self.hit(self._ids[rows[i]], float(scores[i])) for i in order]
+        order = np.lexsort((rows, -scores))[: _WINDOW * k]
+        return reprints_last([self.hit(self._ids[rows[i]], float(scores[i])) for i in order])[:k]
 
     def hit(self, passage_id: str, score: float) -> Hit:
         """Return a passage as a hit.
