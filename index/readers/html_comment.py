@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from index.readers.buttons import is_button, is_count
 from index.readers.dates import DATE, RELATIVE, date_in
 from index.readers.dom import ancestors, attribute, text_of
+from index.readers.furniture import is_furniture
 from index.readers.html_layouts import AUTHOR, WHEN, HtmlLayout
 from index.readers.layouts import NAME
 
@@ -76,13 +77,21 @@ def read_comment(layout: HtmlLayout, node: LexborNode, others: set[int]) -> Foun
     if not text:
         return None
     score = _first(node, layout.score, others)
-    return Found(
+    found = Found(
         text=text,
         node=node,
         author=_author(node, author) or _author_nearby(node, others),
         date=_date(when) or _date_nearby(node, others),
         score=_score(node, score),
     )
+    return None if _is_form(found) else found
+
+
+def _is_form(found: Found) -> bool:
+    """Tell an invitation to comment, or a count of comments, that is marked up as one."""
+    if found.author is not None or found.date is not None:
+        return False
+    return all(is_furniture(line) for line in found.text.split("\n") if line)
 
 
 def _beside(node: LexborNode) -> Found | None:
