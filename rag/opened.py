@@ -15,6 +15,7 @@ from rag.overview.holdings import Holdings
 from rag.query import concept_weights, concepts, sought
 from rag.retrieval import Index, Query
 from rag.scorer import Scorers
+from rag.surnames import lightened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,11 @@ class Opened:
         return Wanted(
             question=question,
             concepts=found,
-            weights=concept_weights(question, found, lexical, self._language.rarity),
+            weights=lightened(
+                question,
+                concept_weights(question, found, lexical, self._language.rarity),
+                [max(map(lexical.frequency, concept.forms), default=0) for concept in found],
+            ),
             vector=self._embedder.encode_queries([question.text])[0],
             voices=self._voices(question.text),
         )

@@ -126,7 +126,9 @@ def _names(text: str, language: Language) -> tuple[str, ...]:
         if elision or not _looks_like_name(surface, first=place == 0, language=language):
             continue
         between = text[previous_end : word.start].strip() if previous_end >= 0 else "x"
-        joined = between in {"", "-", "de", "van", "von", "du", "of", "d'"} and previous_end >= 0
+        joined = (
+            between in {"", "-", "van", "von", "der", "van der", "von der"} and previous_end >= 0
+        )
         if joined and runs:
             runs[-1].append((word.start, word.end))
         else:
