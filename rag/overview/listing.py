@@ -27,15 +27,16 @@ def dates(desk: Desk) -> tuple[Sentence, ...]:
     span = span_of(first.date or "", last.date or "", desk.language)
     one, two = short_name(first, desk.language), short_name(last, desk.language)
     undated = len(desk.shelf.articles) - len(dated)
+    together = (last.date or "").startswith(first.date or "")
     if desk.language == "fr":
         rest = f"\u00a0; {counted(undated, 'article', 'fr')} sans date" if undated else ""
-        text = (
-            f"Les articles datés vont {span}{rest}. Le plus ancien est {one}, le plus récent {two}."
-        )
+        text = f"Les articles datés {'sont parus' if together else 'vont'} {span}{rest}."
+        text += f" Le plus ancien est {one}, le plus récent {two}."
         alone = f"Le seul article daté, {one}, est paru {span}{rest}."
     else:
         rest = f"; {counted(undated, 'article', 'en')} without a date" if undated else ""
-        text = f"The dated articles run {span}{rest}. The oldest is {one}, the most recent {two}."
+        text = f"The dated articles {'appeared' if together else 'run'} {span}{rest}."
+        text += f" The oldest is {one}, the most recent {two}."
         alone = f"The only dated article, {one}, appeared {span}{rest}."
     places = [desk.dateline(first), desk.dateline(last)]
     return (desk.synthesis(alone if first is last else text, places),)

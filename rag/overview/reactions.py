@@ -37,7 +37,8 @@ _KIN: Final = (
     (("commission europeenne", "european commission", "commissaire europeen"), _EUROPEAN),
     (("ministre", "minister", "secretaire d'etat", "secretary of state", "maire de", "maire du",
       "mayor", "senateur", "senator", "president du departement", "presidente du dep",
-      "president of the department", "conseil departemental", "depute ", "deputee "),
+      "president of the department", "conseil departemental",
+      "depute de ", "depute du ", "deputee de "),
      "politique politiques political politicians elus gouvernement government officielles "
      "officials"),
     (("president de", "president of", "pdg", "ceo", "chief executive", "dirigeant"),
@@ -148,6 +149,7 @@ def _best(found: Sequence[Statement], desk: Desk) -> tuple[Statement, Extract] |
 def _lines(
     best: Sequence[tuple[str, tuple[Statement, Extract]]], desk: Desk, *, least: int
 ) -> tuple[Sentence, ...]:
+    best = [*best[:3], *(one for one in best[3:] if STRONG.search(fold(one[1][1].text)))]
     lines = [
         partial(spoken, name, short, clause=statement.clause) for name, (statement, short) in best
     ]

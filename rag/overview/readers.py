@@ -10,7 +10,7 @@ from index.analysis import fold, stem, terms
 from rag.checks.hygiene import link_in, order_in
 from rag.overview.framing import framed_short
 from rag.overview.places import shortened
-from rag.overview.scope import MATTER, comments_in
+from rag.overview.scope import MATTER, comments_in, specific
 from rag.overview.stance import said_in
 from rag.overview.tone import STRONG
 
@@ -46,6 +46,8 @@ def readers(ask: Ask, desk: Desk, most: int = _MOST) -> tuple[Sentence, ...]:
         if best is not None:
             ranked.append((best[0] + _votes(comment, comments), best[1]))
     ranked.sort(key=lambda pair: -pair[0])
+    on_it = [pair for pair in ranked if _about(pair[1], specific(ask.rest, desk))]
+    ranked = on_it if on_it and not ask.article else ranked
     chosen: list[Extract] = []
     for _, extract in ranked:
         author = extract.hit.source.author
@@ -62,6 +64,13 @@ def readers(ask: Ask, desk: Desk, most: int = _MOST) -> tuple[Sentence, ...]:
     return desk.fitting(lines, words=_WORDS, most=most)
 
 
+def _about(extract: Extract, rest: Sequence[str]) -> bool:
+    """Tell whether an extract holds one of some words."""
+    language = extract.hit.source.language
+    held = set(terms(extract.text, language))
+    return any(stem(word, language) in held for word in rest)
+
+
 def _of_reader(
     comment: Document, articles: dict[str, str], ask: Ask, room: int, desk: Desk
 ) -> tuple[float, Extract] | None:
@@ -74,6 +83,8 @@ def _of_reader(
         if not sentence.text[0].isalnum() and sentence.text[0] not in '«“"':
             continue
         if plain in articles.get(comment.path, ""):
+            continue
+        if sentence.text.rstrip().endswith(":"):
             continue
         short = shortened(sentence, room, least=4)
         if short is None or len(short.text.split()) < 4:

@@ -167,11 +167,10 @@ def _said(sentence: Extract, tokens: Sequence[Token], name: Name) -> tuple[Extra
         start = _statement_after(sentence.text, tokens, name)
         end = len(sentence.text.rstrip(" .…"))
         return None if start is None else (within(sentence, start, end), False)
-    verb = _verb_after(tokens, name)
-    if verb is None or _shielded(tokens, name):
+    verb = None if _shielded(tokens, name) else _verb_after(tokens, name)
+    if verb is None:
         return None
-    end = len(sentence.text.rstrip(" .…"))
-    return within(sentence, tokens[verb].start, end), True
+    return within(sentence, tokens[verb].start, len(sentence.text.rstrip(" .…"))), True
 
 
 def _statement_after(text: str, tokens: Sequence[Token], name: Name) -> int | None:
@@ -199,7 +198,7 @@ def _statement_after(text: str, tokens: Sequence[Token], name: Name) -> int | No
 
 def _introduced(tokens: Sequence[Token], name: Name) -> bool:
     """Whether *selon*, *pour* or *according to* opens the sentence before a name."""
-    head = [token.text for token in tokens[: name.start]]
+    head = [t.text for t in tokens[: name.start]]
     if not head or len(head) > 7 or any("," in token.gap for token in tokens[1 : name.start]):
         return False
     return head[0] in ("selon", "pour", "according") or head[:2] == ["d'", "apres"]
