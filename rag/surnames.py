@@ -18,14 +18,14 @@ def lightened(
     """Return the words' weights, those of first names lightened.
 
     In a name of several words, a word that stands in fewer passages than the last one is often
-    ['dit', 'max', 'von', 'thun', 'mistral', 'ai']eft out ("von Thun" for "Max von Thun"); in "Mistral AI" nothing is.
+    left out ("von Thun" for "Max von Thun"); in "Mistral AI" nothing is.
 
     Parameters
     ----------
     question
-    ['dit', 'max', 'von', 'thun', 'mistral', 'ai']   As read.
+        As read.
     weights, frequencies
-    ['dit', 'max', 'von', 'thun', 'mistral', 'ai']   Of each of its words: how much it tells, and in how many passages it stands.
+        Of each of its words: how much it tells, and in how many passages it stands.
 
     Examples
     --------
