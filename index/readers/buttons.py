@@ -22,18 +22,20 @@ _BUTTON = re.compile(
     r"|points?|votes?|j'aime)"
     rf"|(?:\W*\b(?:{_WORDS})\b\W*\d*\W*)+)"
 )
+_LINK_MARK = re.compile(r"\[\d{1,4}\]")  # a text browser's
 _COUNT = re.compile(r"[+−-]?\d{1,5}")
 
 
 def is_button(line: str) -> bool:
     """Tell whether a whole line is a button of the site.
 
-    >>> [is_button(x) for x in ("Répondre", "Reply • Share ›", "▲ 12", "J'aime (3)")]
+    >>> [is_button(x) for x in ("[31]Répondre", "Reply • Share ›", "▲ 12", "J'aime (3)")]
     [True, True, False, True]
     >>> is_button("Je veux répondre.")
     False
     """
-    return len(line) <= 80 and _BUTTON.fullmatch(fold(line).strip()) is not None
+    bare = _LINK_MARK.sub("", fold(line)).strip() if len(line) <= 80 else ""
+    return bool(bare) and _BUTTON.fullmatch(bare) is not None
 
 
 def is_count(line: str) -> bool:

@@ -88,12 +88,14 @@ _SHORTLY = _any(  # the same, only in a short line
 )
 _FORM = _any(
     (
+        r"\d+\. (?:https?:|file:|mailto:)\S+|(?:visible|hidden) links:?|iframe: .{1,80}",
         r"(?:commentaire|comment|nom|name|e-?mail|site web|website|message|pseudo)s? ?\*?:? ?\*",
         r"\[.{1,40}\]|prevenez-moi .{0,80}|enregistrer mon nom.{0,120}|save my name.{0,120}",
         r"notify me .{0,80}|(?:publier|poster|post) (?:le |un |a |your )?(?:commentaire|comment)"
         r"|envoyer",
     )
 )
+_LINK_MARK = re.compile(r"\[\d{1,4}\]")  # a text browser's
 _CAPTCHA = re.compile(r"(?:\w+ )?(?:[a-z]+|\d+) ?[+×x*−-] ?(?:[a-z]+|\d+) ?=.{0,10}")
 _RELATED = _any(
     (
@@ -195,4 +197,4 @@ def opens_tail(line: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _folded(line: str) -> str:
     """Fold a line without the marks and pictures around its words."""
-    return fold(line).strip(" \t\u00a0*_#•▶►→›»«|.…↓↑✕×+-–—✖️🔔📩📬🟣🔴🟢🔵👉")
+    return _LINK_MARK.sub("", fold(line)).strip(" \t\u00a0*_#•▶►→›»«|.…↓↑✕×+-–—✖️🔔📩📬🟣🔴🟢🔵👉")

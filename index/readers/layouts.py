@@ -17,7 +17,7 @@ from index.readers.dates import DATE, RELATIVE
 
 _FIRST = (
     r"(?!(?:répondre|reply|signaler|report|j['’]aime|like|partager|share|citer|quote)[ \t]*\r?\n)"
-    r"@?(?=[^\n]{0,39}[^\W\d_])[^\W_]"
+    r"(?:\[\d{1,4}\])?@?(?=[^\n]{0,39}[^\W\d_])[^\W_]"
 )
 NAME = rf"{_FIRST}(?:[^\n!?;,«»|•·:<>]{{0,38}}[^\s!?;,«»|•·:<>])?"
 """A pseudonym: a short line without a sentence's marks, and no button."""

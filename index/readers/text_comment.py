@@ -81,10 +81,10 @@ def _unglued(written: str) -> int | None:
 def readable_name(written: str | None) -> str | None:
     """Return a pseudonym without the signs around it.
 
-    >>> readable_name("@Ysysel"), readable_name("Syl ⏚"), readable_name("Lise-Marie K.")
-    ('Ysysel', 'Syl', 'Lise-Marie K.')
+    >>> [readable_name(name) for name in ("@Ysysel", "Syl ⏚", "Lise-Marie K.", "[12]Zoé")]
+    ['Ysysel', 'Syl', 'Lise-Marie K.', 'Zoé']
     """
     if not written:
         return None
-    name = re.sub(r"[^\w.)]+$", "", re.sub(r"^[^\w(]+", "", written.strip()))
+    name = re.sub(r"[^\w.)]+$", "", re.sub(r"^(?:\[\d+\])?[^\w(]*", "", written.strip()))
     return name or None
