@@ -17,7 +17,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final = ROOT / "evals" / "corpus" / "pages"
 PICTURES: Final = ROOT / "docs" / "screenshots"
 AMOUNT: Final = "Combien Microsoft a-t-il investi dans Mistral AI ?"
-EXCLUSIVE: Final = "Mistral Large est-il réservé à Azure ?"
+READERS: Final = "Que reprochent les lecteurs à Mistral ?"
 FOUNDERS: Final = "Who founded Mistral AI?"
 DESKTOP: Final = {"viewport": {"width": 1280, "height": 860}}
 PHONE: Final = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
@@ -38,10 +38,10 @@ def main() -> None:
         index.build([PAGES], store=store)
         with serving(Dossier.open, store) as url, chromium() as browser:
             draw(browser, url, "welcome", _nothing, **DESKTOP)
-            draw(browser, url, "answer", _asked(AMOUNT, EXCLUSIVE), **DESKTOP)
+            draw(browser, url, "answer", _asked(READERS), **DESKTOP)
             draw(browser, url, "page", _opened, **DESKTOP, locale="en-GB", color_scheme="dark")
             draw(browser, url, "pages", _shelf, **DESKTOP)
-            draw(browser, url, "phone", _asked(EXCLUSIVE), **PHONE)
+            draw(browser, url, "phone", _asked(AMOUNT), **PHONE)
 
 
 def draw(browser: Browser, url: str, name: str, act: Callable[[Any], None], **context: Any) -> None:

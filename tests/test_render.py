@@ -16,14 +16,14 @@ from small_dossier import PAGES, SmallDossier, Written
 
 from rag.answer import Answer, Notice, Withdrawn
 from ui import export
-from ui.cards import evidence
+from ui.cards import Around, evidence
 from ui.english import ENGLISH
 from ui.french import FRENCH
 from ui.markup import el, escape, marked, page
 from ui.pages import row
 from ui.reading import reading, stretches
 from ui.render import conversation
-from ui.turn import Thread, Turn, after, thread_of
+from ui.turn import Turn, after, thread_of
 
 if TYPE_CHECKING:
     from index.documents import Document
@@ -62,12 +62,13 @@ def turn_of(
     return turn
 
 
-def threads_of(dossier: SmallDossier) -> dict[str, Thread]:
-    return {one.id: thread_of(one, tuple(dossier.known)) for one in dossier.known}
+def around(dossier: SmallDossier) -> Around:
+    threads = {one.id: thread_of(one, tuple(dossier.known)) for one in dossier.known}
+    return Around(threads, {})
 
 
 def shown(turn: Turn, dossier: SmallDossier) -> str:
-    blocks = conversation([turn], "fr") + evidence([turn], threads_of(dossier), "fr")
+    blocks = conversation([turn], "fr") + evidence([turn], around(dossier), "fr")
     return page(blocks)
 
 
@@ -128,7 +129,7 @@ def test_marking_loses_no_character(text: str, start: int, end: int) -> None:
 def test_a_quote_is_marked_in_its_passage_and_in_its_page() -> None:
     dossier = SmallDossier()
     turn = turn_of(dossier)
-    cards = page(evidence([turn], threads_of(dossier), "fr"))
+    cards = page(evidence([turn], around(dossier), "fr"))
     quote = turn.citations[0].quote
     assert f"<mark>{escape(quote)}</mark>" in cards
     first = turn.citations[0]
@@ -148,7 +149,7 @@ def test_a_whole_page_shows_every_character_once() -> None:
 
 def test_a_reader_is_told_from_an_article() -> None:
     dossier = SmallDossier()
-    cards = page(evidence([turn_of(dossier)], threads_of(dossier), "fr"))
+    cards = page(evidence([turn_of(dossier)], around(dossier), "fr"))
     assert '<span class="chip comment">Lecteur</span>' in cards
     assert '<span class="chip article">Article</span>' in cards
     assert "tournesol42" in cards
@@ -211,7 +212,7 @@ def test_a_translation_is_marked_as_one() -> None:
     assert turn.answer is not None
     first = replace(turn.answer.citations[0], translation="Microsoft invested.")
     told = replace(turn, answer=replace(turn.answer, citations=(first,)))
-    cards = page(evidence([told], {}, "en"))
+    cards = page(evidence([told], Around({}, {}), "en"))
     assert "Translation" in cards
     assert "Microsoft invested" in cards
 
@@ -252,3 +253,16 @@ def test_a_file_name_is_data_in_the_table() -> None:
 
 def test_el_escapes_its_children() -> None:
     assert el("p", "<b>") == "<p>&#60;b&#62;</p>"
+
+
+def test_a_cited_passage_that_was_not_found_has_its_own_card() -> None:
+    dossier = SmallDossier()
+    turn = turn_of(dossier)
+    assert turn.answer is not None
+    bare = replace(turn, hits=(), answer=replace(turn.answer, passages=()))
+    cards = page(evidence([bare], Around({}, {}), "fr"))
+    assert cards.count("<mark>") == len(turn.citations)
+    passages = {hit.passage_id: hit for hit in turn.known_hits}
+    whole = page(evidence([bare], Around({}, passages), "fr"))
+    assert "étudier" in whole
+    assert "étudier" not in cards

@@ -162,9 +162,8 @@ class AskEvents:
     def _passages(self, visitor: Visitor, language: Language) -> str:
         if not visitor.turns:
             return page(shelf(self.library.pages(), language))
-        hits = [hit for turn in visitor.turns for hit in turn.known_hits]
-        threads = self.library.threads(hits)
-        return page(evidence(visitor.turns, threads, language))
+        around = self.library.around(visitor.turns)
+        return page(evidence(visitor.turns, around, language))
 
 
 def _listed(name: str, paths: Sequence[str]) -> Opened | None:

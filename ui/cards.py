@@ -6,6 +6,7 @@ passage with the quoted words marked, the thread around a comment, and the way t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ui.markup import Html, el, marked
@@ -23,34 +24,43 @@ if TYPE_CHECKING:
 _SNIPPET = 220
 
 
-def evidence(
-    turns: Sequence[Turn], threads: Mapping[str, Thread], language: Language
-) -> list[Html]:
-    """Return the evidence of every question, one block each; the last one is the one shown.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the passages shown.
 
-    ``threads`` maps a comment's document id to what stands around it.
+    ``threads`` is by document id of a comment; ``passages`` by passage id, for those that an
+    answer cites without having found them in its search.
     """
+
+    threads: Mapping[str, Thread]
+    passages: Mapping[str, Hit]
+
+
+def evidence(turns: Sequence[Turn], around: Around, language: Language) -> list[Html]:
+    """Return the evidence of every question, one block each; the last one is the one shown."""
     if not turns:
         return [el("p", say(language, "evidence_empty"), cls="empty")]
-    return [cards(turn, threads, language) for turn in turns]
+    return [cards(turn, around, language) for turn in turns]
 
 
-def cards(turn: Turn, threads: Mapping[str, Thread], language: Language) -> Html:
+def cards(turn: Turn, around: Around, language: Language) -> Html:
     """Return the cards of one question: cited ones by number, then the others found."""
     hits = {hit.passage_id: hit for hit in turn.known_hits}
     cited = turn.citations
     heading = el("h2", say(language, "cited" if cited else "near"), cls="pane")
+    known = {**around.passages, **hits}
     groups: dict[str, list[Citation]] = {}
     for one in cited:
-        groups.setdefault(one.passage_id, []).append(one)
+        name = one.passage_id if one.passage_id in known else f"{one.passage_id} {one.number}"
+        groups.setdefault(name, []).append(one)
     numbered = [
-        passage_card(group, turn.number, (hits.get(name), threads), language)
+        passage_card(group, turn.number, (known.get(name), around), language)
         for name, group in groups.items()
     ]
     used = {citation.passage_id for citation in cited}
     rest = [hit for hit in hits.values() if hit.passage_id not in used]
     others = [
-        hit_card(hit, f"{turn.number}-h{rank}", threads, language) for rank, hit in enumerate(rest)
+        hit_card(hit, f"{turn.number}-h{rank}", around, language) for rank, hit in enumerate(rest)
     ]
     if cited and others:
         told = el("summary", say(language, "also", count=len(others)))
@@ -62,7 +72,7 @@ def cards(turn: Turn, threads: Mapping[str, Thread], language: Language) -> Html
 def passage_card(
     cited: Sequence[Citation],
     turn: int,
-    context: tuple[Hit | None, Mapping[str, Thread]],
+    context: tuple[Hit | None, Around],
     language: Language,
 ) -> Html:
     """Return the card of one passage and of every citation that rests on it, all marked.
@@ -70,7 +80,8 @@ def passage_card(
     Each number is an element of its own, whose id the citation buttons name and whose class
     holds the quote's offsets.
     """
-    hit, threads = context
+    hit, around = context
+    thread = around.threads.get(cited[0].document_id)
     first = cited[0]
     text, start = (first.quote, first.start) if hit is None else (hit.text, hit.start)
     words = marked(text, *((one.start - start, one.end - start) for one in cited))
@@ -87,21 +98,21 @@ def passage_card(
     return el(
         "article",
         _head(first.source, language, numbers),
-        _above(threads.get(first.document_id), language),
+        _above(thread, language),
         el("blockquote", words, lang=first.source.language),
         *(_translation(one, language) for one in cited),
-        _below(threads.get(first.document_id), language),
+        _below(thread, language),
         _actions(place, turn, language),
         cls=f"card cited {first.source.kind}",
     )
 
 
-def hit_card(hit: Hit, name: str, threads: Mapping[str, Thread], language: Language) -> Html:
+def hit_card(hit: Hit, name: str, around: Around, language: Language) -> Html:
     """Return the card of a passage found but not cited; ``name`` is its turn and rank."""
     return el(
         "article",
         _head(hit.source, language),
-        _above(threads.get(hit.document_id), language),
+        _above(around.threads.get(hit.document_id), language),
         el("blockquote", hit.text, lang=hit.source.language),
         _actions(f"{name}-{hit.start}-{hit.end}", None, language),
         cls=f"card {hit.source.kind}",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.errors import StoreMissing
 from index.store import current
+from ui.cards import Around
 from ui.examples import examples
-from ui.turn import Thread, thread_of
+from ui.turn import Thread, Turn, thread_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from index.build import StoreStatus
     from index.documents import Document, Language
     from rag import Dossier
+    from rag.answer import Citation
     from rag.hits import Hit
 
 
@@ -75,7 +78,21 @@ class Library:
             self._generation = generation
         return self._grouped
 
-    def threads(self, hits: Iterable[Hit]) -> dict[str, Thread]:
+    def around(self, turns: Iterable[Turn]) -> Around:
+        """Return the threads of every comment shown, and the passages cited but not found."""
+        dossier = self.dossier()
+        shown: list[Hit | Citation] = []
+        passages: dict[str, Hit] = {}
+        for turn in turns:
+            found = {hit.passage_id for hit in turn.known_hits}
+            shown += [*turn.known_hits, *turn.citations]
+            for cited in turn.citations:
+                if cited.passage_id not in found and dossier is not None:
+                    with suppress(KeyError):
+                        passages[cited.passage_id] = dossier.passage(cited.passage_id)
+        return Around(self.threads(shown), passages)
+
+    def threads(self, hits: Iterable[Hit | Citation]) -> dict[str, Thread]:
         """Return what stands around each comment among the hits, by document id."""
         pages = self.pages()
         found: dict[str, Thread] = {}
