@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Scores: TypeAlias = npt.NDArray[np.float32]
 Ids: TypeAlias = npt.NDArray[np.int64]
@@ -119,3 +119,15 @@ def grams_of(word: str) -> list[str]:
     """
     bordered = f"^{word}$"
     return [bordered[at : at + GRAM] for at in range(max(1, len(bordered) - GRAM + 1))]
+
+
+def expanded(flat: Ids, owners: Ids, of_form: Sequence[Ids]) -> tuple[Ids, Ids]:
+    """Replace each form by its four-grams; each keeps the form's owner."""
+    if not len(flat):
+        return flat, owners
+    each = np.array([len(grams) for grams in of_form])
+    starts = np.cumsum(each) - each
+    repeated = each[flat]
+    shift = np.repeat(starts[flat] - (np.cumsum(repeated) - repeated), repeated)
+    spelled = np.concatenate(of_form)[shift + np.arange(len(shift))]
+    return spelled, np.repeat(owners, repeated)

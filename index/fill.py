@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.changes import Changes, ToRead
-    from index.documents import Document, Page
+    from index.documents import Document, Language, Page
     from index.embedding import Embedder
 
 Stage: TypeAlias = Literal["read", "embed", "write"]
@@ -200,7 +200,7 @@ def _metadata(passage: Passage) -> Metadata:
     }
 
 
-def _words(ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
+def _words(ledger: Ledger) -> Iterator[tuple[Language, list[str]]]:
     for language, joined in ledger.words():
         yield language, joined.split()
 

@@ -269,7 +269,7 @@ class Ledger:
         row = self._db.execute(f"{_PASSAGE} WHERE id = ?", (passage_id,)).fetchone()
         return None if row is None else _row_of(row)
 
-    def words(self) -> Iterator[tuple[str, str]]:
+    def words(self) -> Iterator[tuple[Language, str]]:
         """Yield language and words, joined by spaces, of every passage in the store's order."""
         yield from self._db.execute("SELECT language, words FROM passages ORDER BY path, position")
 

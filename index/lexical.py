@@ -15,16 +15,18 @@ for a rare English word.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import count, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import stem
-from index.fields import ARRAYS, Field, Ids, Scores, grams_of, idf
+from index.analysis import LANGUAGES, stem
+from index.fields import ARRAYS, Field, Ids, Scores, expanded, grams_of, idf
 from index.spelling import near_spellings
 
 if TYPE_CHECKING:
@@ -90,7 +92,7 @@ class LexicalIndex:
         self.size = len(french)
 
     @classmethod
-    def build(cls, passages: Iterable[tuple[str, Sequence[str]]]) -> LexicalIndex:
+    def build(cls, passages: Iterable[tuple[Language, Sequence[str]]]) -> LexicalIndex:
         """Index passages, each a language and its folded words without the function words.
 
         Examples
@@ -101,20 +103,24 @@ class LexicalIndex:
         >>> index.scores(Sought("fr", ["azur"], [Concept("azur", {"fr:azur": 1.0})])).argmax()
         np.int64(0)
         """
-        forms: dict[str, int] = {}
+        numbers = count()
+        spoken: dict[Language, dict[str, int]] = {
+            language: defaultdict(numbers.__next__) for language in LANGUAGES
+        }
         tokens: list[int] = []
-        lengths: list[int] = []
-        french: list[bool] = []
+        lengths, french = list[int](), list[bool]()
         for language, words in passages:
-            tokens.extend(forms.setdefault(f"{language}:{word}", len(forms)) for word in words)
+            tokens.extend(map(spoken[language].__getitem__, words))
             lengths.append(len(words))
             french.append(language == "fr")
+        named_forms = ((f"{lang}:{w}", at) for lang, own in spoken.items() for w, at in own.items())
+        forms = dict(sorted(named_forms, key=itemgetter(1)))
         size = len(lengths)
         owners = np.repeat(np.arange(size), lengths)
         flat = np.array(tokens, dtype=np.int64)
         stems, stem_of = _stems(forms)
         grams, of_form = _grams(forms)
-        spelled, gram_owners = _expanded(flat, owners, of_form)
+        spelled, gram_owners = expanded(flat, owners, of_form)
         fields = {
             "stems": Field.count(stem_of[flat], owners, np.arange(len(stems)), size),
             "forms": Field.count(flat, owners, np.arange(len(forms)), size),
@@ -235,18 +241,6 @@ def _grams(forms: Mapping[str, int]) -> tuple[dict[str, int], list[Ids]]:
         for form in forms
     ]
     return grams, of_form
-
-
-def _expanded(flat: Ids, owners: Ids, of_form: Sequence[Ids]) -> tuple[Ids, Ids]:
-    """Replace each form by its four-grams, all with the form's owner."""
-    if not len(flat):
-        return flat, owners
-    each = np.array([len(grams) for grams in of_form])
-    starts = np.cumsum(each) - each
-    repeated = each[flat]
-    shift = np.repeat(starts[flat] - (np.cumsum(repeated) - repeated), repeated)
-    spelled = np.concatenate(of_form)[shift + np.arange(len(shift))]
-    return spelled, np.repeat(owners, repeated)
 
 
 def _bigrams(stems: Ids, owners: Ids, size: int) -> Field:
