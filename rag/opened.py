@@ -125,7 +125,11 @@ class Opened:
     def holdings(self) -> Holdings:
         """Every document, as questions about the dossier itself need them."""
         ledger = self.generation.ledger
-        return Holdings(list(ledger.documents()), lambda path: ledger.page_text(path) or "")
+        return Holdings(
+            list(ledger.documents()),
+            lambda path: ledger.page_text(path) or "",
+            self._language.table,
+        )
 
     @cached_property
     def main_language(self) -> Language:

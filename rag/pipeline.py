@@ -114,7 +114,7 @@ def answering(
     found = candidates(wanted, hits, opened.encode, opened.scorers.sentence)
     draft = _draft(opened, wanted, hits, found)
     first = 0.0
-    told = overview_of(question, opened.holdings, draft.numbering)
+    told = None if filters else overview_of(question, opened.holdings, draft.numbering)
     events = _sentences(opened.scorers, draft, choice) if told is None else _told(draft, told)
     for event in events:
         first = first or perf_counter()
@@ -163,6 +163,7 @@ def _told(draft: _Draft, told: Overview) -> Iterator[Sentence]:
     """Yield what the ledger says of the dossier itself."""
     draft.found = ()
     draft.overview = told
+    draft.notices.clear()
     for sentence in told.sentences:
         draft.sentences.append(sentence)
         yield sentence

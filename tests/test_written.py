@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from ollama_server import Exchange, OllamaServer, chat_lines, error, lines, says
 
-from rag.answer import Sentence, Source, Withdrawn
+from rag.answer import Sentence, Withdrawn
 from rag.checks import Checker
 from rag.citing import Numbering
 from rag.evidence import Extract
-from rag.hits import Hit
+from rag.hits import Hit, Source
 from rag.llm import Finished, Loading, Piece
 from rag.llm.ollama import OllamaGenerator
 from rag.written import Ground, Outcome, write
