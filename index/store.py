@@ -220,6 +220,8 @@ def writing(store: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+        if current(store) is None:
+            _leave_nothing(store)
 
 
 @contextlib.contextmanager
@@ -290,6 +292,14 @@ def check(store: str | os.PathLike[str]) -> None:
     if done.returncode:
         last = (done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"])[-1]
         raise StoreDamaged(store=store, why=last)
+
+
+def _leave_nothing(store: Path) -> None:
+    """Remove what a first build that failed has made; a folder that was empty stays."""
+    shutil.rmtree(store / _GENERATIONS, ignore_errors=True)
+    (store / "lock").unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        store.rmdir()
 
 
 def _flip(store: Path, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import weakref
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from index.build import StoreStatus, mismatch, status
 from index.embedding import load_embedder
-from index.errors import DossierError
+from index.errors import DossierError, StoreDamaged
 from index.store import Manifest, current, open_generation
 from rag.answer import Answer, Evidence, Notice, Sentence
 from rag.chat import Chat
@@ -95,7 +96,11 @@ class Dossier:
         except DossierError:
             generation.close()
             raise
-        opened = Opened(generation, embedder, LanguageData.load())
+        try:
+            opened = Opened(generation, embedder, LanguageData.load())
+        except sqlite3.Error as error:
+            generation.close()
+            raise StoreDamaged(store=place, why=f"its ledger: {error}") from error
         engines = Engines(os.environ.get("OLLAMA_HOST"), os.environ.get("DOSSIER_OPENAI_URL"))
         return cls(place, opened, engines)
 

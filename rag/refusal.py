@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.analysis import fold
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,7 +28,7 @@ def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) ->
     if missing:
         names = ", ".join(missing)
         why = {
-            "fr": f"Aucune page de ce dossier ne parle de {names}.",
+            "fr": f"Aucune page de ce dossier ne parle {_of(names)}.",
             "en": f"No page of this dossier mentions {names}.",
         }[language]
     else:
@@ -35,3 +37,13 @@ def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) ->
             "en": "The pages of this dossier do not answer this question.",
         }[language]
     return f"{why} {covered.sentence(language)}"
+
+
+def _of(names: str) -> str:
+    """Return names after *de*, elided where French does.
+
+    >>> _of("Anthropic"), _of("Mistral")
+    ("d'Anthropic", 'de Mistral')
+    """
+    elided = fold(names[:1]) in set("aeiouy") and not names.startswith(("Y", "y"))
+    return f"d'{names}" if elided else f"de {names}"

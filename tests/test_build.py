@@ -129,7 +129,7 @@ def test_nothing_to_index_leaves_no_store(tmp_path: Path, missing: str) -> None:
     store = tmp_path / "store"
     with pytest.raises(index.NothingToIndex):
         index.build([tmp_path / missing], store=store)
-    assert current(store) is None
+    assert not store.exists()
 
 
 def test_a_folder_of_other_things_is_no_store(pages: Path, tmp_path: Path) -> None:
@@ -222,3 +222,12 @@ def test_a_missing_store_says_how_to_make_one(tmp_path: Path) -> None:
         Dossier.open(tmp_path / "store")
     with pytest.raises(index.StoreMissing):
         index.status(tmp_path / "store")
+
+
+def test_a_damaged_ledger_is_named(pages: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    index.build([pages], store=store)
+    ledger = generation_folder(store, current(store) or "") / "ledger.sqlite"
+    ledger.write_bytes(ledger.read_bytes()[:100] + b"\0" * 4000)
+    with pytest.raises(index.StoreDamaged):
+        Dossier.open(store)
