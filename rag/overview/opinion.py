@@ -56,14 +56,14 @@ class Poll:
 def opinion(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:
     """Answer with the count of each side over all comments in scope, and an example of each.
 
-    Where nobody takes a side on one thing among others, readers are quoted without a count.
+    Where nobody takes a side on one thing among others, the question is left to the search.
     """
     comments = comments_in(ask, desk)
     if not comments:
         return ()
     poll = _poll(ask, comments, desk)
     if not poll.sides and not poll.bare:
-        return readers(ask, desk, most=3)
+        return ()
     sentences = [_count(poll, ask, desk)]
     if not poll.sides:
         return (*sentences, *readers(ask, desk, most=2))
