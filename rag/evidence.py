@@ -178,6 +178,8 @@ def candidates(
 ) -> list[Candidate]:
     """Return every sentence of the hits, most probable first, ties in the order of the hits.
 
+    Where the question names an outlet or a reader, what they say comes before all else.
+
     Parameters
     ----------
     wanted
@@ -203,7 +205,7 @@ def candidates(
         signs = _signs(asked, extract, float(cosine), place)
         scored = replace(extract, score=round(scorer.probability(signs.values()), 6))
         found.append(Candidate(scored, signs))
-    return sorted(found, key=lambda candidate: -candidate.extract.score)
+    return sorted(found, key=lambda c: (c.signs.elsewhere, -c.extract.score))
 
 
 def sentences_of(hit: Hit) -> list[Extract]:
@@ -286,8 +288,17 @@ class _Asked:
         )
 
     def is_elsewhere(self, source: Source) -> bool:
-        """Tell whether the question names outlets or readers and this is none of them."""
-        return bool(self.wanted.voices) and not self.wanted.voices & {source.outlet, source.author}
+        """Tell whether the question names outlets or readers and this is none of them.
+
+        What a reader writes under an outlet's article is the outlet's only when readers are
+        asked for.
+        """
+        voices = self.wanted.voices
+        if not voices or source.author in voices:
+            return False
+        if source.kind == "comment" and not self.readers:
+            return True
+        return source.outlet not in voices
 
     def share(self, held: Sequence[float], names: bool | None = None) -> float:
         """Return the share of the words' weight that is held; of names or others alone."""
