@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import Stemmer
 
+from index.amounts import ABBREVIATIONS, SPACE, SPELLED, canonical
 from index.stopwords import ENGLISH, FRENCH
 
 Language = Literal["fr", "en"]
@@ -20,36 +21,12 @@ LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 _STOPS: dict[str, frozenset[str]] = {"fr": FRENCH, "en": ENGLISH}
 
-# What a sign or an abbreviated amount says in words, so that "15 M€" meets "15 millions d'euros".
-_SPELLED: dict[str, tuple[str, ...]] = {
-    "€": ("euro",),
-    "eur": ("euro",),
-    "$": ("dollar",),
-    "usd": ("dollar",),
-    "£": ("pound",),
-    "k€": ("k", "euro"),
-    "m€": ("million", "euro"),
-    "m$": ("million", "dollar"),
-    "md€": ("milliard", "euro"),
-    "mds€": ("milliard", "euro"),
-    "md$": ("milliard", "dollar"),
-    "mds$": ("milliard", "dollar"),
-    "md": ("milliard",),
-    "mds": ("milliard",),
-    "bn": ("billion",),
-    "mn": ("million",),
-    "percent": ("%",),
-    "pourcent": ("%",),
-}
-_ABBREVIATIONS = {"US": "usa", "U.S.": "usa", "U.S": "usa", "UK": "uk"}
-
 _APOSTROPHE = "['’‘ʼ′＇]"
-_SPACE = "[\u0020\u00a0\u2009\u202f]"
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)"
 _GLUED = r"(?=(?:bn|mn|mds?|m)\b)"  # 2.5bn, 300m: an amount and its unit
 _TOKEN = re.compile(
     rf"""
-      \d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?  # 1 234,5
+      \d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?  # 1 234,5
     | \d+(?:[.,]\d+)*(?:(?!\w)|{_GLUED})               # 1,234.5  12.30  2024  300(m)
     | (?:Mds?|[kM])?[€$](?!\w)|[€$£%]                  # M€  %
     | [A-Z](?:\.[A-Z])+(?!\w)\.?                       # U.S.
@@ -195,10 +172,10 @@ def language_of(text: str) -> Language | None:
 @lru_cache(maxsize=1 << 17)
 def _parts(token: str) -> tuple[Word, ...]:
     """Cut one matched token at its elisions; offsets count in the token."""
-    if token in _ABBREVIATIONS:
-        return (Word(_ABBREVIATIONS[token], 0, len(token)),)
+    if token in ABBREVIATIONS:
+        return (Word(ABBREVIATIONS[token], 0, len(token)),)
     if token[0].isdecimal() and not any(c.isalpha() for c in token):
-        return (Word(_number(token), 0, len(token)),)
+        return (Word(canonical(token), 0, len(token)),)
     parts = []
     start = 0
     while elision := _ELISION.match(token, start):
@@ -217,23 +194,6 @@ def _parts(token: str) -> tuple[Word, ...]:
     return tuple(parts)
 
 
-def _number(token: str) -> str:
-    """Write a number one way, whatever its separators.
-
-    >>> _number("1 234,5"), _number("1,234.50"), _number("1.234.567"), _number("2,50")
-    ('1234.5', '1234.5', '1234567', '2.5')
-    """
-    digits = re.sub(_SPACE, "", unicodedata.normalize("NFKC", token))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
-        digits = digits.replace(",", "")
-    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", digits):
-        digits = digits.replace(".", "")
-    digits = digits.replace(",", ".")
-    if digits.count(".") == 1:
-        digits = digits.rstrip("0").rstrip(".")
-    return digits
-
-
 @lru_cache(maxsize=1 << 17)
 def _token_words(token: str, language: str) -> tuple[str, ...]:
     """Give the search words of one matched token; acronyms are never function words."""
@@ -243,7 +203,7 @@ def _token_words(token: str, language: str) -> tuple[str, ...]:
         spelled
         for part in parts
         if acronym or part.text not in _STOPS[language]
-        for spelled in _SPELLED.get(part.text, tuple(part.text.split()))
+        for spelled in SPELLED.get(part.text, tuple(part.text.split()))
     )
 
 

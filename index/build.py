@@ -10,17 +10,10 @@ from typing import TYPE_CHECKING, Any
 from index.changes import Changes, changes
 from index.errors import NothingToIndex, StoreMismatch
 from index.fill import Progress, fill
+from index.generations import new_generation, writing
 from index.ledger import FileState, Ledger, count_kinds
 from index.passages import SPLITTER_VERSION
-from index.store import (
-    Manifest,
-    current,
-    new_generation,
-    open_ledger,
-    read_manifest,
-    write_manifest,
-    writing,
-)
+from index.store import Manifest, current, open_ledger, read_manifest, write_manifest
 
 if TYPE_CHECKING:
     import os

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from index.analysis import folded_words
 from index.errors import PageUnreadable
-from index.ledger import Ledger, PassageRow
+from index.ledger_writer import LedgerWriter
 from index.lexical import LexicalIndex
 from index.moments import Moments
 from index.passages import Passage, context_of, cut
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.changes import Changes, ToRead
     from index.documents import Document, Language, Page
     from index.embedding import Embedder
+    from index.ledger import Ledger, PassageRow
 
 Stage: TypeAlias = Literal["read", "embed", "write"]
 T = TypeVar("T")
@@ -58,7 +59,7 @@ def fill(folder: Path, changes: Changes, embedder: Embedder, *, anew: bool, repo
     report
         Called with each step.
     """
-    ledger = Ledger(folder / "ledger.sqlite", write=True)
+    ledger = LedgerWriter(folder / "ledger.sqlite")
     try:
         gone = [passage for path in changes.removed for passage in ledger.passage_ids(path)]
         for root, prefix in changes.roots.items():
@@ -89,7 +90,7 @@ def cut_page(page_text: str, documents: Sequence[Document]) -> list[Passage]:
 
 
 def _read_pages(
-    ledger: Ledger, to_read: Sequence[ToRead], report: Report
+    ledger: LedgerWriter, to_read: Sequence[ToRead], report: Report
 ) -> tuple[list[str], list[str]]:
     """Read files into the ledger; return the paths read and the passages they replaced."""
     fresh: list[str] = []
@@ -117,7 +118,7 @@ def _corrected(page: Page, item: ToRead) -> Page:
     return replace(page, documents=tuple(apply(d, correction) for d in page.documents))
 
 
-def _put_passages(ledger: Ledger, text: str, documents: Sequence[Document]) -> None:
+def _put_passages(ledger: LedgerWriter, text: str, documents: Sequence[Document]) -> None:
     passages = cut_page(text, documents)
     speakers = {d.id: f"{d.author or ''} {d.outlet or ''}" for d in documents}
     searched = [f"{p.embedded}\n{speakers[p.document_id]}" for p in passages]
@@ -125,7 +126,7 @@ def _put_passages(ledger: Ledger, text: str, documents: Sequence[Document]) -> N
     ledger.put_passages(passages, words)
 
 
-def _cut_again(ledger: Ledger) -> None:
+def _cut_again(ledger: LedgerWriter) -> None:
     ledger.clear_passages()
     for file in ledger.files():
         text = ledger.page_text(file.path)

@@ -9,38 +9,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from index.documents import Document, Language, Page, Span
+from index.documents import Document, Language, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from index.passages import Passage
-
 FileStateName: TypeAlias = Literal["read", "failed", "pending"]
-
-SCHEMA = """
-CREATE TABLE roots (root TEXT PRIMARY KEY, prefix TEXT NOT NULL);
-CREATE TABLE files (
-  path TEXT PRIMARY KEY, root TEXT NOT NULL, state TEXT NOT NULL, reason TEXT,
-  sha256 TEXT NOT NULL, stamp TEXT NOT NULL, basis TEXT NOT NULL,
-  reader TEXT, notes TEXT NOT NULL, text TEXT
-);
-CREATE TABLE documents (
-  id TEXT PRIMARY KEY, path TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
-  fields TEXT NOT NULL
-);
-CREATE INDEX documents_path ON documents (path, position);
-CREATE TABLE passages (
-  id TEXT PRIMARY KEY, path TEXT NOT NULL, document_id TEXT NOT NULL, position INTEGER NOT NULL,
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL, language TEXT NOT NULL, context TEXT NOT NULL,
-  words TEXT NOT NULL
-);
-CREATE INDEX passages_path ON passages (path, position);
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,32 +67,24 @@ _PASSAGE = 'SELECT id, document_id, path, start, "end", language, context FROM p
 
 
 class Ledger:
-    """One open ledger file.
+    """One ledger file, open for reading; :class:`index.ledger_writer.LedgerWriter` changes one.
 
     Parameters
     ----------
     path
-        The SQLite file; made with its tables when it does not exist and ``write`` is true.
-    write
-        Whether this opener may change it. Readers open it read-only.
+        The SQLite file.
+    mode
+        How SQLite opens it: ``ro``, or ``rwc`` for a writer.
     """
 
-    def __init__(self, path: Path, *, write: bool = False) -> None:
-        new = not path.exists()
-        mode = "rwc" if write else "ro"
+    def __init__(self, path: Path, *, mode: Literal["ro", "rwc"] = "ro") -> None:
         self._db = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False
         )
-        if write and new:
-            self._db.executescript(SCHEMA)
 
     def close(self) -> None:
         """Close the file; a closed ledger answers nothing."""
         self._db.close()
-
-    def commit(self) -> None:
-        """Make every change since the last commit lasting."""
-        self._db.commit()
 
     # Roots and files
 
@@ -122,76 +92,10 @@ class Ledger:
         """Return each indexed root and the prefix its paths carry."""
         return dict(self._db.execute("SELECT root, prefix FROM roots").fetchall())
 
-    def add_root(self, root: str, prefix: str) -> None:
-        """Record a root and its prefix for good."""
-        self._db.execute("INSERT OR IGNORE INTO roots VALUES (?, ?)", (root, prefix))
-
     def known(self) -> dict[str, Known]:
         """Return what is remembered of every file, by path."""
         rows = self._db.execute("SELECT path, root, stamp, sha256, basis FROM files")
         return {path: Known(*rest) for path, *rest in rows}
-
-    def put_page(self, page: Page, known: Known) -> None:
-        """Store a page and its documents in place of whatever its path held."""
-        self.drop(page.path)
-        self._db.execute(
-            "INSERT INTO files VALUES (?, ?, 'read', NULL, ?, ?, ?, ?, ?, ?)",
-            (
-                page.path,
-                known.root,
-                page.sha256,
-                known.stamp,
-                known.basis,
-                page.reader,
-                json.dumps(page.notes),
-                page.text,
-            ),
-        )
-        self._db.executemany(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
-            (
-                (document.id, page.path, position, document.kind, _document_json(document))
-                for position, document in enumerate(page.documents)
-            ),
-        )
-
-    def put_passages(self, passages: Sequence[Passage], words: Sequence[Sequence[str]]) -> None:
-        """Store the passages of one page, each with the words it is searched by, in order."""
-        self._db.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    passage.id,
-                    passage.path,
-                    passage.document_id,
-                    position,
-                    passage.start,
-                    passage.end,
-                    passage.language,
-                    passage.context,
-                    " ".join(held),
-                )
-                for position, (passage, held) in enumerate(zip(passages, words, strict=True))
-            ),
-        )
-
-    def put_failure(self, path: str, known: Known, reason: str) -> None:
-        """Record that a file could not be read; what an earlier reading gave is kept."""
-        self._db.execute(
-            "INSERT INTO files VALUES (?, ?, 'failed', ?, ?, ?, ?, NULL, '[]', NULL) "
-            "ON CONFLICT (path) DO UPDATE SET state='failed', reason=excluded.reason, "
-            "stamp=excluded.stamp, basis=excluded.basis",
-            (path, known.root, reason, known.sha256, known.stamp, known.basis),
-        )
-
-    def drop(self, path: str) -> None:
-        """Forget a file, its documents and its passages."""
-        for table in ("passages", "documents", "files"):
-            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
-
-    def clear_passages(self) -> None:
-        """Forget every passage; pages and documents stay."""
-        self._db.execute("DELETE FROM passages")
 
     def files(self) -> tuple[FileState, ...]:
         """Return the state of every file, by path."""
@@ -297,10 +201,6 @@ class Ledger:
 
 def _row_of(row: tuple[Any, ...]) -> PassageRow:
     return PassageRow(*row)
-
-
-def _document_json(document: Document) -> str:
-    return json.dumps(asdict(document), ensure_ascii=False)
 
 
 def _document_of(fields: str) -> Document:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from index.changes import Changes
 from index.fill import fill
-from index.store import new_generation, open_ledger, read_manifest, write_manifest, writing
+from index.generations import new_generation, writing
+from index.store import open_ledger, read_manifest, write_manifest
 
 if TYPE_CHECKING:
     import os

@@ -9,43 +9,32 @@
         lexical/  moments.npz    made from the ledger
         chroma/                  made from the ledger
 
-A build fills a new generation beside the current one and flips the pointer; readers keep the
-generation they opened until they look at the pointer again. A generation that is neither
-current nor held open by a reader is deleted by the next build.
+Here a store is read; `index.generations` writes one.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
-import shutil
 import sqlite3
 import subprocess
 import sys
-import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from index.errors import (
-    StoreDamaged,
-    StoreLocked,
-    StoreMismatch,
-    StoreMissing,
-    StoreUnwritable,
-)
+from index.errors import StoreDamaged, StoreMismatch, StoreMissing
 from index.ledger import Ledger
 from index.lexical import LexicalIndex
 from index.moments import Moments
 from index.vectors import Vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import os
 
 FORMAT = 2
-_POINTER = "CURRENT"
-_GENERATIONS = "generations"
+POINTER = "CURRENT"
+GENERATIONS = "generations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +75,14 @@ class Generation:
 def current(store: Path) -> str | None:
     """Return the name of the generation that answers, or None when there is no store."""
     try:
-        return (store / _POINTER).read_text(encoding="utf-8").strip() or None
+        return (store / POINTER).read_text(encoding="utf-8").strip() or None
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
 def generation_folder(store: Path, name: str) -> Path:
     """Return the folder of a generation, whether or not it exists."""
-    return store / _GENERATIONS / name
+    return store / GENERATIONS / name
 
 
 def read_manifest(store: Path) -> Manifest:
@@ -189,86 +178,6 @@ def open_ledger(store: Path) -> Ledger:
     return ledger
 
 
-@contextlib.contextmanager
-def writing(store: Path) -> Iterator[None]:
-    """Hold the store's writing lock; the folder is made when it does not exist.
-
-    Raises
-    ------
-    StoreLocked
-        When another build holds it.
-    StoreUnwritable
-        When the folder holds other things than a store, or cannot be made.
-    """
-    import filelock
-
-    try:
-        if store.is_dir():
-            foreign = current(store) is None and any(
-                entry.name not in {"lock", _GENERATIONS} for entry in store.iterdir()
-            )
-            if foreign:
-                raise StoreUnwritable(store=store, why="it holds other files and is not a store")
-        (store / _GENERATIONS).mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(store / "lock", timeout=0)
-        lock.acquire()
-    except filelock.Timeout as error:
-        raise StoreLocked(store=store) from error
-    except OSError as error:
-        raise StoreUnwritable(store=store, why=error.strerror or str(error)) from error
-    try:
-        yield
-    finally:
-        lock.release()
-        if current(store) is None:
-            _leave_nothing(store)
-
-
-@contextlib.contextmanager
-def new_generation(store: Path, *, copied: bool, anew: bool) -> Iterator[Path]:
-    """Give the folder of a new generation and make it current when the block ends well.
-
-    Parameters
-    ----------
-    store
-        The store, whose lock the caller holds.
-    copied
-        Start from a copy of the current generation rather than from nothing.
-    anew
-        Copy the ledger alone; vectors and lexical index will be made again.
-
-    Raises
-    ------
-    StoreUnwritable
-        When the disk refuses; the current generation still answers.
-    """
-    last = current(store)
-    number = int(last.split("-")[0][1:]) + 1 if last else 1
-    name = f"g{number:06d}-{uuid.uuid4().hex[:8]}"
-    folder = generation_folder(store, name)
-    try:
-        if copied and last is not None:
-            left = shutil.ignore_patterns("chroma", "lexical", "moments.npz") if anew else None
-            shutil.copytree(generation_folder(store, last), folder, ignore=left)
-        (folder / "lexical").mkdir(parents=True, exist_ok=True)
-        yield folder
-        _flip(store, name)
-    except OSError as error:
-        raise StoreUnwritable(store=store, why=error.strerror or str(error)) from error
-    finally:
-        if current(store) != name:
-            shutil.rmtree(folder, ignore_errors=True)
-        delete_unread(store)
-
-
-def delete_unread(store: Path) -> None:
-    """Delete every generation that is not current and that nobody holds open."""
-    answering = current(store)
-    for folder in (store / _GENERATIONS).iterdir():
-        if folder.name != answering and not _is_held(folder / "manifest.json"):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
 def check(store: str | os.PathLike[str]) -> None:
     """Open the store in a process of its own, which a damaged Chroma segment may crash.
 
@@ -294,23 +203,6 @@ def check(store: str | os.PathLike[str]) -> None:
         raise StoreDamaged(store=store, why=last)
 
 
-def _leave_nothing(store: Path) -> None:
-    """Remove what a first build that failed has made; a folder that was empty stays."""
-    shutil.rmtree(store / _GENERATIONS, ignore_errors=True)
-    (store / "lock").unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
-        store.rmdir()
-
-
-def _flip(store: Path, name: str) -> None:
-    partial = store / f"{_POINTER}.new"
-    with partial.open("w", encoding="utf-8") as pointer:
-        pointer.write(name + "\n")
-        pointer.flush()
-        os.fsync(pointer.fileno())
-    os.replace(partial, store / _POINTER)
-
-
 def _hold(path: Path) -> IO[bytes]:
     """Open a file and mark it as being read; on Windows an open file is mark enough."""
     held = path.open("rb")
@@ -318,17 +210,3 @@ def _hold(path: Path) -> IO[bytes]:
         fcntl: Any = __import__("fcntl")
         fcntl.flock(held, fcntl.LOCK_SH)
     return held
-
-
-def _is_held(path: Path) -> bool:
-    try:
-        fcntl: Any = __import__("fcntl")
-        with path.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except ImportError:
-        return False
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False
