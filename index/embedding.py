@@ -1,7 +1,8 @@
 """From text to vectors: the one seam behind which every embedding model stands.
 
-The built-in model is read with `model2vec`, so that a question never waits for torch to be
-imported; any other name goes to sentence-transformers, with the model's own prompts and length.
+The built-in model is read here, from the files that sentence-transformers saved: its vectors are
+means of token vectors, and a question must wait neither for torch nor for the hub's client to be
+imported. Any other name goes to sentence-transformers, with the model's own prompts and length.
 """
 
 import hashlib
@@ -14,10 +15,11 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import EmbedderMissing
+from index.errors import BuiltinMissing, EmbedderMissing
+from index.shipped import SHIPPED_MODEL, shipped_bytes, tokenizer_in
 
 BUILTIN = "builtin"
-SHIPPED = Path(__file__).parent / "builtin" / "model"
+SHIPPED = SHIPPED_MODEL
 FINGERPRINT_DIGITS = 8
 
 Vectors = npt.NDArray[np.float32]
@@ -47,25 +49,31 @@ class BuiltinEmbedder:
     Parameters
     ----------
     folder
-        A `StaticEmbedding` model as sentence-transformers saves it.
+        A `StaticEmbedding` model as sentence-transformers saves it, its tokenizer without an
+        unknown token.
+
+    Raises
+    ------
+    BuiltinMissing
+        Its files are not there or are damaged.
     """
 
     def __init__(self, folder: Path = SHIPPED) -> None:
-        from model2vec import StaticModel
-
-        self._model = StaticModel.from_pretrained(folder)
-        self._model.embedding = self._model.embedding.astype(np.float32)
-        weights = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+        data = shipped_bytes(folder / "model.safetensors")
+        self._tokens = _token_vectors(folder, data)
+        self._tokenizer = tokenizer_in(folder)
+        weights = hashlib.sha256(data).hexdigest()
         self.id = f"{BUILTIN}@{weights[:FINGERPRINT_DIGITS]}"
-        self.dimension = int(self._model.embedding.shape[1])
+        self.dimension = int(self._tokens.shape[1])
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Give unit rows, shape (texts, dimension); an empty text gives a row of zeros."""
-        if not texts:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        return unit_rows(
-            self._model.encode(list(texts), max_length=None, use_multiprocessing=False)
-        )
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        for row, encoding in enumerate(encodings):
+            if encoding.ids:
+                rows[row] = self._tokens[encoding.ids].mean(axis=0)
+        return unit_rows(rows)
 
     encode_passages = encode_queries
 
@@ -157,6 +165,17 @@ def unit_rows(vectors: npt.ArrayLike) -> Vectors:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     scaled: Vectors = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
     return scaled
+
+
+def _token_vectors(folder: Path, data: bytes) -> Vectors:
+    """Read the vectors of the built-in model's tokens, shape (tokens, dimension)."""
+    from safetensors import SafetensorError
+    from safetensors.numpy import load
+
+    try:
+        return np.asarray(load(data)["embedding.weight"], dtype=np.float32)
+    except (SafetensorError, KeyError) as error:
+        raise BuiltinMissing(file=folder / "model.safetensors", why="it is damaged") from error
 
 
 def _sentence_transformer(name: str, *, download: bool) -> Any:

@@ -8,7 +8,8 @@
     ├── StoreLocked         another build is writing
     ├── StoreDamaged        the ledger, the vectors or the pointer do not open
     ├── StoreUnwritable     the folder is something else, or the disk refuses
-    └── EmbedderMissing     a named model that is not on this disk
+    ├── EmbedderMissing     a named model that is not on this disk
+    └── BuiltinMissing      a file shipped with the project is missing or damaged
 
 Each class holds its sentence in English and French; lower errors are translated in the one
 module that meets them.
@@ -121,6 +122,18 @@ class EmbedderMissing(DossierError):
         "or add --download to fetch it from the Hugging Face hub.",
         "fr": "Le modèle d'embedding {name} ne peut pas être chargé ({why}) : vérifiez le nom, "
         "ou ajoutez --download pour le télécharger du hub Hugging Face.",
+    }
+
+
+class BuiltinMissing(DossierError):
+    """A file of the built-in model or of the translation table is missing or damaged."""
+
+    code = "builtin-missing"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "The built-in model cannot be read at {file} ({why}): get that file again with "
+        "`git checkout -- index/builtin` in the project's folder, or install Dossier anew.",
+        "fr": "Le modèle intégré ne peut pas être lu dans {file} ({why}) : récupérez ce fichier "
+        "par `git checkout -- index/builtin` dans le dossier du projet, ou réinstallez Dossier.",
     }
 
 

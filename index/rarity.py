@@ -8,10 +8,13 @@ merging made them, so roughly by falling frequency in its training text.
 from __future__ import annotations
 
 import math
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-SHIPPED: Final = Path(__file__).parent / "builtin" / "model" / "tokenizer.json"
+from index.shipped import SHIPPED_MODEL, tokenizer_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _COMMONEST: Final = 400  # about here function words and letters end
 
 
@@ -29,11 +32,15 @@ class Rarity:
         self._span = math.log(max(len(vocabulary), 2 * _COMMONEST) / _COMMONEST)
 
     @classmethod
-    def load(cls, path: Path = SHIPPED) -> Rarity:
-        """Read the vocabulary of a tokenizer file."""
-        from tokenizers import Tokenizer
+    def load(cls, folder: Path = SHIPPED_MODEL) -> Rarity:
+        """Read the vocabulary of a model's tokenizer.
 
-        return cls(Tokenizer.from_file(str(path)).get_vocab())
+        Raises
+        ------
+        BuiltinMissing
+            Its file is not there or is damaged.
+        """
+        return cls(tokenizer_in(folder).get_vocab())
 
     def of(self, word: str) -> float:
         """Return 0 for the commonest words and 1 for one that is no token of its own.

@@ -5,11 +5,15 @@ line per stem: the stem, then its senses, best first, each with a percentage.
 """
 
 import gzip
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-SHIPPED = Path(__file__).parent / "builtin" / "translation"
+from index.errors import BuiltinMissing
+from index.shipped import SHIPPED_TRANSLATION, shipped_bytes
+
+SHIPPED = SHIPPED_TRANSLATION
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,13 @@ class TranslationTable:
     def load(cls, folder: Path = SHIPPED) -> "TranslationTable":
         """Read both directions from a folder, the shipped one unless another is given.
 
+        Raises
+        ------
+        BuiltinMissing
+            When a file is not there or is damaged.
+
+        Examples
+        --------
         >>> TranslationTable.load().translations("milliard", source="fr")[0][0]
         'billion'
         """
@@ -65,7 +76,10 @@ class TranslationTable:
 
 def _read(path: Path) -> dict[str, str]:
     """Read one direction: of each stem, its senses as written."""
-    text = gzip.decompress(path.read_bytes()).decode()
+    try:
+        text = gzip.decompress(shipped_bytes(path)).decode()
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise BuiltinMissing(file=path, why="it is damaged") from error
     found = {}
     for line in text.split("\n"):
         stem, _, senses = line.partition("\t")

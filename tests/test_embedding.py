@@ -1,5 +1,6 @@
 """The embedder seam: the built-in model, named ones, LlamaIndex's view of both."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,9 @@ import numpy as np
 import pytest
 
 from index.embedding import SHIPPED, BuiltinEmbedder, NamedEmbedder, load_embedder
-from index.errors import EmbedderMissing
+from index.errors import BuiltinMissing, EmbedderMissing
+from index.translation import SHIPPED as TABLES
+from index.translation import TranslationTable
 
 SENTENCES = [
     "Microsoft a investi 15 millions d'euros dans Mistral AI.",
@@ -64,11 +67,32 @@ def test_the_shipped_model_is_small() -> None:
     assert sum(path.stat().st_size for path in SHIPPED.rglob("*")) <= 25_000_000
 
 
-def test_the_built_in_model_never_imports_torch() -> None:
+@pytest.mark.parametrize(
+    "lost", ["model.safetensors", "tokenizer.json", "en-fr.tsv.gz", "fr-en.tsv.gz"]
+)
+@pytest.mark.parametrize("how", ["missing", "empty", "cut"])
+def test_a_shipped_file_that_is_missing_or_damaged_is_one_sentence(
+    tmp_path: Path, lost: str, how: str
+) -> None:
+    folder = tmp_path / "shipped"
+    for shipped in (SHIPPED, TABLES):
+        shutil.copytree(shipped, folder, dirs_exist_ok=True)
+    whole = (folder / lost).read_bytes()
+    (folder / lost).unlink()
+    if how != "missing":
+        (folder / lost).write_bytes(b"" if how == "empty" else whole[: len(whole) // 2])
+    load = TranslationTable.load if lost.endswith(".gz") else BuiltinEmbedder
+    with pytest.raises(BuiltinMissing) as told:
+        load(folder)
+    assert lost in str(told.value)
+    assert "git checkout -- index/builtin" in told.value.say("fr")
+
+
+def test_the_built_in_model_never_imports_torch_nor_the_hub() -> None:
     code = (
         "import sys; from index.embedding import load_embedder;"
         "load_embedder('builtin').encode_queries(['bonjour']);"
-        "sys.exit('torch' in sys.modules)"
+        "sys.exit(bool({'torch', 'huggingface_hub'} & set(sys.modules)))"
     )
     root = Path(__file__).parent.parent
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
