@@ -21,7 +21,7 @@ from typing import ClassVar
 
 
 class DossierError(Exception):
-    """An error whose sentence is shown to the person: what, the values, the mend.
+    r"""An error whose sentence is shown to the person: what, the values, the mend.
 
     Parameters
     ----------
@@ -32,8 +32,8 @@ class DossierError(Exception):
     --------
     >>> str(StoreMissing(store=".dossier"))
     'There is no store at .dossier: run `dossier index PATH --store .dossier` first.'
-    >>> StoreMissing(store=".dossier").say("fr")
-    "Il n'y a pas de base dans .dossier : lancez d'abord `dossier index CHEMIN --store .dossier`."
+    >>> StoreMissing(store="d").say("fr").replace("\u00a0", "~")
+    "Il n'y a pas de base dans d~: lancez d'abord `dossier index CHEMIN --store d`."
     """
 
     code: ClassVar[str] = "error"
@@ -54,7 +54,7 @@ class PageUnreadable(DossierError):
     code = "page-unreadable"
     sentences: ClassVar[dict[str, str]] = {
         "en": "{path} cannot be read: {why}.",
-        "fr": "{path} ne peut pas être lu : {why}.",
+        "fr": "{path} ne peut pas être lu\u00a0: {why}.",
     }
 
 
@@ -64,7 +64,7 @@ class NothingToIndex(DossierError):
     code = "nothing-to-index"
     sentences: ClassVar[dict[str, str]] = {
         "en": "Nothing to index at {path}: {why}.",
-        "fr": "Rien à indexer dans {path} : {why}.",
+        "fr": "Rien à indexer dans {path}\u00a0: {why}.",
     }
 
 
@@ -74,7 +74,7 @@ class StoreMissing(DossierError):
     code = "store-missing"
     sentences: ClassVar[dict[str, str]] = {
         "en": "There is no store at {store}: run `dossier index PATH --store {store}` first.",
-        "fr": "Il n'y a pas de base dans {store} : "
+        "fr": "Il n'y a pas de base dans {store}\u00a0: "
         "lancez d'abord `dossier index CHEMIN --store {store}`.",
     }
 
@@ -86,7 +86,7 @@ class StoreMismatch(DossierError):
     sentences: ClassVar[dict[str, str]] = {
         "en": "The store at {store} was made with {made}, not {wanted}: "
         "run `dossier index --rebuild --store {store} --embedder {embedder}` to make it anew.",
-        "fr": "La base {store} a été faite avec {made}, et non {wanted} : lancez "
+        "fr": "La base {store} a été faite avec {made}, et non {wanted}\u00a0: lancez "
         "`dossier index --rebuild --store {store} --embedder {embedder}` pour la refaire.",
     }
 
@@ -97,7 +97,7 @@ class StoreLocked(DossierError):
     code = "store-locked"
     sentences: ClassVar[dict[str, str]] = {
         "en": "Another `dossier index` is writing {store}: wait for it to end, then try again.",
-        "fr": "Une autre indexation écrit dans {store} : attendez sa fin, puis recommencez.",
+        "fr": "Une autre indexation écrit dans {store}\u00a0: attendez sa fin, puis recommencez.",
     }
 
 
@@ -108,7 +108,7 @@ class StoreDamaged(DossierError):
     sentences: ClassVar[dict[str, str]] = {
         "en": "The store at {store} is damaged ({why}): "
         "run `dossier index --rebuild --store {store}`.",
-        "fr": "La base {store} est abîmée ({why}) : lancez "
+        "fr": "La base {store} est abîmée ({why})\u00a0: lancez "
         "`dossier index --rebuild --store {store}`.",
     }
 
@@ -120,7 +120,7 @@ class EmbedderMissing(DossierError):
     sentences: ClassVar[dict[str, str]] = {
         "en": "The embedding model {name} cannot be loaded ({why}): check the name, "
         "or add --download to fetch it from the Hugging Face hub.",
-        "fr": "Le modèle d'embedding {name} ne peut pas être chargé ({why}) : vérifiez le nom, "
+        "fr": "Le modèle d'embedding {name} ne peut pas être chargé ({why})\u00a0: vérifiez le nom, "
         "ou ajoutez --download pour le télécharger du hub Hugging Face.",
     }
 
@@ -143,5 +143,5 @@ class StoreUnwritable(DossierError):
     code = "store-unwritable"
     sentences: ClassVar[dict[str, str]] = {
         "en": "The store {store} cannot be written: {why}. Nothing was changed.",
-        "fr": "La base {store} ne peut pas être écrite : {why}. Rien n'a été modifié.",
+        "fr": "La base {store} ne peut pas être écrite\u00a0: {why}. Rien n'a été modifié.",
     }
