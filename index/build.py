@@ -11,7 +11,7 @@ from index.changes import Changes, changes
 from index.errors import NothingToIndex, StoreMismatch
 from index.fill import Progress, fill
 from index.generations import new_generation, writing
-from index.ledger import FileState, Ledger, count_kinds
+from index.ledger import FileState, Ledger
 from index.passages import SPLITTER_VERSION
 from index.store import Manifest, current, open_ledger, read_manifest, write_manifest
 
@@ -149,10 +149,9 @@ def status(store: str | os.PathLike[str]) -> StoreStatus:
     manifest = read_manifest(place)
     ledger = open_ledger(place)
     try:
-        files = ledger.files()
+        files, counts = ledger.files(), ledger.counts()
     finally:
         ledger.close()
-    counts = count_kinds(files)
     generation = current(place) or ""
     return StoreStatus(**counts, embedder=manifest.embedder, generation=generation, files=files)
 
@@ -219,26 +218,24 @@ def _refuse_empty(folder: Path, found: Changes) -> None:
 
 
 def _summary(place: Path, found: Changes, seconds: float) -> BuildSummary:
-    state = status(place)
+    ledger = open_ledger(place)
+    try:
+        counts, failures = ledger.counts(), ledger.failures()
+    finally:
+        ledger.close()
+    del counts["failed"]
     looked_at = set(found.looked_at)
-    failed = tuple(
-        Failure(file.path, file.reason or "")
-        for file in state.files
-        if file.state == "failed" and file.path in looked_at
-    )
+    failed = tuple(Failure(*pair) for pair in failures.items() if pair[0] in looked_at)
     failed_paths = {failure.path for failure in failed}
     read = [item for item in found.to_read if item.found.path not in failed_paths]
     return BuildSummary(
-        pages=state.pages,
-        articles=state.articles,
-        comments=state.comments,
-        passages=state.passages,
+        **counts,
         added=sum(item.is_new for item in read),
         changed=sum(not item.is_new for item in read),
         removed=len(found.removed),
         unchanged=len(looked_at) - len(found.to_read),
         failed=failed,
-        embedder=state.embedder,
+        embedder=read_manifest(place).embedder,
         seconds=seconds,
     )
 

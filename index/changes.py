@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ def _now(found: Found, correction: Correction | None, was: Known | None) -> Know
     The inode's change time moves with every write and cannot be set back, so thousands of
     unchanged files need not be read again.
     """
-    status = found.file.stat()
+    status = os.stat(found.place)
     stamp = f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
     basis = f"{READERS_VERSION}:{correction!r}"
     if was is not None and was.stamp == stamp:

@@ -120,8 +120,8 @@ class EmbedderMissing(DossierError):
     sentences: ClassVar[dict[str, str]] = {
         "en": "The embedding model {name} cannot be loaded ({why}): check the name, "
         "or add --download to fetch it from the Hugging Face hub.",
-        "fr": "Le modèle d'embedding {name} ne peut pas être chargé ({why})\u00a0: vérifiez le nom, "
-        "ou ajoutez --download pour le télécharger du hub Hugging Face.",
+        "fr": "Le modèle d'embedding {name} ne peut pas être chargé ({why})\u00a0: vérifiez "
+        "le nom, ou ajoutez --download pour le télécharger du hub Hugging Face.",
     }
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from index.documents import Document, Language, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 FileStateName: TypeAlias = Literal["read", "failed", "pending"]
@@ -121,6 +121,28 @@ class Ledger:
             for row in rows
         )
 
+    def counts(self) -> dict[str, int]:
+        """Return how many pages, articles, comments and passages there are, and failures."""
+        kinds = dict(self._db.execute("SELECT kind, COUNT(*) FROM documents GROUP BY kind"))
+        pages, passages, failed = self._db.execute(
+            "SELECT (SELECT COUNT(DISTINCT path) FROM documents), (SELECT COUNT(*) FROM passages), "
+            "(SELECT COUNT(*) FROM files WHERE state = 'failed')"
+        ).fetchone()
+        return {
+            "pages": pages,
+            "articles": kinds.get("article", 0),
+            "comments": kinds.get("comment", 0),
+            "passages": passages,
+            "failed": failed,
+        }
+
+    def failures(self) -> dict[str, str]:
+        """Return why each file that could not be read was not, by path."""
+        rows = self._db.execute(
+            "SELECT path, COALESCE(reason, '') FROM files WHERE state = 'failed' ORDER BY path"
+        )
+        return dict(rows.fetchall())
+
     # Pages, documents, passages
 
     def page_text(self, path: str) -> str | None:
@@ -208,15 +230,3 @@ def _document_of(fields: str) -> Document:
     values["spans"] = tuple(Span(**span) for span in values["spans"])
     values["via"] = tuple(values["via"])
     return Document(**values)
-
-
-def count_kinds(files: Iterable[FileState]) -> dict[str, int]:
-    """Return how many pages, articles, comments, passages and failures the files make."""
-    listed = list(files)
-    return {
-        "pages": sum(1 for file in listed if file.passages or file.articles or file.comments),
-        "articles": sum(file.articles for file in listed),
-        "comments": sum(file.comments for file in listed),
-        "passages": sum(file.passages for file in listed),
-        "failed": sum(1 for file in listed if file.state == "failed"),
-    }

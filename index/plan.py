@@ -7,12 +7,13 @@ file inside a root that is already recorded keeps belonging to it, whatever path
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import NothingToIndex
-from index.readers import find_pages
+from index.readers import page_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 class Found:
     """One file to look at: where it is, its page path, and the root it belongs to."""
 
-    file: Path
+    place: str
     path: str
     root: str
+
+    @property
+    def file(self) -> Path:
+        """The file itself."""
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +71,11 @@ def plan(
         files = _files_under(path, store.resolve())
         root = _owner(path, all_roots) or str(path)
         if root not in all_roots:
-            all_roots[root] = _prefix(Path(root), files, taken)
+            all_roots[root] = _prefix(root, files, taken)
+        nested = any(other != root and _is_under(Path(other), [path]) for other in all_roots)
         for file in files:
-            owner = _owner(file, all_roots) or root
-            page_path = _page_path(file, Path(owner), all_roots[owner])
+            owner = (_owner(Path(file), all_roots) or root) if nested else root
+            page_path = _page_path(file, owner, all_roots[owner])
             taken[page_path] = owner
             found[page_path] = Found(file, page_path, owner)
     vanished = tuple(
@@ -85,10 +92,11 @@ def _existing(path: Path) -> Path:
     return path.resolve()
 
 
-def _files_under(path: Path, store: Path) -> list[Path]:
+def _files_under(path: Path, store: Path) -> list[str]:
     if path.is_file():
-        return [path]
-    return [file for file, _ in find_pages(path) if not _is_under(file, [store])]
+        return [str(path)]
+    inside = f"{store}{os.sep}"
+    return [file for file, _ in page_files(path) if not file.startswith(inside)]
 
 
 def _owner(file: Path, roots: Mapping[str, str]) -> str | None:
@@ -97,17 +105,26 @@ def _owner(file: Path, roots: Mapping[str, str]) -> str | None:
     return max(holding, key=len, default=None)
 
 
-def _prefix(root: Path, files: Sequence[Path], taken: Mapping[str, str]) -> str:
+def _prefix(root: str, files: Sequence[str], taken: Mapping[str, str]) -> str:
     """Return the shortest prefix under which none of the root's paths is taken."""
-    candidates = ["", root.name, *(f"{root.name}-{n}" for n in range(2, len(taken) + 3))]
+    name = Path(root).name
+    candidates = ["", name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))]
     for prefix in candidates:
         if not any(_page_path(file, root, prefix) in taken for file in files):
             return prefix
     raise AssertionError("more prefixes than taken paths")
 
 
-def _page_path(file: Path, root: Path, prefix: str) -> str:
-    relative = file.name if file == root else file.relative_to(root).as_posix()
+def _page_path(file: str, root: str, prefix: str) -> str:
+    """Return a file's page path; both places are absolute, the root holding the file.
+
+    >>> _page_path(os.path.join("/pages", "2024", "un.txt"), "/pages", "presse")
+    'presse/2024/un.txt'
+    >>> _page_path(os.path.join("/pages", "un.txt"), os.path.join("/pages", "un.txt"), "")
+    'un.txt'
+    """
+    inside = file.removeprefix(root).lstrip(os.sep).replace(os.sep, "/")
+    relative = inside or os.path.basename(file)
     return f"{prefix}/{relative}" if prefix else relative
 
 
