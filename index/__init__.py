@@ -1,6 +1,7 @@
 """From files to a searchable store: reading, cutting, embedding, and the store itself."""
 
 from index.build import BuildSummary, Failure, StoreStatus, build, status
+from index.derived import Progress
 from index.documents import Document, Page, Span
 from index.errors import (
     DossierError,
@@ -13,7 +14,6 @@ from index.errors import (
     StoreMissing,
     StoreUnwritable,
 )
-from index.fill import Progress
 from index.store import check
 
 __all__ = [

@@ -8,12 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.changes import Changes, changes
+from index.derived import KEPT, LEDGER, Progress
 from index.errors import NothingToIndex, StoreMismatch
-from index.fill import Progress, fill
+from index.fill import fill
 from index.generations import new_generation, writing
 from index.ledger import FileState, Ledger
 from index.passages import SPLITTER_VERSION
-from index.store import Manifest, current, open_ledger, read_manifest, write_manifest
+from index.store import (
+    Manifest,
+    current,
+    generation_folder,
+    open_ledger,
+    read_manifest,
+    write_manifest,
+)
 
 if TYPE_CHECKING:
     import os
@@ -184,10 +192,10 @@ def _write(
 ) -> None:
     from index.embedding import load_embedder
 
-    name, rebuild = wish.embedder, wish.rebuild
-    model = load_embedder(name, download=wish.download)
+    rebuild = wish.rebuild
+    model = load_embedder(wish.embedder, download=wish.download)
     wanted = Manifest(
-        embedder=name,
+        embedder=wish.embedder,
         embedder_id=model.id,
         dimension=model.dimension,
         splitter=SPLITTER_VERSION,
@@ -196,9 +204,10 @@ def _write(
         raise mismatch(place, made, wanted)
     if not (found or rebuild):
         return
-    anew = made is None or rebuild
-    with new_generation(place, copied=made is not None, anew=anew) as folder:
-        fill(folder, found, model, anew=anew, report=wish.report)
+    name = current(place)
+    last = None if name is None or rebuild else generation_folder(place, name)
+    with new_generation(place, keeping=KEPT if last else [LEDGER]) as folder:
+        fill(folder, found, model, last=last, report=wish.report)
         write_manifest(folder, wanted)
         if made is None:
             _refuse_empty(folder, found)
@@ -206,7 +215,7 @@ def _write(
 
 def _refuse_empty(folder: Path, found: Changes) -> None:
     """Raise when a first build read no page at all."""
-    ledger = Ledger(folder / "ledger.sqlite")
+    ledger = Ledger(folder / LEDGER)
     try:
         files = ledger.files()
     finally:

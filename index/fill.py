@@ -1,80 +1,68 @@
-"""Filling a generation: pages into the ledger, their passages into vectors and lexical index."""
+"""Filling a generation: pages and their passages into the ledger, and what is made from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from index.analysis import folded_words
+from index.derived import LEDGER, Progress, Touched, derive
 from index.errors import PageUnreadable
 from index.ledger_writer import LedgerWriter
-from index.lexical import LexicalIndex
-from index.moments import Moments
 from index.passages import Passage, context_of, cut
 from index.readers import read_page
 from index.sources import apply
-from index.vectors import Metadata, Vectors
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from index.changes import Changes, ToRead
-    from index.documents import Document, Language, Page
+    from index.derived import Report
+    from index.documents import Document, Page
     from index.embedding import Embedder
-    from index.ledger import Ledger, PassageRow
-
-Stage: TypeAlias = Literal["read", "embed", "write"]
-T = TypeVar("T")
-_AT_ONCE = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a build is: ``done`` of ``total`` in a stage, and the file at hand."""
-
-    stage: Stage
-    done: int
-    total: int
-    path: str | None = None
-
-
-Report: TypeAlias = Callable[[Progress], None]
-
-
-def fill(folder: Path, changes: Changes, embedder: Embedder, *, anew: bool, report: Report) -> None:
-    """Bring a generation's folder (empty, or a copy of the last) to its new state.
+def fill(
+    folder: Path, changes: Changes, embedder: Embedder, *, last: Path | None, report: Report
+) -> None:
+    """Bring a generation's folder to its new state.
 
     Parameters
     ----------
     folder
-        The generation's folder, with its ``lexical`` folder in it.
+        The generation's folder; what it goes on from (:data:`KEPT`) is copied there already.
     changes
         What to read and what to drop.
     embedder
         Makes the vectors.
-    anew
-        Cut and embed every page of the ledger again, not only those that changed.
+    last
+        The generation it goes on from; with None, every page of the ledger is cut and embedded
+        again, not only those that changed.
     report
         Called with each step.
     """
-    ledger = LedgerWriter(folder / "ledger.sqlite")
+    ledger = LedgerWriter(folder / LEDGER)
     try:
+        before = ledger.passage_paths()
         gone = [passage for path in changes.removed for passage in ledger.passage_ids(path)]
         for root, prefix in changes.roots.items():
             ledger.add_root(root, prefix)
         for path in changes.removed:
             ledger.drop(path)
         fresh, replaced = _read_pages(ledger, changes.to_read, report)
-        if anew:
+        if last is None:
             fresh = [file.path for file in ledger.files() if file.state != "pending"]
             _cut_again(ledger)
         ledger.commit()
-        _embed(folder, ledger, embedder, _Rows(fresh, [*gone, *replaced], anew), report)
-        report(Progress("write", 0, 1))
-        LexicalIndex.build(_words(ledger)).save(folder / "lexical")
-        report(Progress("write", 1, 1))
+        touched = Touched(
+            last=last,
+            before=before,
+            fresh=fresh,
+            removed=changes.removed,
+            dropped=[*gone, *replaced],
+        )
+        derive(folder, ledger, embedder, touched, report)
     finally:
         ledger.close()
 
@@ -132,81 +120,3 @@ def _cut_again(ledger: LedgerWriter) -> None:
         text = ledger.page_text(file.path)
         if text is not None:
             _put_passages(ledger, text, tuple(ledger.documents(file.path)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    paths: Sequence[str]
-    dropped: Sequence[str]
-    anew: bool
-
-
-def _embed(folder: Path, ledger: Ledger, embedder: Embedder, rows: _Rows, report: Report) -> None:
-    moments_file = folder / "moments.npz"
-    start_empty = rows.anew or not moments_file.exists()
-    moments = Moments.empty(embedder.dimension) if start_empty else Moments.load(moments_file)
-    vectors = Vectors(folder / "chroma", create=True)
-    try:
-        if not start_empty:
-            for ids in _batches(rows.dropped):
-                for vector in vectors.of(ids).values():
-                    moments.add(vector[None, :], sign=-1)
-            vectors.drop(rows.dropped)
-        total = sum(len(ledger.passage_ids(path)) for path in rows.paths)
-        done = 0
-        for batch in _batches(_passages_of(ledger, rows.paths)):
-            report(Progress("embed", done, total, batch[0].path))
-            matrix = embedder.encode_passages([passage.embedded for passage in batch])
-            moments.add(matrix)
-            vectors.put(
-                [passage.id for passage in batch],
-                matrix,
-                [passage.text for passage in batch],
-                [_metadata(passage) for passage in batch],
-            )
-            done += len(batch)
-        report(Progress("embed", done, total))
-    finally:
-        vectors.close()
-    moments.save(moments_file)
-
-
-def _passages_of(ledger: Ledger, paths: Iterable[str]) -> Iterator[Passage]:
-    for path in paths:
-        text = ledger.page_text(path) or ""
-        for row in ledger.passages(path):
-            yield _passage(row, text)
-
-
-def _passage(row: PassageRow, page_text: str) -> Passage:
-    return Passage(
-        id=row.id,
-        document_id=row.document_id,
-        path=row.path,
-        start=row.start,
-        end=row.end,
-        text=page_text[row.start : row.end],
-        context=row.context,
-        language=row.language,
-    )
-
-
-def _metadata(passage: Passage) -> Metadata:
-    return {
-        "path": passage.path,
-        "document_id": passage.document_id,
-        "start": passage.start,
-        "end": passage.end,
-        "language": passage.language,
-    }
-
-
-def _words(ledger: Ledger) -> Iterator[tuple[Language, list[str]]]:
-    for language, joined in ledger.words():
-        yield language, joined.split()
-
-
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, _AT_ONCE)):
-        yield batch

@@ -17,7 +17,7 @@ from index.errors import StoreLocked, StoreUnwritable
 from index.store import GENERATIONS, POINTER, current, generation_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 
@@ -57,17 +57,15 @@ def writing(store: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def new_generation(store: Path, *, copied: bool, anew: bool) -> Iterator[Path]:
+def new_generation(store: Path, *, keeping: Collection[str]) -> Iterator[Path]:
     """Give the folder of a new generation and make it current when the block ends well.
 
     Parameters
     ----------
     store
         The store, whose lock the caller holds.
-    copied
-        Start from a copy of the current generation rather than from nothing.
-    anew
-        Copy the ledger alone; vectors and lexical index will be made again.
+    keeping
+        What to copy from the current generation, by name; what is not there is passed over.
 
     Raises
     ------
@@ -79,10 +77,9 @@ def new_generation(store: Path, *, copied: bool, anew: bool) -> Iterator[Path]:
     name = f"g{number:06d}-{uuid.uuid4().hex[:8]}"
     folder = generation_folder(store, name)
     try:
-        if copied and last is not None:
-            left = shutil.ignore_patterns("chroma", "lexical", "moments.npz") if anew else None
-            shutil.copytree(generation_folder(store, last), folder, ignore=left)
-        (folder / "lexical").mkdir(parents=True, exist_ok=True)
+        (folder / "lexical").mkdir(parents=True)
+        if last is not None:
+            _copy(generation_folder(store, last), folder, keeping)
         yield folder
         _flip(store, name)
     except OSError as error:
@@ -99,6 +96,14 @@ def delete_unread(store: Path) -> None:
     for folder in (store / GENERATIONS).iterdir():
         if folder.name != answering and not _is_held(folder / "manifest.json"):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy(old: Path, new: Path, names: Collection[str]) -> None:
+    for source in (old / name for name in names):
+        if source.is_dir():
+            shutil.copytree(source, new / source.name)
+        elif source.exists():
+            shutil.copyfile(source, new / source.name)
 
 
 def _leave_nothing(store: Path) -> None:

@@ -195,9 +195,17 @@ class Ledger:
         row = self._db.execute(f"{_PASSAGE} WHERE id = ?", (passage_id,)).fetchone()
         return None if row is None else _row_of(row)
 
-    def words(self) -> Iterator[tuple[Language, str]]:
-        """Yield language and words, joined by spaces, of every passage in the store's order."""
-        yield from self._db.execute("SELECT language, words FROM passages ORDER BY path, position")
+    def words(self, path: str | None = None) -> Iterator[tuple[Language, str]]:
+        """Yield language and words, joined by spaces, of one page's passages or of all."""
+        where, values = ("", ()) if path is None else ("WHERE path = ? ", (path,))
+        yield from self._db.execute(
+            f"SELECT language, words FROM passages {where}ORDER BY path, position", values
+        )
+
+    def passage_paths(self) -> list[str]:
+        """Return the page of every passage in the store's order."""
+        rows = self._db.execute("SELECT path FROM passages ORDER BY path, position")
+        return [path for (path,) in rows]
 
     def passage_places(self) -> list[tuple[str, str]]:
         """Return passage and document id of every passage in the store's order."""

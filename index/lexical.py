@@ -15,24 +15,23 @@ for a rare English word.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import numpy.typing as npt
 
-from index.analysis import LANGUAGES, stem
-from index.fields import ARRAYS, Field, Ids, Scores, expanded, grams_of, idf
+from index.analysis import stem
+from index.counting import FIELDS, SHIFT, Counted, counted, recounted
+from index.fields import ARRAYS, Field, Scores, grams_of, idf
 from index.spelling import near_spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from index.counting import Change, Passages
     from index.documents import Language
 
 OWN: Final = {"stems": 1.0, "forms": 0.5, "bigrams": 0.3, "grams": 0.3}
@@ -40,7 +39,7 @@ OWN: Final = {"stems": 1.0, "forms": 0.5, "bigrams": 0.3, "grams": 0.3}
 CROSSED: Final = {"stems": 2.0, "grams": 0.2}
 """Weights for passages in the other language, which have no other field to score by."""
 
-_SHIFT: Final = 32  # bits of a stem's number in a bigram's
+_WORN: Final = 1.3  # times the words that stand in a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +71,20 @@ class LexicalIndex:
 
     Parameters
     ----------
-    fields
-        ``stems``, ``forms``, ``bigrams`` and ``grams``.
-    vocabularies
-        The number of each stem and form (with its language prefix) and of each four-gram.
-    french
-        Of each passage, whether it is French.
+    counted
+        The fields ``stems``, ``forms``, ``bigrams`` and ``grams``; the number of each stem and
+        form (with its language prefix) and of each four-gram; which passages are French.
     """
 
-    def __init__(
-        self,
-        fields: Mapping[str, Field],
-        vocabularies: Mapping[str, dict[str, int]],
-        french: npt.NDArray[np.bool_],
-    ) -> None:
-        self._fields = fields
-        self._vocabularies = vocabularies
-        self._french = french
-        self.size = len(french)
+    def __init__(self, counted: Counted) -> None:
+        self._counted = counted
+        self._fields = counted.fields
+        self._vocabularies = counted.vocabularies
+        self._french = counted.french
+        self.size = len(counted.french)
 
     @classmethod
-    def build(cls, passages: Iterable[tuple[Language, Sequence[str]]]) -> LexicalIndex:
+    def build(cls, passages: Passages) -> LexicalIndex:
         """Index passages, each a language and its folded words without the function words.
 
         Examples
@@ -103,31 +95,17 @@ class LexicalIndex:
         >>> index.scores(Sought("fr", ["azur"], [Concept("azur", {"fr:azur": 1.0})])).argmax()
         np.int64(0)
         """
-        numbers = count()
-        spoken: dict[Language, dict[str, int]] = {
-            language: defaultdict(numbers.__next__) for language in LANGUAGES
-        }
-        tokens: list[int] = []
-        lengths, french = list[int](), list[bool]()
-        for language, words in passages:
-            tokens.extend(map(spoken[language].__getitem__, words))
-            lengths.append(len(words))
-            french.append(language == "fr")
-        named_forms = ((f"{lang}:{w}", at) for lang, own in spoken.items() for w, at in own.items())
-        forms = dict(sorted(named_forms, key=itemgetter(1)))
-        size = len(lengths)
-        owners, flat = np.repeat(np.arange(size), lengths), np.array(tokens, dtype=np.int64)
-        stems, stem_of = _stems(forms)
-        grams, of_form = _grams(forms)
-        spelled, gram_owners = expanded(flat, owners, of_form)
-        fields = {
-            "stems": Field.count(stem_of[flat], owners, np.arange(len(stems)), size),
-            "forms": Field.count(flat, owners, np.arange(len(forms)), size),
-            "bigrams": _bigrams(stem_of[flat], owners, size),
-            "grams": Field.count(spelled, gram_owners, np.arange(len(grams)), size),
-        }
-        named = {"stems": stems, "forms": forms, "grams": grams}
-        return cls(fields, named, np.array(french, dtype=np.bool_))
+        return cls(counted(passages))
+
+    def changed(self, change: Change, passages: Passages) -> LexicalIndex:
+        """Return the index after rows went and the passages given came in their places."""
+        return LexicalIndex(recounted(self._counted, change, passages))
+
+    @property
+    def worn(self) -> bool:
+        """Whether many of its words stand in no passage any more: better count it anew."""
+        live = len(self._fields["forms"].keys)
+        return len(self._vocabularies["forms"]) > _WORN * live
 
     def save(self, path: Path) -> None:
         """Write the index into a folder that exists."""
@@ -158,9 +136,9 @@ class LexicalIndex:
         }
         with np.load(path / "fields.npz") as saved:
             fields = {
-                name: Field(**{part: saved[f"{name}_{part}"] for part in ARRAYS}) for name in OWN
+                name: Field(**{part: saved[f"{name}_{part}"] for part in ARRAYS}) for name in FIELDS
             }
-            return cls(fields, vocabularies, saved["french"])
+            return cls(Counted(fields, vocabularies, saved["french"]))
 
     def frequency(self, term: str) -> int:
         """Return in how many passages a stem (with its prefix) stands."""
@@ -174,9 +152,10 @@ class LexicalIndex:
 
     @cached_property
     def _by_start(self) -> dict[str, list[str]]:
-        """The stems by language and first letter."""
+        """The stems that stand in a passage, by language and first letter."""
         found: dict[str, list[str]] = {}
-        for word in self._vocabularies["stems"]:
+        stems = list(self._vocabularies["stems"])
+        for word in map(stems.__getitem__, self._fields["stems"].keys.tolist()):
             found.setdefault(word[:4], []).append(word)
         return found
 
@@ -205,7 +184,7 @@ class LexicalIndex:
         return {
             "forms": [self._vocabularies["forms"].get(f"{language}:{word}") for word in words],
             "bigrams": [
-                None if one is None or other is None else (one << _SHIFT) + other
+                None if one is None or other is None else (one << SHIFT) + other
                 for one, other in pairwise(stems)
             ],
             "grams": [self._vocabularies["grams"].get(g) for w in words for g in grams_of(w)],
@@ -217,34 +196,3 @@ class LexicalIndex:
             rows, weights = self._fields["stems"].column(self._vocabularies["stems"].get(term))
             best[rows] = np.maximum(best[rows], np.float32(weight) * weights)
         return best
-
-
-def _stems(forms: Mapping[str, int]) -> tuple[dict[str, int], Ids]:
-    """Give the numbers of the stems, and the number of each form's stem."""
-    stems: dict[str, int] = {}
-    stem_of = []
-    for form in forms:
-        language, _, word = form.partition(":")
-        stem_of.append(stems.setdefault(f"{language}:{stem(word, language)}", len(stems)))
-    return stems, np.array(stem_of, dtype=np.int64)
-
-
-def _grams(forms: Mapping[str, int]) -> tuple[dict[str, int], list[Ids]]:
-    """Give the numbers of the four-grams, and those of each form."""
-    grams: dict[str, int] = {}
-    of_form = [
-        np.array(
-            [grams.setdefault(g, len(grams)) for g in grams_of(form.partition(":")[2])],
-            dtype=np.int64,
-        )
-        for form in forms
-    ]
-    return grams, of_form
-
-
-def _bigrams(stems: Ids, owners: Ids, size: int) -> Field:
-    """Count the pairs of stems that follow each other within one passage."""
-    together = owners[:-1] == owners[1:]
-    pairs = (stems[:-1] << _SHIFT) + stems[1:]
-    keys, places = np.unique(pairs[together], return_inverse=True)
-    return Field.count(places.astype(np.int64), owners[:-1][together], keys, size)

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.changes import Changes
+from index.derived import KEPT
 from index.fill import fill
 from index.generations import new_generation, writing
-from index.store import open_ledger, read_manifest, write_manifest
+from index.store import current, generation_folder, open_ledger, read_manifest, write_manifest
 
 if TYPE_CHECKING:
     import os
@@ -39,8 +40,9 @@ def remove(paths: Sequence[str], *, store: str | os.PathLike[str]) -> int:
         gone = tuple(path for path in dict.fromkeys(paths) if path in known)
         if gone:
             model = load_embedder(made.embedder)
-            with new_generation(place, copied=True, anew=False) as folder:
+            last = generation_folder(place, current(place) or "")
+            with new_generation(place, keeping=KEPT) as folder:
                 changes = Changes(to_read=(), removed=gone, roots=roots, looked_at=())
-                fill(folder, changes, model, anew=False, report=lambda _: None)
+                fill(folder, changes, model, last=last, report=lambda _: None)
                 write_manifest(folder, made)
     return len(gone)

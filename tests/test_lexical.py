@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import folded_words, stem, terms
+from index.counting import Change
 from index.fields import K1, B, Field, grams_of
 from index.lexical import Concept, LexicalIndex, Sought
 
@@ -27,7 +28,7 @@ PASSAGES = st.lists(
 def field_of(passages: list[list[int]]) -> Field:
     flat = np.array([term for passage in passages for term in passage], dtype=np.int64)
     owners = np.repeat(np.arange(len(passages)), [len(passage) for passage in passages])
-    return Field.count(flat, owners, np.arange(8), len(passages))
+    return Field.count(flat, owners, len(passages))
 
 
 def own(word: str) -> Sought:
@@ -73,6 +74,35 @@ def test_an_index_read_again_scores_the_same(
     for sought in asked:
         assert np.array_equal(built.scores(sought), read.scores(sought))
         assert read.scores(sought).shape == (len(passages),)
+
+
+@settings(deadline=None, max_examples=200)
+@given(before=PASSAGES, fresh=PASSAGES, data=st.data())
+def test_passages_put_among_others_score_as_if_all_were_counted_anew(
+    before: list[tuple[str, list[str]]], fresh: list[tuple[str, list[str]]], data: st.DataObject
+) -> None:
+    stays = np.array([data.draw(st.booleans()) for _ in before], dtype=np.bool_)
+    size = int(stays.sum()) + len(fresh)
+    comes = np.zeros(size, dtype=np.bool_)
+    comes[data.draw(st.permutations(range(size)))[: len(fresh)]] = True
+    kept, new = (p for p, stay in zip(before, stays, strict=True) if stay), iter(fresh)
+    after = [next(new) if come else next(kept) for come in comes]
+    index = LexicalIndex.build(before).changed(Change(stays, comes), fresh)
+    anew = LexicalIndex.build(after)
+    for _, words in [*before, *fresh]:
+        for sought in (own(word) for word in words):
+            assert np.array_equal(index.scores(sought), anew.scores(sought))
+    stems = {stem(word, "fr") for _, words in [*before, *fresh] for word in words}
+    for word in stems:
+        assert index.frequency(f"fr:{word}") == anew.frequency(f"fr:{word}")
+        assert set(index.near(word, "fr")) == set(anew.near(word, "fr"))
+
+
+def test_an_index_whose_words_have_gone_says_so() -> None:
+    index = LexicalIndex.build([("fr", ["accord", "azur"]), ("fr", ["piscine"])])
+    assert not index.worn
+    gone = Change(np.array([False, True]), np.array([False]))
+    assert index.changed(gone, []).worn
 
 
 @settings(deadline=None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from index.build import BuildSummary
-    from index.fill import Progress
+    from index.derived import Progress
 
 FIELDS = ("path", "outlet", "title", "date", "url", "author")
 SOURCES = "sources.csv"

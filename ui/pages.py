@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.build import BuildSummary, StoreStatus
+    from index.derived import Progress
     from index.documents import Document, Language
-    from index.fill import Progress
     from index.ledger import FileState
 
 COLUMNS = ("path", "outlet", "title", "date", "articles", "comments", "passages", "state")
