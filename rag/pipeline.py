@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -75,6 +76,7 @@ class _Draft:
     found: Sequence[Candidate]
     extracts: list[Extract]
     numbering: Numbering
+    filters: Filters | None = None
     missing: tuple[str, ...] = ()
     overview: Overview | None = None
     sentences: list[Sentence] = field(default_factory=list)
@@ -113,6 +115,7 @@ def answering(
     yield Evidence(hits)
     found = candidates(wanted, hits, opened.encode, opened.scorers.sentence)
     draft = _draft(opened, wanted, hits, found)
+    draft.filters = filters
     first = 0.0
     told = None if filters else overview_of(question, opened.holdings, draft.numbering)
     events = _sentences(opened.scorers, draft, choice) if told is None else _told(draft, told)
@@ -222,7 +225,8 @@ def _answer(opened: Opened, draft: _Draft, timings: Timings) -> Answer:
     status: Status = "answered" if draft.sentences else "refused"
     if told is not None:
         status = told.status
-    found = conflicts(draft.wanted, draft.found, draft.numbering.cite) if draft.sentences else ()
+    cite, deeper = draft.numbering.cite, partial(opened.index.by_words, filters=draft.filters)
+    found = conflicts(draft.wanted, draft.found, cite, deeper) if draft.sentences else ()
     if draft.withdrawn:
         draft.notices.append(notices.withdrawn(len(draft.withdrawn), language))
     text = shown(draft.sentences) or refusal(

@@ -72,6 +72,14 @@ class Index:
         order = np.lexsort((rows, -scores))[: _WINDOW * k]
         return reprints_last([self.hit(self._ids[rows[i]], float(scores[i])) for i in order])[:k]
 
+    def by_words(self, sought: Sought, k: int, filters: Filters | None = None) -> list[Hit]:
+        """Return the ``k`` best passages by their words alone: a quick second look."""
+        scores = self.generation.lexical.scores(sought)
+        allowed = self._facets.allowed(filters) if filters else None
+        scores = scores if allowed is None else np.where(allowed, scores, 0.0)
+        order = np.argsort(-scores, kind="stable")[:k]
+        return [self.hit(self._ids[row], float(scores[row])) for row in order if scores[row] > 0]
+
     def hit(self, passage_id: str, score: float) -> Hit:
         """Return a passage as a hit.
 

@@ -1,0 +1,97 @@
+"""The sides of a disagreement, put in order, cited, and told apart: conflict, date or update."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from rag.answer import Citation, Conflict, ConflictKind, Side
+from rag.checks.dates import moments
+from rag.conflicts.sayings import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rag.conflicts.sayings import Saying, Topic
+    from rag.evidence import Extract
+
+Cite: TypeAlias = "Callable[[Extract], Citation]"
+
+_MOST_SIDES: Final = 3
+_MOST_CITATIONS: Final = 2
+_APART: Final = 300  # days from which two pages are taken to speak of two times
+_AMENDING: Final = re.compile(
+    r"\b(mise a jour|rectificatif|correction|corrige\w*|contrairement a ce que|nous avions|"
+    r"desormais|"
+    r"s'alourdit|revu\w*|porte a|finalement|updated?|corrected|correcting|as we wrote|we wrote|"
+    r"we reported|now|revised|finally|no longer|ne plus|n'est plus)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one sentence says of the matter: its words for it."""
+
+    value: str
+    saying: Saying
+
+
+def conflict(
+    topic: Topic, sides: Sequence[Sequence[Told]], cite: Cite, *, kind: ConflictKind | None = None
+) -> Conflict:
+    """Return a conflict of at most three sides, each with at most two citations."""
+    kept = [side for side in sides if side][:_MOST_SIDES]
+    about = " ".join(word.surface for word in topic.wanted.question.words)
+    shown = tuple(
+        Side(side[0].value, tuple(cite(told.saying.extract) for told in _pages_once(side)))
+        for side in kept
+    )
+    return Conflict(about, kind or kind_of(kept[0][0].saying, kept[1][0].saying), shown)
+
+
+def kind_of(one: Saying, other: Saying) -> ConflictKind:
+    """Return whether sources differ, speak of two times, or one amends what was written.
+
+    One outlet that writes otherwise later amends; sentences that name two years, or pages about
+    a year apart, speak of two times.
+    """
+    first, second = one.extract.hit.source, other.extract.hit.source
+    if _years(one) and _years(other) and _years(one).isdisjoint(_years(other)):
+        return "date"
+    days = _days_between(first.date, second.date)
+    if days is not None and days >= _APART:
+        return "date"
+    if first.path == second.path:
+        return "conflict"
+    later = second if (first.date or "") <= (second.date or "") else first
+    saying = other if later is second else one
+    same = bool(first.outlet) and first.outlet == second.outlet
+    if same and first.kind == second.kind and first.date != second.date:
+        return "update"
+    amends = later.kind == "article" and first.date != second.date
+    return "update" if amends and _AMENDING.search(folded(saying)) else "conflict"
+
+
+def _years(saying: Saying) -> frozenset[int]:
+    """Return the years that a sentence names itself."""
+    named = moments(saying.facts.tokens)
+    return frozenset(moment.year for moment in named if moment.year is not None)
+
+
+def _days_between(one: str | None, other: str | None) -> int | None:
+    try:
+        return abs(
+            (date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days
+        )
+    except ValueError:
+        return None
+
+
+def _pages_once(side: Sequence[Told]) -> list[Told]:
+    """Return at most two sayings of a side, of different pages."""
+    by_page: dict[str, Told] = {}
+    for told in side:
+        by_page.setdefault(told.saying.extract.hit.source.path, told)
+    return list(by_page.values())[:_MOST_CITATIONS]

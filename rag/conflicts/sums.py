@@ -1,0 +1,62 @@
+"""Differing figures for the thing asked: grouped, the agreeing ones together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rag.conflicts.amounts import Given, given, names_asked, same_thing, settled
+from rag.conflicts.sides import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.conflicts.sayings import Saying, Topic
+
+FIGURED: Final = re.compile(
+    r"\d|[€$£%]|\b(un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"
+    r"cent|cents|mille|million|millions|milliard|milliards|one|two|three|four|five|seven|eight|"
+    r"nine|ten|eleven|twelve|dozen|hundred|thousand|billion|half|third|tiers|moitié)\b",
+    re.IGNORECASE,
+)
+
+
+def differing_sums(
+    topic: Topic, likely: Sequence[Saying], others: Sequence[Saying], kind: str
+) -> list[list[Told]]:
+    """Return the sides that give different figures, the answer's first; fewer than two for none.
+
+    Parameters
+    ----------
+    topic
+        The question.
+    likely
+        Sentences that may answer, most probable first: the first that gives a figure is held to
+        be the answer.
+    others
+        All sentences that may say otherwise.
+    kind
+        ``amount``, ``count``, ``percent`` or empty for any.
+    """
+    found = [g for g in (given(topic, saying, kind) for saying in likely) if g]
+    if not found:
+        return []
+    anchor = next((g for g in found if names_asked(topic, g)), found[0])
+    places = {g.saying.place for g in found}
+    found += [
+        g
+        for saying in others
+        if saying.place not in places
+        for g in [given(topic, saying, kind)]
+        if g
+    ]
+    groups: list[list[Given]] = [[anchor]]
+    for one in found:
+        if one is anchor:
+            continue
+        home = next((g for g in groups if settled(one, g[0].figure)), None)
+        if home is not None:
+            home.append(settled(one, home[0].figure) or one)
+        elif any(same_thing(topic, held, one) for held in groups[0]):
+            groups.append([one])
+    return [[Told(g.written, g.saying) for g in group] for group in groups]
