@@ -21,7 +21,7 @@ from evals.support import supporting
 if TYPE_CHECKING:
     from evals.gold import Gold
     from evals.run import Record, System
-    from index.build import StoreStatus
+    from index.inventory import StoreStatus
     from rag import Dossier
 
 HERE = Path(__file__).parent

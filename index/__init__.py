@@ -1,9 +1,10 @@
 """From files to a searchable store: reading, cutting, embedding, and the store itself."""
 
-from index.build import BuildSummary, Failure, StoreStatus, build, status
+from index.build import BuildSummary, Failure, build
 from index.derived import Progress
-from index.documents import Document, Page, Span
+from index.documents import Document, Page, Quote, Span
 from index.errors import (
+    BuiltinMissing,
     DossierError,
     EmbedderMissing,
     NothingToIndex,
@@ -14,10 +15,12 @@ from index.errors import (
     StoreMissing,
     StoreUnwritable,
 )
+from index.inventory import StoreStatus, status
 from index.store import check
 
 __all__ = [
     "BuildSummary",
+    "BuiltinMissing",
     "Document",
     "DossierError",
     "EmbedderMissing",
@@ -26,6 +29,7 @@ __all__ = [
     "Page",
     "PageUnreadable",
     "Progress",
+    "Quote",
     "Span",
     "StoreDamaged",
     "StoreLocked",

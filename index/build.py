@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.changes import Changes, changes
 from index.derived import KEPT, LEDGER, Progress
-from index.errors import NothingToIndex, StoreMismatch
+from index.errors import NothingToIndex
 from index.fill import fill
 from index.generations import new_generation, writing
-from index.ledger import FileState, Ledger
+from index.ledger import Ledger
 from index.passages import SPLITTER_VERSION
 from index.store import (
     Manifest,
     current,
     generation_folder,
+    mismatch,
     open_ledger,
     read_manifest,
     write_manifest,
@@ -26,6 +27,8 @@ from index.store import (
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Sequence
+
+    from index.sources import UnknownRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class BuildSummary:
     """What a build left in the store and what it did to get there.
 
     ``failed`` lists the files under the paths named that cannot be read, those already known
-    to fail among them.
+    to fail among them; ``unknown_rows`` the rows of ``sources.csv`` that name no file there.
     """
 
     pages: int
@@ -55,24 +58,7 @@ class BuildSummary:
     failed: tuple[Failure, ...]
     embedder: str
     seconds: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoreStatus:
-    """What a store holds, from its ledger."""
-
-    pages: int
-    articles: int
-    comments: int
-    passages: int
-    failed: int
-    embedder: str
-    generation: str
-    files: tuple[FileState, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON shape of ``dossier status --json``."""
-        return asdict(self)
+    unknown_rows: tuple[UnknownRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,35 +129,6 @@ def build(  # noqa: PLR0913  (keyword-only options of one call)
             wish = _Wish(name, rebuild, download, progress or (lambda _: None))
             _write(place, found, made, wish)
         return _summary(place, found, time.perf_counter() - began)
-
-
-def status(store: str | os.PathLike[str]) -> StoreStatus:
-    """Return what a store holds, without opening its vectors.
-
-    Raises
-    ------
-    StoreMissing, StoreDamaged
-        When there is no store, or its ledger does not open.
-    """
-    place = Path(store)
-    manifest = read_manifest(place)
-    ledger = open_ledger(place)
-    try:
-        files, counts = ledger.files(), ledger.counts()
-    finally:
-        ledger.close()
-    generation = current(place) or ""
-    return StoreStatus(**counts, embedder=manifest.embedder, generation=generation, files=files)
-
-
-def mismatch(store: Path, made: Manifest, wanted: Manifest) -> StoreMismatch:
-    """Return the error that says what made a store and what was asked for."""
-    told = [
-        f"{manifest.embedder} ({manifest.embedder_id}, splitter {manifest.splitter}, "
-        f"format {manifest.format})"
-        for manifest in (made, wanted)
-    ]
-    return StoreMismatch(store=store, made=told[0], wanted=told[1], embedder=wanted.embedder)
 
 
 def _compare(given: Sequence[Path], place: Path) -> Changes:
@@ -246,6 +203,7 @@ def _summary(place: Path, found: Changes, seconds: float) -> BuildSummary:
         failed=failed,
         embedder=read_manifest(place).embedder,
         seconds=seconds,
+        unknown_rows=found.unknown_rows,
     )
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.ledger import Known
 from index.plan import Found, Plan, plan
 from index.readers import READERS_VERSION
-from index.sources import Correction, read_sources
+from index.records import Known
+from index.sources import Correction, UnknownRow, folder_of, read_sources, unknown_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,16 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a build has to do; ``looked_at`` counts every file that was compared."""
+    """What a build has to do; ``looked_at`` counts every file that was compared.
+
+    ``unknown_rows`` are those of ``sources.csv`` that name no file.
+    """
 
     to_read: tuple[ToRead, ...]
     removed: tuple[str, ...]
     roots: Mapping[str, str]
     looked_at: tuple[str, ...]
+    unknown_rows: tuple[UnknownRow, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.to_read or self.removed)
@@ -61,16 +65,17 @@ def changes(
         if was is None or (now.sha256, now.basis) != (was.sha256, was.basis):
             to_read.append(ToRead(found, now, correction, was is None))
     looked_at = tuple(found.path for found in planned.found)
-    return Changes(tuple(to_read), planned.vanished, planned.roots, looked_at)
+    looked_in = {root: planned.roots[root] for root in {found.root for found in planned.found}}
+    unknown = unknown_rows(looked_in, looked_at)
+    return Changes(tuple(to_read), planned.vanished, planned.roots, looked_at, unknown)
 
 
 def _corrections(planned: Plan) -> dict[str, Correction]:
     """Return the ``sources.csv`` row of every page path that has one."""
     corrections: dict[str, Correction] = {}
     for root in sorted({found.root for found in planned.found}):
-        folder = Path(root) if Path(root).is_dir() else Path(root).parent
         prefix = planned.roots[root]
-        for path, correction in read_sources(folder).items():
+        for path, correction in read_sources(folder_of(root)).items():
             corrections[f"{prefix}/{path}" if prefix else path] = correction
     return corrections
 

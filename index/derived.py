@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from index.counting import Passages
     from index.embedding import Embedder
-    from index.ledger import Ledger, PassageRow
+    from index.ledger import Ledger
+    from index.records import PassageRow
 
 Stage: TypeAlias = Literal["read", "embed", "write"]
 T = TypeVar("T")

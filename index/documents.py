@@ -26,6 +26,19 @@ class Span:
         return text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words an article puts between quotation marks, and whom it says they are from.
+
+    ``page_text[start:end]`` are the words, the marks left out; ``speaker`` is a name as the
+    article writes it in full, or an office (*la maire de Vernou*).
+    """
+
+    speaker: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An article or one reader's comment, with its place on the page and who speaks.
@@ -50,6 +63,8 @@ class Document:
         Votes as the page shows them.
     via
         Agencies or outlets an article relies on ("selon Reuters"), in order of appearance.
+    quotes
+        Whom an article quotes, in the page's order.
     """
 
     id: str
@@ -67,6 +82,7 @@ class Document:
     depth: int = 0
     score: int | None = None
     via: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def start(self) -> int:

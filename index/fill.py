@@ -11,10 +11,12 @@ from index.errors import PageUnreadable
 from index.ledger_writer import LedgerWriter
 from index.passages import Passage, context_of, cut
 from index.readers import read_page
+from index.reprints import alike, candidates, runs, sketch
 from index.sources import apply
+from index.speech import quotes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from index.changes import Changes, ToRead
@@ -52,8 +54,9 @@ def fill(
             ledger.drop(path)
         fresh, replaced = _read_pages(ledger, changes.to_read, report)
         if last is None:
-            fresh = [file.path for file in ledger.files() if file.state != "pending"]
+            fresh = sorted(ledger.known())
             _cut_again(ledger)
+        _link(ledger, fresh)
         ledger.commit()
         touched = Touched(
             last=last,
@@ -87,7 +90,7 @@ def _read_pages(
         path = item.found.path
         report(Progress("read", done, len(to_read), path))
         try:
-            page = _corrected(read_page(item.found.file, path), item)
+            page = _completed(read_page(item.found.file, path), item)
         except PageUnreadable as error:
             ledger.put_failure(path, item.now, str(error.values["why"]))
             continue
@@ -99,11 +102,40 @@ def _read_pages(
     return fresh, replaced
 
 
-def _corrected(page: Page, item: ToRead) -> Page:
-    if item.correction is None:
-        return page
-    correction = item.correction
-    return replace(page, documents=tuple(apply(d, correction) for d in page.documents))
+def _completed(page: Page, item: ToRead) -> Page:
+    """Return a page with its row of ``sources.csv`` applied and its quotes found."""
+    documents = page.documents
+    if item.correction is not None:
+        documents = tuple(apply(document, item.correction) for document in documents)
+    return replace(page, documents=_with_quotes(page.text, documents))
+
+
+def _with_quotes(text: str, documents: Iterable[Document]) -> tuple[Document, ...]:
+    return tuple(
+        replace(document, quotes=quotes_of(text, document.spans))
+        if document.kind == "article"
+        else document
+        for document in documents
+    )
+
+
+def _link(ledger: LedgerWriter, paths: Sequence[str]) -> None:
+    """Find the articles of some pages that are one text with an article of any page."""
+    fresh = []
+    for article in _articles(ledger, paths):
+        own = sketch(runs(article.text, article.language))
+        ledger.put_sketch(article, own)
+        fresh.extend([article.id] if len(own) else [])
+    for one, other in candidates(ledger.sketches(), fresh):
+        pair = [ledger.document(document_id) for document_id in (one, other)]
+        left, right = (document for document in pair if document is not None)
+        if alike(runs(left.text, left.language), runs(right.text, right.language)):
+            ledger.link(left, right)
+
+
+def _articles(ledger: LedgerWriter, paths: Iterable[str]) -> Iterator[Document]:
+    for path in paths:
+        yield from (document for document in ledger.documents(path) if document.kind == "article")
 
 
 def _put_passages(ledger: LedgerWriter, text: str, documents: Sequence[Document]) -> None:
@@ -115,8 +147,10 @@ def _put_passages(ledger: LedgerWriter, text: str, documents: Sequence[Document]
 
 
 def _cut_again(ledger: LedgerWriter) -> None:
-    ledger.clear_passages()
-    for file in ledger.files():
-        text = ledger.page_text(file.path)
+    ledger.clear_derived()
+    for path in ledger.known():
+        text = ledger.page_text(path)
         if text is not None:
-            _put_passages(ledger, text, tuple(ledger.documents(file.path)))
+            documents = _with_quotes(text, ledger.documents(path))
+            ledger.put_documents(path, documents)
+            _put_passages(ledger, text, documents)

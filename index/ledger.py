@@ -9,59 +9,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal
 
-from index.documents import Document, Language, Span
+import numpy as np
+
+from index.records import FileState, Known, PassageRow, document_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-FileStateName: TypeAlias = Literal["read", "failed", "pending"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileState:
-    """What became of one file; ``reason`` is set when it failed."""
-
-    path: str
-    state: FileStateName
-    reason: str | None
-    reader: str | None
-    sha256: str
-    notes: tuple[str, ...]
-    articles: int
-    comments: int
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the ledger remembers of a file, to tell whether it must be read again.
-
-    ``stamp`` moves with every write to the file, ``sha256`` with its bytes, and ``basis`` with
-    the reader's version and the row of ``sources.csv`` that was applied.
-    """
-
-    root: str
-    stamp: str
-    sha256: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRow:
-    """One passage as the search side needs it, in the store's order."""
-
-    id: str
-    document_id: str
-    path: str
-    start: int
-    end: int
-    language: Language
-    context: str
-
+    from index.documents import Document, Language
+    from index.reprints import Hashes
 
 _PASSAGE = 'SELECT id, document_id, path, start, "end", language, context FROM passages'
 
@@ -106,6 +66,7 @@ class Ledger:
             "(SELECT COUNT(*) FROM passages p WHERE p.path = f.path) "
             "FROM files f ORDER BY f.path"
         )
+        same, reprints = self.same_bytes(), self.reprints()
         return tuple(
             FileState(
                 path=row[0],
@@ -117,6 +78,10 @@ class Ledger:
                 articles=row[6],
                 comments=row[7],
                 passages=row[8],
+                same_bytes=same.get(row[0], ()),
+                reprints=tuple(
+                    path for path in reprints.get(row[0], ()) if path not in same.get(row[0], ())
+                ),
             )
             for row in rows
         )
@@ -143,6 +108,31 @@ class Ledger:
         )
         return dict(rows.fetchall())
 
+    # Links between files and between articles
+
+    def same_bytes(self) -> dict[str, tuple[str, ...]]:
+        """Return, of each file that has the bytes of others, their paths."""
+        rows = self._db.execute(
+            "SELECT f.path, o.path FROM files f JOIN files o ON o.sha256 = f.sha256 "
+            "WHERE f.path != o.path AND f.state = 'read' AND o.state = 'read' ORDER BY 1, 2"
+        )
+        return _grouped(rows)
+
+    def reprints(self) -> dict[str, tuple[str, ...]]:
+        """Return, of each page with an article printed on others too, the paths of those."""
+        rows = self._db.execute("SELECT DISTINCT path, other_path FROM reprints ORDER BY 1, 2")
+        return _grouped(rows)
+
+    def reprinted(self) -> dict[str, tuple[str, ...]]:
+        """Return, of each article that is one text with others, their document ids."""
+        rows = self._db.execute("SELECT document_id, other_id FROM reprints ORDER BY 1, 2")
+        return _grouped(rows)
+
+    def sketches(self) -> dict[str, Hashes]:
+        """Return the sketch of every article long enough to have one, by document id."""
+        rows = self._db.execute("SELECT document_id, hashes FROM sketches ORDER BY document_id")
+        return {document: np.frombuffer(hashes, dtype="<u4") for document, hashes in rows}
+
     # Pages, documents, passages
 
     def page_text(self, path: str) -> str | None:
@@ -162,14 +152,14 @@ class Ledger:
             f"SELECT fields FROM documents {where}ORDER BY path, position", values
         )
         for (fields,) in rows:
-            yield _document_of(fields)
+            yield document_of(fields)
 
     def document(self, document_id: str) -> Document | None:
         """Return one document by its id."""
         row = self._db.execute(
             "SELECT fields FROM documents WHERE id = ?", (document_id,)
         ).fetchone()
-        return None if row is None else _document_of(row[0])
+        return None if row is None else document_of(row[0])
 
     def main_language(self) -> Language:
         """Return the language of most passages; French when they tie."""
@@ -188,12 +178,12 @@ class Ledger:
         where, values = ("", ()) if path is None else ("WHERE path = ? ", (path,))
         rows = self._db.execute(f"{_PASSAGE} {where}ORDER BY path, position", values)
         for row in rows:
-            yield _row_of(row)
+            yield PassageRow(*row)
 
     def passage(self, passage_id: str) -> PassageRow | None:
         """Return one passage by its id."""
         row = self._db.execute(f"{_PASSAGE} WHERE id = ?", (passage_id,)).fetchone()
-        return None if row is None else _row_of(row)
+        return None if row is None else PassageRow(*row)
 
     def words(self, path: str | None = None) -> Iterator[tuple[Language, str]]:
         """Yield language and words, joined by spaces, of one page's passages or of all."""
@@ -229,12 +219,8 @@ class Ledger:
         )
 
 
-def _row_of(row: tuple[Any, ...]) -> PassageRow:
-    return PassageRow(*row)
-
-
-def _document_of(fields: str) -> Document:
-    values = json.loads(fields)
-    values["spans"] = tuple(Span(**span) for span in values["spans"])
-    values["via"] = tuple(values["via"])
-    return Document(**values)
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        found[one].append(other)
+    return {one: tuple(others) for one, others in found.items()}

@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from index.ledger import Ledger
+from index.records import document_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from index.documents import Document, Page
-    from index.ledger import Known
     from index.passages import Passage
+    from index.records import Known
+    from index.reprints import Hashes
 
 SCHEMA = """
-CREATE TABLE roots (root TEXT PRIMARY KEY, prefix TEXT NOT NULL);
-CREATE TABLE files (
+CREATE TABLE IF NOT EXISTS roots (root TEXT PRIMARY KEY, prefix TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS files (
   path TEXT PRIMARY KEY, root TEXT NOT NULL, state TEXT NOT NULL, reason TEXT,
   sha256 TEXT NOT NULL, stamp TEXT NOT NULL, basis TEXT NOT NULL,
   reader TEXT, notes TEXT NOT NULL, text TEXT
 );
-CREATE TABLE documents (
+CREATE TABLE IF NOT EXISTS documents (
   id TEXT PRIMARY KEY, path TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
   fields TEXT NOT NULL
 );
-CREATE INDEX documents_path ON documents (path, position);
-CREATE TABLE passages (
+CREATE INDEX IF NOT EXISTS documents_path ON documents (path, position);
+CREATE TABLE IF NOT EXISTS passages (
   id TEXT PRIMARY KEY, path TEXT NOT NULL, document_id TEXT NOT NULL, position INTEGER NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, language TEXT NOT NULL, context TEXT NOT NULL,
   words TEXT NOT NULL
 );
-CREATE INDEX passages_path ON passages (path, position);
+CREATE INDEX IF NOT EXISTS passages_path ON passages (path, position);
+CREATE INDEX IF NOT EXISTS files_sha256 ON files (sha256);
+CREATE TABLE IF NOT EXISTS sketches (
+  document_id TEXT PRIMARY KEY, path TEXT NOT NULL, hashes BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS sketches_path ON sketches (path);
+CREATE TABLE IF NOT EXISTS reprints (
+  document_id TEXT NOT NULL, path TEXT NOT NULL, other_id TEXT NOT NULL, other_path TEXT NOT NULL,
+  PRIMARY KEY (document_id, other_id)
+);
 """
 
 
@@ -43,14 +53,13 @@ class LedgerWriter(Ledger):
     Parameters
     ----------
     path
-        The SQLite file; made with its tables when it does not exist.
+        The SQLite file; it is made when it does not exist, and so are tables that an earlier
+        version of this program did not know.
     """
 
     def __init__(self, path: Path) -> None:
-        new = not path.exists()
         super().__init__(path, mode="rwc")
-        if new:
-            self._db.executescript(SCHEMA)
+        self._db.executescript(SCHEMA)
 
     def commit(self) -> None:
         """Make every change since the last commit lasting."""
@@ -76,12 +85,31 @@ class LedgerWriter(Ledger):
                 page.text,
             ),
         )
+        self.put_documents(page.path, page.documents)
+
+    def put_documents(self, path: str, documents: Sequence[Document]) -> None:
+        """Store a page's documents in place of those it had."""
+        self._db.execute("DELETE FROM documents WHERE path = ?", (path,))
         self._db.executemany(
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
             (
-                (document.id, page.path, position, document.kind, _document_json(document))
-                for position, document in enumerate(page.documents)
+                (document.id, path, position, document.kind, document_json(document))
+                for position, document in enumerate(documents)
             ),
+        )
+
+    def put_sketch(self, document: Document, sketch: Hashes) -> None:
+        """Store what an article is recognised by elsewhere; an empty sketch is not stored."""
+        if len(sketch):
+            data = sketch.astype("<u4").tobytes()
+            row = (document.id, document.path, data)
+            self._db.execute("INSERT OR REPLACE INTO sketches VALUES (?, ?, ?)", row)
+
+    def link(self, one: Document, other: Document) -> None:
+        """Record that two articles are one text."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO reprints VALUES (?, ?, ?, ?)",
+            ((a.id, a.path, b.id, b.path) for a, b in ((one, other), (other, one))),
         )
 
     def put_passages(self, passages: Sequence[Passage], words: Sequence[Sequence[str]]) -> None:
@@ -115,13 +143,11 @@ class LedgerWriter(Ledger):
 
     def drop(self, path: str) -> None:
         """Forget a file, its documents and its passages."""
-        for table in ("passages", "documents", "files"):
+        for table in ("passages", "documents", "files", "sketches"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+        self._db.execute("DELETE FROM reprints WHERE path = ? OR other_path = ?", (path, path))
 
-    def clear_passages(self) -> None:
-        """Forget every passage; pages and documents stay."""
-        self._db.execute("DELETE FROM passages")
-
-
-def _document_json(document: Document) -> str:
-    return json.dumps(asdict(document), ensure_ascii=False)
+    def clear_derived(self) -> None:
+        """Forget every passage and every link; pages and documents stay."""
+        for table in ("passages", "sketches", "reprints"):
+            self._db.execute(f"DELETE FROM {table}")

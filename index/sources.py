@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -106,14 +107,38 @@ def apply(document: Document, correction: Correction) -> Document:
     )
 
 
-def unknown_rows(corrections: Mapping[str, Correction], paths: Iterable[str]) -> tuple[str, ...]:
-    """Return the rows whose page is not there, so that a misspelt path is told.
+@dataclass(frozen=True, slots=True)
+class UnknownRow:
+    """A row of a ``sources.csv`` whose page is not there: a path misspelt, or a file gone."""
 
-    >>> unknown_rows({"un.txt": Correction(), "2.txt": Correction()}, ["un.txt"])
-    ('2.txt',)
+    file: str
+    path: str
+
+
+def folder_of(root: str) -> Path:
+    """Return the folder whose ``sources.csv`` speaks of a root, itself a folder or one file."""
+    return Path(root) if Path(root).is_dir() else Path(root).parent
+
+
+def unknown_rows(roots: Mapping[str, str], known: Iterable[str]) -> tuple[UnknownRow, ...]:
+    """Return the rows that name no file, so that a misspelt path is told.
+
+    Parameters
+    ----------
+    roots
+        The roots indexed, and the prefix their page paths carry.
+    known
+        Page paths whose files are known to be there.
     """
-    known = set(paths)
-    return tuple(path for path in corrections if path not in known)
+    there = set(known)
+    prefixes = {folder_of(root): prefix for root, prefix in roots.items()}
+    return tuple(
+        UnknownRow(str(folder / FILE_NAME), path)
+        for folder, prefix in prefixes.items()
+        for path in read_sources(folder)
+        if (f"{prefix}/{path}" if prefix else path) not in there
+        and not os.path.isfile(folder / path)
+    )
 
 
 def _column(name: str) -> str:

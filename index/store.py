@@ -32,7 +32,8 @@ from index.vectors import Vectors
 if TYPE_CHECKING:
     import os
 
-FORMAT = 2
+FORMAT = 3
+"""Changes whenever the files of a generation would be read otherwise."""
 POINTER = "CURRENT"
 GENERATIONS = "generations"
 
@@ -105,6 +106,33 @@ def read_manifest(store: Path) -> Manifest:
         raise StoreDamaged(store=store, why=f"its manifest: {error}") from error
 
 
+def require_format(store: Path, manifest: Manifest) -> None:
+    """Refuse a store that another version of this program made.
+
+    Raises
+    ------
+    StoreMismatch
+        With the command that mends it.
+    """
+    if manifest.format != FORMAT:
+        raise StoreMismatch(
+            store=store,
+            made=f"format {manifest.format}",
+            wanted=f"format {FORMAT}",
+            embedder=manifest.embedder,
+        )
+
+
+def mismatch(store: Path, made: Manifest, wanted: Manifest) -> StoreMismatch:
+    """Return the error that says what made a store and what was asked for."""
+    told = [
+        f"{manifest.embedder} ({manifest.embedder_id}, splitter {manifest.splitter}, "
+        f"format {manifest.format})"
+        for manifest in (made, wanted)
+    ]
+    return StoreMismatch(store=store, made=told[0], wanted=told[1], embedder=wanted.embedder)
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write a generation's manifest, the last of its files."""
     text = json.dumps(asdict(manifest), indent=1, sort_keys=True)
@@ -124,13 +152,7 @@ def open_generation(store: Path) -> Generation:
         When part of it does not open.
     """
     manifest = read_manifest(store)
-    if manifest.format != FORMAT:
-        raise StoreMismatch(
-            store=store,
-            made=f"format {manifest.format}",
-            wanted=f"format {FORMAT}",
-            embedder=manifest.embedder,
-        )
+    require_format(store, manifest)
     name = current(store)
     if name is None:
         raise StoreMissing(store=store)

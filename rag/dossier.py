@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from index.build import StoreStatus, mismatch, status
 from index.embedding import load_embedder
 from index.errors import DossierError, StoreDamaged
-from index.store import Manifest, current, open_generation
+from index.inventory import StoreStatus, status
+from index.store import Manifest, current, mismatch, open_generation
 from rag.answer import Answer, Evidence, Notice, Sentence
 from rag.chat import Chat
 from rag.opened import LanguageData, Opened

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.documents import Document, Span
-from index.sources import Correction, apply, parse_sources, read_sources, unknown_rows
+from index.sources import (
+    Correction,
+    UnknownRow,
+    apply,
+    parse_sources,
+    read_sources,
+    unknown_rows,
+)
 
 ARTICLE = Document(
     id="p.txt#a1", path="p.txt", kind="article", text="Un texte", spans=(Span(0, 8),),
@@ -76,7 +83,17 @@ def test_the_file_beside_the_pages(tmp_path: Path) -> None:
     assert read_sources(tmp_path) == {}
     (tmp_path / "sources.csv").write_bytes("path;outlet\nun.txt;L'Écho\n".encode("cp1252"))
     assert read_sources(tmp_path) == {"un.txt": Correction(outlet="L'Écho")}
-    assert unknown_rows(read_sources(tmp_path), ["deux.txt"]) == ("un.txt",)
+    row = UnknownRow(str(tmp_path / "sources.csv"), "un.txt")
+    assert unknown_rows({str(tmp_path): ""}, ["deux.txt"]) == (row,)
+    assert unknown_rows({str(tmp_path): "presse"}, ["presse/un.txt"]) == ()
+    (tmp_path / "un.txt").touch()
+    assert unknown_rows({str(tmp_path): "", str(tmp_path / "un.txt"): ""}, []) == ()
+
+
+@pytest.mark.parametrize("path", ["a" * 5_000 + ".txt", "../../etc", "dossier/", "?*<>|"])
+def test_a_row_of_any_path_is_only_looked_for(tmp_path: Path, path: str) -> None:
+    (tmp_path / "sources.csv").write_text(f"path,outlet\n{path},Le Fil\n", encoding="utf-8")
+    assert len(unknown_rows({str(tmp_path): ""}, [])) == 1
 
 
 @given(st.text(max_size=300))

@@ -10,8 +10,11 @@ from ui.wording import count, quoted, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from index.build import BuildSummary, Failure, StoreStatus
+    from index.build import BuildSummary, Failure
     from index.documents import Language
+    from index.inventory import StoreStatus
+    from index.records import FileState
+    from index.sources import UnknownRow
     from rag.answer import Answer, Citation, Conflict, Sentence
     from rag.hits import Hit, Source
 
@@ -141,6 +144,11 @@ def failure_lines(failures: Iterable[Failure], language: Language) -> list[str]:
     ]
 
 
+def unknown_row_lines(rows: Iterable[UnknownRow], language: Language) -> list[str]:
+    """Return one line for each row of a ``sources.csv`` that names no file."""
+    return [one_line(say("unknown-row", language, file=row.file, path=row.path)) for row in rows]
+
+
 def summary_line(summary: BuildSummary, store: str, language: Language) -> str:
     """Return what a build did, in one line."""
     changes = ("added", "changed", "removed", "unchanged")
@@ -165,10 +173,17 @@ def status_text(status: StoreStatus, store: str, language: Language, look: Look)
             count(getattr(file, f"{noun}s"), noun, language)
             for noun in ("article", "comment", "passage")
         )
-        told = [inside if file.state == "read" else "", *file.notes, file.reason or ""]
+        told = [inside if file.state == "read" else "", *file.notes, *_links(file, language)]
+        told.append(file.reason or "")
         rest = one_line(" · ".join(part for part in told if part))
         lines.append(f"{say(file.state, language):<10} {one_line(file.path)}  {look.dim(rest)}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *unknown_row_lines(status.unknown_rows, language)])
+
+
+def _links(file: FileState, language: Language) -> list[str]:
+    """Say which other files hold the same bytes, or nearly the same article."""
+    found = (("same-bytes", file.same_bytes), ("reprint", file.reprints))
+    return [say(key, language, names=", ".join(names)) for key, names in found if names]
 
 
 def _counts(counted: BuildSummary | StoreStatus, language: Language) -> Mapping[str, str]:

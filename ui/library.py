@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from index.build import StoreStatus
     from index.documents import Document, Language
+    from index.inventory import StoreStatus
     from rag import Dossier
     from rag.answer import Citation
     from rag.hits import Hit

@@ -11,10 +11,11 @@ from ui.texts import count, say, spoken_date
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from index.build import BuildSummary, StoreStatus
+    from index.build import BuildSummary
     from index.derived import Progress
     from index.documents import Document, Language
-    from index.ledger import FileState
+    from index.inventory import StoreStatus
+    from index.records import FileState
 
 COLUMNS = ("path", "outlet", "title", "date", "articles", "comments", "passages", "state")
 

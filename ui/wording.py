@@ -50,6 +50,12 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{added} en plus, {changed} changés, {removed} retirés, {unchanged} inchangés, "
         "{failed} en échec.",
     ),
+    "unknown-row": (
+        "{file} has a row for {path}, which is not there: check the name.",
+        "{file} a une ligne pour {path}, qui n'existe pas\u00a0: vérifiez le nom.",
+    ),
+    "same-bytes": ("same file as {names}", "même fichier que {names}"),
+    "reprint": ("nearly the text of {names}", "presque le texte de {names}"),
     "not-read": ("{path} was not read: {reason}", "{path} n'a pas été lu\u00a0: {reason}"),
     "store": (
         "{store}: {pages}, {articles}, {comments}, {passages}; embedder {embedder}.",

@@ -12,10 +12,10 @@ from index.readers.dates import DATE
 
 _PART = r"(?<!\w)[A-ZÀ-ÝŒ](?:[\w&-]|\.(?=\w)){0,40}(?:['’](?:[\w&-]|\.(?=\w)){1,40})?"
 _LINK = r"(?:(?:de|du|des|la|le|les|of|the|and|et|&|à|en) |[ld]['’])*"
-_PROPER = rf"{_PART}(?: {_LINK}(?:{_PART}|\d+)){{0,5}}"
+PROPER = rf"{_PART}(?: {_LINK}(?:{_PART}|\d+)){{0,5}}"
 _ARTICLE = r"(?:[Ll]['’]|[Ll][ea] |[Ll]es |[Tt]he )?"
 
-_KNOWN = (
+KNOWN = (
     "Reuters|Bloomberg|AFP|Agence France-Presse|Associated Press|AP|DPA|ANSA|EFE|Belga|Xinhua"
     "|Financial Times|Wall Street Journal|New York Times|Washington Post|Guardian|Verge|Information"
     "|TechCrunch|Politico|Euronews|Euractiv|Contexte|Monde|Figaro|Libération|[ÉE]chos|Tribune"
@@ -42,65 +42,65 @@ _BEFORE = (
     rf"|\bwith|[Ii]nterviewed by)(?: (?:l['’]|le |la |the )(?:{_KIND}|news agency))?"
 )
 _VIA = (
-    re.compile(rf"{_BEFORE} (?P<name>{_ARTICLE}(?:{_KNOWN}))\b(?!-)"),
+    re.compile(rf"{_BEFORE} (?P<name>{_ARTICLE}(?:{KNOWN}))\b(?!-)"),
     re.compile(
-        rf"(?P<name>{_ARTICLE}(?:{_KNOWN})) (?:a |avait |had |has )?(?:rapporté|rapporte|révélé"
+        rf"(?P<name>{_ARTICLE}(?:{KNOWN})) (?:a |avait |had |has )?(?:rapporté|rapporte|révélé"
         rf"|révèle|reported|reports"
         r"|first reported|revealed)\b"
     ),
     re.compile(
         rf"\b(?:l['’]|[Ll]e |[Ll]a |nos confrères d(?:e |u |['’]))(?:{_KIND}"
-        rf" )(?P<name>{_ARTICLE}{_PROPER})"
+        rf" )(?P<name>{_ARTICLE}{PROPER})"
     ),
-    re.compile(rf"\bcitée?s? par (?P<name>(?:[Ll]['’]|[Ll][ea] |[Ll]es ){_PROPER})"),
-    re.compile(rf"\bconfrères? (?:de |d['’]|, )?(?P<name>(?:L['’]|L[ea] |Les ){_PROPER})"),
+    re.compile(rf"\bcitée?s? par (?P<name>(?:[Ll]['’]|[Ll][ea] |[Ll]es ){PROPER})"),
+    re.compile(rf"\bconfrères? (?:de |d['’]|, )?(?P<name>(?:L['’]|L[ea] |Les ){PROPER})"),
     re.compile(
         rf"{_BEFORE} (?P<name>(?:L['’]|L[ea] |Les |The ){_PART}(?: (?:d[eu]s? |d['’]|of |la"
         rf" )*{_PART}){{1,4}})"
     ),
-    re.compile(rf"\((?P<name>{_KNOWN})\)|[(—–-] ?(?:avec|with) (?P<other>{_KNOWN})\b"),
-    re.compile(rf"(?P<name>{_KNOWN}) ?[)]?$"),
+    re.compile(rf"\((?P<name>{KNOWN})\)|[(—–-] ?(?:avec|with) (?P<other>{KNOWN})\b"),
+    re.compile(rf"(?P<name>{KNOWN}) ?[)]?$"),
 )
 
 _SELF = (
     re.compile(
-        rf"(?:^|[.!?»] )(?P<name>{_PROPER}) a (?:contacté|sollicité|joint|interrogé) [^.]{{0,160}}"
+        rf"(?:^|[.!?»] )(?P<name>{PROPER}) a (?:contacté|sollicité|joint|interrogé) [^.]{{0,160}}"
         r"(?:commentaire|réponse|répond|réagi|donné suite)",
         re.MULTILINE,
     ),
     re.compile(
-        rf"(?P<name>{_PROPER}) (?:has )?(?:contacted|reached out to|approached)"
+        rf"(?P<name>{PROPER}) (?:has )?(?:contacted|reached out to|approached)"
         rf" [^.]{{0,160}}(?:comment|response)"
     ),
     re.compile(
         rf"(?:news|actualités?|infos?|articles?) (?:sur|de|du|avec|from|on) (?P<name>(?:[Ll]['’]"
-        rf"|[Ll][ea] |[Ll]es )?{_PROPER}),?"
+        rf"|[Ll][ea] |[Ll]es )?{PROPER}),?"
         r" (?:abonnez|inscrivez|suivez|subscribe|sign|follow)"
     ),
     re.compile(
-        rf"©(?: (?:19|20)\d\d)?,? (?P<name>{_PROPER}),?(?: (?:19|20)\d\d)?\W+(?:[Tt]ous droits"
+        rf"©(?: (?:19|20)\d\d)?,? (?P<name>{PROPER}),?(?: (?:19|20)\d\d)?\W+(?:[Tt]ous droits"
         rf"|[Aa]ll rights)"
     ),
     re.compile(
-        rf"© (?:19|20)\d\d(?:-\d+)? (?P<name>{_PROPER})|^© (?P<other>{_PROPER}) (?:19|20)\d\d",
+        rf"© (?:19|20)\d\d(?:-\d+)? (?P<name>{PROPER})|^© (?P<other>{PROPER}) (?:19|20)\d\d",
         re.MULTILINE,
     ),
 )
-_NEWSROOM = re.compile(rf"\bla rédaction (?:de |du |d['’])(?P<name>{_PROPER})")
+_NEWSROOM = re.compile(rf"\bla rédaction (?:de |du |d['’])(?P<name>{PROPER})")
 
 _PERSON_PART = (
     r"(?:[A-ZÀ-ÝŒ][a-zà-ÿœ]+(?:[-'’][A-ZÀ-ÝŒ]?[a-zà-ÿœ]+)*|[A-ZÀ-Ý]\.(?:-?[A-Z]\.)?"
     r"|[OD]['’][A-ZÀ-Ý]\w+)"
 )
 _PARTICLE = "(?:de|du|des|van|von|der|den|la|le|el|al|Le|La|di)"
-_PERSON = rf"{_PERSON_PART}(?: (?:{_PARTICLE} )*{_PERSON_PART}){{1,3}}"
-_PERSON_LINE = re.compile(_PERSON)
+PERSON = rf"{_PERSON_PART}(?: (?:{_PARTICLE} )*{_PERSON_PART}){{1,3}}"
+_PERSON_LINE = re.compile(PERSON)
 _BYLINE = re.compile(
     rf"[*_]*(?:(?:[ÉEéeÀà]crit |[Pp]ublié |[Pp]osté |[Pp]ropos recueillis |[Tt]exte |[Uu]n article"
     rf" |[Ww]ritten )?"
-    rf"(?:[Pp]ar|[Bb]y|PAR|BY)|[Aa]ut(?:eur|rice|hor|eure)s? ?:)[ \u00a0](?P<name>{_PERSON}(?:(?:,"
-    rf"| et| and| &) {_PERSON})*|{_PART}(?: {_PART})?)"
-    rf"(?:,? (?:et |and |avec |with )?(?:l['’])?(?:{_KNOWN}))*(?:[ ,·|•–—(-]+(?:(?:[Ll]e|[Oo]n"
+    rf"(?:[Pp]ar|[Bb]y|PAR|BY)|[Aa]ut(?:eur|rice|hor|eure)s? ?:)[ \u00a0](?P<name>{PERSON}(?:(?:,"
+    rf"| et| and| &) {PERSON})*|{_PART}(?: {_PART})?)"
+    rf"(?:,? (?:et |and |avec |with )?(?:l['’])?(?:{KNOWN}))*(?:[ ,·|•–—(-]+(?:(?:[Ll]e|[Oo]n"
     rf"|[Pp]ublié le|[Pp]ublished) )?(?i:{DATE})?.{{0,60}})?[*_]*"
 )
 
