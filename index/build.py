@@ -21,6 +21,7 @@ from index.store import (
     mismatch,
     open_ledger,
     read_manifest,
+    require_format,
     write_manifest,
 )
 
@@ -121,6 +122,8 @@ def build(  # noqa: PLR0913  (keyword-only options of one call)
         read_manifest(place)
     with writing(place):
         made = read_manifest(place) if current(place) else None
+        if made is not None and not rebuild:
+            require_format(place, made)
         found = _compare(given, place)
         if made is None and not found:
             raise NothingToIndex(path=_named(given), why="no page was found there")

@@ -115,7 +115,7 @@ def test_a_store_of_an_earlier_format_says_how_to_mend_it(pages: Path, tmp_path:
         with pytest.raises(index.StoreMismatch, match="dossier index --rebuild"):
             opens(store)
     with pytest.raises(index.StoreMismatch):
-        index.build([pages], store=store, embedder="builtin")
+        index.build([pages], store=store)
     index.build([], store=store, rebuild=True)
     assert len(links(store)) == 2
     with Dossier.open(store) as dossier:
