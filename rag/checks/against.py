@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.checks import standing
-from rag.checks.deeds import deed_elsewhere, outsider
+from rag.checks.bindings import dealt_anew
+from rag.checks.deeds import Around, deed_elsewhere, outsider
 from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
+from rag.checks.moods import overstated
 from rag.checks.offices import office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
+from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
 from rag.checks.tokens import text_at
 
@@ -28,6 +31,7 @@ _EVENTS = frozenset(
     ("agreement", "invest", "announce", "buy", "sell", "negotiate", "link", "law", "examine",
      "merge", "competition", "firm", "leader", "support+", "support-")
 )  # fmt: skip
+_ALIKE = 2  # words that a sentence beside must hold of a claim to turn it around
 _LINKS = frozenset(
     ("de", "d'", "entre", "avec", "et", "du", "of", "between", "with", "and", "la", "l'", "dans")
 )
@@ -72,6 +76,15 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
     units = passage.units[window.start : window.stop]
     if _misbound(claim, passage, window, context):
         return "entity-mismatch"
+    telling = [passage.units[at] for at in window.telling if at != window.at]
+    for unit in telling:
+        held = sum(
+            unit.ground.find_word(t, claim.language, context.bridge) is not None
+            for t in claim.terms
+        )
+        sense = opposed_in(claim, unit, context.bridge)
+        if sense and held >= 2:
+            return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     return _turned(claim, window.main, units, context.bridge)
 
 
@@ -95,9 +108,24 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
     ]
     return (
         outsider(claim, [*near, *told, *known])
+        or dealt_anew(claim, window.main, context.bridge)
         or _misdone(claim, passage, window, context)
-        or speech_elsewhere(claim, window.main, passage.topics(window.at), about, pool)
+        or any(
+            speech_elsewhere(claim, passage.units[at], passage.topics(at), about, pool)
+            for at in _heard(claim, passage, window)
+        )
     )
+
+
+def _heard(claim: Facts, passage: Passage, window: Window) -> tuple[int, ...]:
+    """Return where the claim's quotes stand, else the sentence that speaks most of it."""
+    folded = [typography(unit.text) for unit in passage.units[window.start : window.stop]]
+    found = [
+        at
+        for at, text in enumerate(folded, start=window.start)
+        if any(is_verbatim(quote, text) for quote in quoted(claim.text))
+    ]
+    return tuple(found) or (window.at,)
 
 
 def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
@@ -106,7 +134,8 @@ def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -
     for at in dict.fromkeys((window.at, *window.telling)):
         unit = passage.units[at]
         near = [*unit.names, *passage.antecedents(at), *passage.tellers]
-        if deed_elsewhere(claim, unit, pool, context.bridge, near):
+        around = Around(pool, near, worded=at != window.at)
+        if deed_elsewhere(claim, unit, around, context.bridge):
             return at != window.at or not gapped(claim, unit)
     return False
 
@@ -118,7 +147,9 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
-    return "polarity" if reversed_in(claim, main, bridge) else None
+    if reversed_in(claim, main, bridge):
+        return "polarity"
+    return "modality" if overstated(claim, main, bridge) else None
 
 
 def _stranger(

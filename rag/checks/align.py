@@ -22,9 +22,13 @@ ENOUGH_OF_FEW = 0.6  # the same for a claim of few words
 _FEW = 3
 ENOUGH_FIGURED = 0.3  # the same for a claim whose figures, dates or quotes all stand there
 ENOUGH_UNHEARD = 0.67  # the same for a claim whose main verb is not found
+ENOUGH_ANCHORED = 0.3  # the same where one sentence names all of several that the claim names
+_ANCHORS = 2
+_BESIDE = 2  # sentences that may name them together
 _LIGHT = frozenset(("say", "plan", "give", "worry", "hope", "angry", "surprise", "opinion"))
+_ELSEWHERE = 0.35  # a sentence that speaks of this much less than another one is beside the claim
 _NEAR = 0.3  # a sentence this much less alike than the best one does not speak for it
-_CLEAR = 0.1  # a sentence this much more alike that says otherwise has the last word
+_CLEAR = 0.1  # a sentence that says otherwise and is nearly as much alike has the last word
 _TRIED = 8  # windows looked at closely
 
 
@@ -58,6 +62,7 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
     if lacking is not None or not passage.units:
         return Finding(lacking or "no-source")
     ranked = windows(claim, passage, bridge)
+    spoken = max(window.coverage for window in ranked)
     first: Finding | None = None
     for window in ranked[:_TRIED]:
         if window.likeness < ranked[0].likeness - _NEAR:
@@ -65,12 +70,13 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
         why = absent(claim, passage, window, bridge)
         firm = why is None
         why = why or contradicted(claim, passage, window, context)
-        if why is None and window.coverage < _enough(claim, passage, window, bridge):
+        enough = max(_enough(claim, passage, window, bridge), spoken - _ELSEWHERE)
+        if why is None and window.coverage < enough:
             why, firm = "no-source", False
         closed = all(within(name, window.main.names) for name in claim.names)
         finding = Finding(why, window.likeness, closed, firm and why is not None)
         if why is None:
-            outdone = first and first.firm and first.likeness > finding.likeness + _CLEAR
+            outdone = first and first.firm and first.likeness + _CLEAR >= finding.likeness
             return first if first and outdone else finding
         if first is None or (firm and not first.firm and finding.likeness == first.likeness):
             first = finding
@@ -109,9 +115,17 @@ def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | Non
     """Return the share of a claim's content words that its source must speak of."""
     if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
         return ENOUGH_FIGURED
+    held = [name for name in claim.names if not name.adjective]
+    units = passage.units[window.start : min(window.stop, window.start + _BESIDE)]
+    own = [name for unit in units for name in unit.names]
+    near = [*own, *passage.antecedents(window.at), *passage.tellers]
+    anchored = len(held) >= _ANCHORS and all(within(name, near) for name in held)
     enough = ENOUGH if claim.language == passage.source.language else ENOUGH_ACROSS
-    if _acts_unheard(claim, passage, window, bridge):
+    unpinned = not claim.names and window.stop - window.start > 1
+    if unpinned or _acts_unheard(claim, passage, window, bridge):
         return ENOUGH_UNHEARD
+    if anchored:
+        return ENOUGH_ANCHORED
     return max(enough, ENOUGH_OF_FEW) if len(claim.terms) <= _FEW else enough
 
 
@@ -121,5 +135,5 @@ def _acts_unheard(claim: Facts, passage: Passage, window: Window, bridge: Bridge
     main = next((f.term for f in acting if f.term.senses.isdisjoint(_LIGHT)), None)
     units = passage.units[window.start : window.stop]
     return main is not None and not any(
-        unit.ground.find(main, claim.language, bridge) is not None for unit in units
+        unit.ground.speaks_of(main, claim.language, bridge) for unit in units
     )

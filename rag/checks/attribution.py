@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from rag.checks.frames import speakers
+from rag.checks.passages import pseudonym
 from rag.checks.quotes import quoted_share
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def names_reader(claim: Facts, author: str | None) -> bool:
     """
     if not claim.words.isdisjoint(_READERS):
         return True
-    return bool(author) and fold(author or "").strip("@ ") in fold(claim.text)
+    said = fold(claim.text)
+    return bool(author) and any(
+        fold(form).strip("@ ") in said for form in (author or "", pseudonym(author or ""))
+    )
 
 
 def voice_of(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.translation import TranslationTable
 from rag.checks.against import Context
 from rag.checks.align import Finding, judge
 from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
 from rag.checks.facts import Facts
 from rag.checks.hygiene import is_foreign, link_in, order_in
-from rag.checks.lexicon import Term, root
+from rag.checks.lexicon import Term, root, shipped
 from rag.checks.passages import Passage, follow, passage_of, pseudonym
 from rag.checks.verdict import Verdict, Why
 
@@ -22,24 +21,17 @@ if TYPE_CHECKING:
     from rag.checks.lexicon import Bridge
     from rag.evidence import Extract
 
-_MARGIN = 0.1  # how much better alike a source that contradicts may be
+__all__ = ["Checker", "check_sentence", "shipped"]
+
+_MARGIN = 0.2  # how much more of a claim a source that contradicts must speak of
 
 
-def _outdone(passing: Finding, worst: Finding, *, cited: bool) -> bool:
-    """Whether a source that contradicts speaks more of the claim than the one that lets it pass."""
-    if worst.why is None:
-        return False
-    if worst.likeness > passing.likeness + (_MARGIN if cited else 0.0):
-        return True
-    if not cited and worst.likeness >= passing.likeness:
-        return True
-    return worst.closed and not passing.closed and worst.likeness >= passing.likeness
+def _outdone(passing: Finding, other: Finding, *, cited: bool) -> bool:
+    """Whether a source that contradicts speaks more of the claim than the one that lets it pass.
 
-
-@cache
-def shipped() -> Bridge:
-    """Load the translation table that ships with the project, once."""
-    return TranslationTable.load()
+    One that the claim is cited to need not speak more of it, only as much.
+    """
+    return other.likeness > passing.likeness + (-_MARGIN if cited else _MARGIN)
 
 
 class Checker:
@@ -100,6 +92,9 @@ class Checker:
         if not support:
             return Verdict(kept=False, why=why)
         voiced = voice_of(claim, [self.passages[at].source for at in support])
+        if voiced is None and (claim.names or claim.quantities):
+            support = self._articles(claim)
+            voiced = voice_of(claim, [self.passages[at].source for at in support])
         if voiced is None:
             return Verdict(kept=False, why="reader-as-fact")
         heard, voice, speaker = voiced
@@ -147,18 +142,26 @@ class Checker:
                 key=lambda at: -found[at].likeness,
             )[:1]
         )
-        worst = max(
-            (f for f in found.values() if f.firm),
-            key=lambda f: f.likeness,
-            default=Finding(None),
+        firm = sorted(
+            (at for at, finding in found.items() if finding.firm),
+            key=lambda at: -found[at].likeness,
         )
-        if passing and not _outdone(found[passing[0]], worst, cited=bool(support)):
+        best = found[passing[0]] if passing else Finding(None)
+        if passing and not any(_outdone(best, found[at], cited=at in cited) for at in firm):
             return passing, None
+        worst = found[firm[0]] if firm else Finding(None)
         whole = () if worst.closed else self._by_clause(claim, cited)
-        if whole:
+        if whole and not (len(whole) == 1 and found[whole[0]].firm):
             return whole, None
         faults = sorted(found.values(), key=lambda f: -f.likeness)
         return (), worst.why or next((f.why for f in faults if f.why), "no-source")
+
+    def _articles(self, claim: Facts) -> tuple[int, ...]:
+        """Return the articles that say what only readers were found to say."""
+        articles = (at for at, p in enumerate(self.passages) if p.source.kind == "article")
+        found = {at: self._judge(claim, at) for at in articles}
+        passing = [at for at, finding in found.items() if finding.why is None]
+        return tuple(sorted(passing, key=lambda at: -found[at].likeness)[:1])
 
     def _by_clause(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:
         """Support each clause of a claim by itself; empty where one is left without."""

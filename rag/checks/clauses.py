@@ -18,7 +18,8 @@ _STRONG = frozenset(("mais", "tandis", "but", "whereas", "while", "alors", "puis
 _RELATIVE = frozenset(("qui", "dont", "laquelle", "lequel", "who", "which", "whose", "ou", "where"))
 _BETWEEN = frozenset(
     ("et", "and", "avec", "with", "contre", "against", "puis", "ou", "or", "que", "than", "mais",
-     "but", "tandis", "while", "whereas", "versus", "vs", "compared", "derriere", "behind", "dont")
+     "but", "tandis", "while", "whereas", "versus", "vs", "compared", "derriere", "behind", "dont",
+     "aux")
 )  # fmt: skip
 
 

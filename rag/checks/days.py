@@ -101,7 +101,8 @@ def moment_at(tokens: Sequence[Token], at: int) -> Moment | None:
     if word in _MONTHS and (word not in (*_CAPITAL_ONLY, "sept") or token.capital):
         found = _month_at(tokens, at)
         titled = word in _FRENCH_MONTHS and token.capital and at > 0 and token.gap == " "
-        return None if titled and found.stop == at + 1 else found
+        alone = found.stop == at + 1
+        return None if alone and (titled or word == "sept") else found
     if word in DAYS_AGO:
         return Moment(start=at, stop=at + 1)
     return None
@@ -124,7 +125,7 @@ def _numeric_at(tokens: Sequence[Token], at: int) -> Moment | None:
     match = _DAY.fullmatch(tokens[at].text)
     if match and (dated := _day_at(tokens, at, int(match[1]))):
         return dated
-    if spelled := _slashed(tokens, at):
+    if spelled := _slashed(tokens, at) or _day_slash_month(tokens, at):
         return spelled
     if clock := _clock_at(tokens, at):
         return clock
@@ -168,6 +169,16 @@ def _hours(tokens: Sequence[Token], at: int, hour: int) -> Moment | None:
     if before in ("a", "vers", "at") or tokens[at + 1].text == "h":
         return Moment(hour=hour, minute=0, start=at, stop=at + 2)
     return None
+
+
+def _day_slash_month(tokens: Sequence[Token], at: int) -> Moment | None:
+    """Read `26/02`, two figures each, the day first."""
+    day, month = tokens[at].text, text_at(tokens, at + 1)
+    if len(tokens[at].raw) != 2 or not (month.isdigit() and len(tokens[at + 1].raw) == 2):
+        return None
+    if tokens[at + 1].gap != "/" or not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return None
+    return Moment(None, int(month), int(day), start=at, stop=at + 2)
 
 
 def _slashed(tokens: Sequence[Token], at: int) -> Moment | None:

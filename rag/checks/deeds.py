@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.figures import within
-from rag.checks.lexicon import Term, root
+from rag.checks.lexicon import Term, root, senses
 from rag.checks.names import same
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
@@ -23,6 +23,26 @@ _SYMMETRIC = frozenset(
 )
 
 
+class Around(NamedTuple):
+    """The names that a sentence of the source may speak of.
+
+    Attributes
+    ----------
+    pool
+        Every name that stands in it, in the sentences beside it, or that its pronouns may
+        stand for.
+    near
+        The same without the sentences beside it.
+    worded
+        Whether only what it says in the claim's own words is compared with the claim, not what it
+        says in words of their sense: for a sentence that is not the one most like the claim.
+    """
+
+    pool: Sequence[Name]
+    near: Sequence[Name] = ()
+    worded: bool = False
+
+
 class _Case(NamedTuple):
     """A claim against a sentence, and the names that the sentence may speak of."""
 
@@ -34,11 +54,7 @@ class _Case(NamedTuple):
 
 
 def deed_elsewhere(
-    claim: Facts,
-    source: Facts,
-    pool: Sequence[Name],
-    bridge: Bridge | None = None,
-    near: Sequence[Name] = (),
+    claim: Facts, source: Facts, around: Around, bridge: Bridge | None = None
 ) -> bool:
     """Tell whether the source has somebody else do, or undergo, what the claim says.
 
@@ -46,27 +62,26 @@ def deed_elsewhere(
     ----------
     claim, source
         A claim, and the sentence of the source that speaks of the same.
-    pool
-        Every name that stands in it, in the sentences beside it, or that its pronouns may
-        stand for.
-    near
-        The same without the sentences beside it.
+    around
+        The names that it may speak of.
 
     Examples
     --------
     >>> from rag.checks.facts import Facts
     >>> source = Facts("Microsoft a investi dans Mistral.")
-    >>> deed_elsewhere(Facts("Mistral a investi dans Microsoft."), source, source.names)
+    >>> deed_elsewhere(Facts("Mistral a investi dans Microsoft."), source, Around(source.names))
     True
     >>> passive = Facts("Mistral a été racheté par Microsoft.")
-    >>> deed_elsewhere(Facts("Microsoft a racheté Mistral."), passive, passive.names)
+    >>> deed_elsewhere(Facts("Microsoft a racheté Mistral."), passive, Around(passive.names))
     False
     """
-    case = _Case(claim, source, pool, bridge, near)
+    case = _Case(claim, source, around.pool, bridge, around.near)
     for frame in claim.frames:
-        if "say" in frame.term.senses or not frame.term.senses.isdisjoint(_SYMMETRIC):
+        if "say" in frame.term.senses:
             continue
-        twins = _twins(frame, claim, source, bridge)
+        twins = _twins(frame, case, worded=around.worded)
+        if not frame.term.senses.isdisjoint(_SYMMETRIC):
+            twins = [twin for twin in twins if twin.passive and twin.agents and frame.agents]
         if twins and not any(_agrees(frame, twin, case) for twin in twins):
             return True
     return False
@@ -87,17 +102,20 @@ def outsider(claim: Facts, near: Sequence[Name]) -> bool:
     return False
 
 
-def _twins(frame: Frame, claim: Facts, source: Facts, bridge: Bridge | None) -> list[Frame]:
+def _twins(frame: Frame, case: _Case, *, worded: bool) -> list[Frame]:
     """Return the source's frames with the claim's predicate."""
-    places = source.ground.find(frame.term, claim.language, bridge) or []
-    return [twin for twin in source.frames if twin.term.at in places]
+    ground, language = case.source.ground, case.claim.language
+    find = ground.find_word if worded else ground.find
+    places = find(frame.term, language, case.bridge) or []
+    return [twin for twin in case.source.frames if twin.term.at in places]
 
 
 def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     """Whether a frame of the source lets a frame of the claim stand."""
     if not _undergone(frame, twin, case):
         return False
-    if frame.agents and twin.agents:
+    given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
+    if frame.agents and (twin.agents or given):
         return any(within(agent, twin.agents) for agent in frame.agents)
     if any(within(agent, frame.patients) for agent in twin.agents):
         return False
@@ -138,12 +156,42 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
         return True
     if within(agent, twin.patients) or not within(agent, case.pool):
         return False
+    fits = _fits if twin.noun is not None else _in_topic
+    if not fits(agent, twin, source):
+        return False
     if within(agent, source.names) or twin.passive:
         return True
     if twin.noun is not None and _other_noun(agent, twin.noun, source):
         return False
     ahead = [name for name in source.names if name.stop <= twin.term.at]
     return not any(within(patient, ahead) for patient in frame.patients)
+
+
+def _fits(agent: Name, twin: Frame, source: Facts) -> bool:
+    """Whether a noun that acts in the source may stand for a name.
+
+    Not where the noun is told apart by another name (*la liste menée par X*), nor where the
+    passage calls the name a thing of another kind (*le syndicat X* is no *entreprise*).
+    """
+    noun = twin.noun or 0
+    told = [n for n in source.layout.names if noun < n.start and n.stop <= twin.term.at]
+    if told and "," not in "".join(t.gap for t in source.tokens[noun + 1 : told[0].start + 1]):
+        return within(agent, told)
+    labels = {word for word, name in source.nouns.items() if same(agent, name)}
+    kinds = [senses(word, source.language) for word in labels if word[0] != "@"]
+    mine = senses(source.tokens[noun].text, source.language)
+    if not mine or not kinds or not all(kinds):
+        return True
+    return any(not mine.isdisjoint(kind) for kind in kinds)
+
+
+def _in_topic(agent: Name, twin: Frame, source: Facts) -> bool:
+    """Whether a sentence that opens on *il* or *she* may go on about a name."""
+    named = any(name.stop <= twin.term.at for name in source.names)
+    opening = text_at(source.tokens, 0)
+    if named or opening not in ("il", "elle", "he", "she") or not source.topic:
+        return True
+    return within(agent, source.topic)
 
 
 def _other_noun(agent: Name, noun: int, source: Facts) -> bool:

@@ -126,7 +126,7 @@ class Facts:
     @cached_property
     def ground(self) -> Ground:
         """The same, ready to be looked up."""
-        named = frozenset(word for name in self.names for word in name.words)
+        named = {word: name.start for name in self.names for word in name.words}
         told = frozenset(at for name in self.names for at in range(name.start, name.stop))
         offices = terms_of(self.tokens, self.language, told | self.dated | self.counted)
         return Ground(offices if self.roles else self.terms, self.language, named)
@@ -167,6 +167,11 @@ class Facts:
         if self.passage is None:
             return ()
         return self.passage.topics(self.passage.units.index(self))
+
+    @property
+    def topic(self) -> tuple[Name, ...]:
+        """Who the sentence before it is about."""
+        return () if self.passage is None else self.passage.topic(self.passage.units.index(self))
 
     def noun_at(self, at: int | None) -> str:
         """Return the key of a common noun or an office in :attr:`nouns`, empty for none."""

@@ -8,7 +8,7 @@ agent is left open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rag.checks.grammar import AWAY, OF, SYMMETRIC
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from rag.checks.names import Name
     from rag.checks.tokens import Token
 
+_DATIVE = frozenset(("a", "au", "aux", "to"))
+_NEAR = 9  # words between a predicate and the one it is done to
 _EVENTS = frozenset(
     ("invest", "buy", "sell", "announce", "examine", "support+", "support-", "admit+", "admit-",
      "accept+", "accept-", "appoint+", "appoint-", "receive", "send", "give", "pay", "win",
@@ -48,6 +50,8 @@ class Frame:
         Where the subject is a common noun, its token index.
     passive
         Whether the subject undergoes.
+    given
+        To whom it is done, said or given: names behind *à* or *to*.
     """
 
     term: Term
@@ -55,6 +59,7 @@ class Frame:
     patients: tuple[Name, ...] = ()
     noun: int | None = None
     passive: bool = False
+    given: tuple[Name, ...] = ()
 
 
 def frames(layout: Layout) -> tuple[Frame, ...]:
@@ -74,14 +79,26 @@ def frames(layout: Layout) -> tuple[Frame, ...]:
     >>> read("Mistral received money from Microsoft.", "en")
     receiv ['microsoft'] ['mistral']
     """
-    return tuple(_frame(layout, term) for term in layout.terms if predicates(layout, term.at))
+    found = (_frame(layout, term) for term in layout.terms if predicates(layout, term.at))
+    return tuple(replace(frame, given=_given(layout, frame.term)) for frame in found)
+
+
+def _given(layout: Layout, term: Term) -> tuple[Name, ...]:
+    """Return who stands behind *à* or *to* right after a predicate."""
+    near = (name for name in layout.names if term.at < name.start <= term.at + _NEAR)
+    first = next(near, None)
+    if first is None:
+        return ()
+    led = layout.before(first) or layout.apposed(first)
+    return layout.group(first) if led in _DATIVE else ()
 
 
 def _frame(layout: Layout, term: Term) -> Frame:
     """Read one predicate."""
     stop = layout.clause_end(term.at)
-    after = [name for name in layout.names if term.at < name.start < stop]
-    doer = next((name for name in after if does(layout, name, term.at)), None)
+    behind = [name for name in layout.names if term.at < name.start]
+    after = [name for name in behind if name.start < stop]
+    doer = next((name for name in behind if does(layout, name, term.at)), None)
     if layout.is_noun(term.at) and doer is None:
         return _possessed(layout, term, after) if term.senses & _EVENTS else Frame(term)
     if doer is None and (appositive(layout, term.at) or infinitive(layout, term.at)):
@@ -92,7 +109,8 @@ def _frame(layout: Layout, term: Term) -> Frame:
         agents = layout.group(doer)
         rest = (other for other in after if other not in agents)
         return Frame(term, agents, (*acting, *rest), passive=True)
-    if (speaker := inverted(layout, term.at)) is not None:
+    speaker = inverted(layout, term.at)
+    if speaker is not None and ("say" in term.senses or layout.quoted(term.at) or not name):
         return Frame(term, layout.group(speaker))
     return _active(layout, term, after, acting, noun)
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from index.analysis import fold, is_stop, language_of, words
+from rag.checks.lexicon import is_common
 from rag.checks.tables import rows
 
 _LINK = re.compile(
@@ -15,6 +16,7 @@ _LINK = re.compile(
     r"(?:/\S*|\b)",
     re.IGNORECASE,
 )
+_FEW = 5  # words too few to tell a language by
 _GROUPED = re.compile(r"\d{3} \d{3}\b(?! \d{2}\b)")
 _PHONE = re.compile(r"(?:\+\d{1,3}[ .-]?)?(?:\(?\d{1,4}\)?[ .-]){3,}\d{2,4}")
 
@@ -59,7 +61,9 @@ def is_foreign(text: str, language: str) -> bool:
     if found is not None:
         return found != language
     cut = words(text)
-    return len(cut) >= 5 and not any(_known(word.text) for word in cut)
+    if len(cut) < _FEW or any(_known(word.text) for word in cut):
+        return False
+    return 2 * sum(is_common(word.text, language) for word in cut) < len(cut)
 
 
 def _known(word: str) -> bool:

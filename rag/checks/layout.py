@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rag.checks.roles import Role
     from rag.checks.tokens import Token
 
+_MARKS = frozenset(("par", "by", "a", "au", "aux", "to"))
+_WHOSE = frozenset(("son", "sa", "ses", "leur", "its", "his", "her", "their"))
 _AND = frozenset(("et", "and", "ou", "or"))
 OWNING = ("'s", "’s", "' ", "’ ")
 _CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as"))
@@ -61,7 +63,7 @@ class Layout:
     def subjectless(self, at: int) -> bool:
         """Whether the zone that starts at a place has no noun or pronoun of its own as subject."""
         stop = next(last for first, last in self.zones if first == at)
-        opening = [token.text for token in self.tokens[at : min(stop, at + 2)]]
+        opening = [token.text for token in self.tokens[at : min(stop, at + 3)]]
         return not any(word in PRONOUNS or word in ARTICLES for word in opening)
 
     def bare(self, name: Name) -> bool:
@@ -73,8 +75,13 @@ class Layout:
 
     def acts(self, name: Name) -> bool:
         """Whether a name may be a subject: not *the Toulouse company*."""
-        qualifies = text_at(self.tokens, name.stop) in wordlist("anaphora")
-        return self.bare(name) and not (qualifies and self.article(name.start - 1))
+        return self.bare(name) and not self.qualifies(name)
+
+    def qualifies(self, name: Name) -> bool:
+        """Whether a name only tells which firm is meant: *the Toulouse company*."""
+        noun, after = text_at(self.tokens, name.stop), text_at(self.tokens, name.stop + 1)
+        firm = noun in wordlist("anaphora") or (noun, after) == ("start", "up")
+        return firm and self.article(name.start - 1)
 
     def before(self, name: Name) -> str:
         """Return the preposition of a name, through its article and adjectives, else nothing."""
@@ -87,6 +94,26 @@ class Layout:
             if word in PREPOSITIONS or word in SYMMETRIC:
                 return word
             if word in AUXILIARIES or word in PRONOUNS or at + 1 in self.ends:
+                return ""
+        return ""
+
+    def quoted(self, at: int) -> bool:
+        """Whether the zone of a word follows a quotation."""
+        start = next(first for first, stop in self.zones if first <= at < stop)
+        return any(sign in self.tokens[start].gap for sign in '»”"')
+
+    def apposed(self, name: Name) -> str:
+        """Return the preposition of the noun that a name explains: *à la présidente, X*."""
+        if name.start == 0 or self.tokens[name.start].gap.strip() != ",":
+            return ""
+        for at in range(name.start - 1, max(-1, name.start - 8), -1):
+            word = self.tokens[at].text
+            verb = word == "a" and self.tokens[at].raw == "a" and self.language == "fr"
+            if any(sign in self.tokens[at + 1].gap for sign in ";:()") or verb:
+                return ""
+            if word in _MARKS and (self.article(at + 1) or text_at(self.tokens, at + 1) in _WHOSE):
+                return word
+            if at + 1 < name.start and "," in self.tokens[at + 1].gap:
                 return ""
         return ""
 

@@ -10,15 +10,21 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from index.analysis import fold, is_stop, stem, words
+from index.translation import TranslationTable
+from rag.checks.lemmas import lemma
+from rag.checks.stances import stance
 from rag.checks.tables import rows, wordlist
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rag.checks.tokens import Token
 
 _LANGUAGES = ("fr", "en")
 _LONG = 6  # letters that two words of one family share
+_ALIKE = 0.12  # how far the translations of two words of one language must overlap
+_KNOWN = 0.1  # a word of the language has a translation at least so likely
+_RARE = 0.02  # a translation less likely than this is noise
 
 
 class Bridge(Protocol):
@@ -67,26 +73,35 @@ def terms_of(
     >>> [(t.stem, sorted(t.senses)) for t in terms_of(tokenise("la hausse des ventes"), "fr")]
     [('hauss', ['rise+']), ('vent', ['revenue', 'sell'])]
     """
+    sides = {at: side for at in range(len(tokens)) if (side := stance(tokens, at))}
+    found = []
+    for at, token in enumerate(tokens):
+        if at in sides:
+            found.append(Term(root(token.text, language), frozenset((sides[at],)), at))
+        elif at not in taken and _tells(token.text, language):
+            found.append(Term(root(token.text, language), senses(token.text, language), at))
+    return tuple(found)
+
+
+def _tells(word: str, language: str) -> bool:
+    """Whether a word is one of content: neither a stop word nor one that only frames a claim."""
+    if len(word) < 2 or not word[0].isalpha() or word.endswith(("'", "n't")):
+        return False
+    if is_stop(word, language) or word in ("the", "la", "le", "les"):
+        return False
     frame = wordlist("frame")
-    return tuple(
-        Term(root(token.text, language), senses(token.text, language), at)
-        for at, token in enumerate(tokens)
-        if at not in taken
-        and len(token.text) > 1
-        and not is_stop(token.text, language)
-        and token.text not in frame
-        and token.text not in ("the", "la", "le", "les")
-        and token.text[0].isalpha()
-        and not token.text.endswith("'")
-    )
+    return word not in frame and (language == "fr" or lemma(word, language) not in frame)
 
 
 def root(word: str, language: str) -> str:
-    """Return the stem of a folded word; *ils penchent* meets *il penche*, as it should.
+    """Return the stem of a folded word; *ils penchent* meets *il penche*, *took* meets *take*.
 
     >>> root("penchent", "fr"), root("penche", "fr"), root("licenciement", "fr")
     ('pench', 'pench', 'licenc')
     """
+    verb = lemma(word, language)
+    if verb != word:
+        return stem(verb, language)
     if language == "fr" and len(word) > 5 and word.endswith("ent") and word[-4] not in "mi":
         word = word[:-2]
     return stem(word, language)
@@ -113,6 +128,24 @@ def opposite(sense: str) -> str | None:
     return None
 
 
+@cache
+def shipped() -> Bridge:
+    """Load the translation table that ships with the project, once."""
+    return TranslationTable.load()
+
+
+def is_common(word: str, language: str) -> bool:
+    """Tell whether a folded word is one of the language rather than a name.
+
+    >>> is_common("evalue", "fr"), is_common("microsoft", "fr")
+    (True, False)
+    """
+    key = root(word, language)
+    return any(
+        other != key and share >= _KNOWN for other, share in shipped().translations(key, language)
+    )
+
+
 class Ground:
     """The content words of a source's sentence, ready to be looked up.
 
@@ -123,10 +156,12 @@ class Ground:
     language
         Of the sentence.
     extra
-        Folded words that stand in it beside its terms: those of its names.
+        Folded words that stand in it beside its terms, those of its names, and where.
     """
 
-    def __init__(self, terms: Sequence[Term], language: str, extra: Collection[str] = ()):
+    def __init__(
+        self, terms: Sequence[Term], language: str, extra: Mapping[str, int] | None = None
+    ):
         self.language = language
         self.places: dict[str, list[int]] = {}
         for term in terms:
@@ -134,8 +169,10 @@ class Ground:
                 self.places.setdefault(key, []).append(term.at)
             if len(term.stem) >= _LONG:
                 self.places.setdefault(f"^{term.stem[:_LONG]}", []).append(term.at)
-        for word in extra:
-            self.places.setdefault(stem(word, language), [])
+        for word, at in (extra or {}).items():
+            self.places.setdefault(stem(word, language), []).append(at)
+        self._stems = {term.stem for term in terms}
+        self._across: dict[str, dict[str, float]] | None = None
 
     def find(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
         """Return where a claim's word is found again, None where it is not.
@@ -147,6 +184,34 @@ class Ground:
             return direct
         places = [at for sense in term.senses for at in self.places.get(f"#{sense}", ())]
         return places or None
+
+    def speaks_of(self, term: Term, language: str, bridge: Bridge | None) -> bool:
+        """Tell whether a claim's word is found again, if only by what it translates to.
+
+        Two words of one language that share a translation say alike (Bannard and Callison-Burch,
+        2005); opposites share none.
+        """
+        if self.find(term, language, bridge) is not None:
+            return True
+        if bridge is None:
+            return False
+        across = self._translated(bridge)
+        if language != self.language:
+            return max(across.get(term.stem, {}).values(), default=0.0) >= _RARE
+        alike: dict[str, float] = {}
+        for other, share in bridge.translations(term.stem, language):
+            for held, back in across.get(other, {}).items():
+                alike[held] = alike.get(held, 0.0) + (share * back) ** 0.5
+        return max(alike.values(), default=0.0) >= _ALIKE
+
+    def _translated(self, bridge: Bridge) -> dict[str, dict[str, float]]:
+        """Return, for stems of the other language, which of its own translate to them."""
+        if self._across is None:
+            self._across = {}
+            for held in self._stems:
+                for other, share in bridge.translations(held, self.language):
+                    self._across.setdefault(other, {})[held] = share
+        return self._across
 
     def find_word(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
         """Return where the word itself, one of its family, or its translation stands."""

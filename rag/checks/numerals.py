@@ -61,6 +61,11 @@ FRACTIONS: dict[str, float] = {
     "moitie": 1 / 2, "half": 1 / 2, "demi": 1 / 2, "tiers": 1 / 3, "third": 1 / 3,
     "thirds": 1 / 3, "quart": 1 / 4, "quarts": 1 / 4, "quarter": 1 / 4, "quarters": 1 / 4,
 }  # fmt: skip
+PORTIONS: dict[str, float] = {
+    "cinquieme": 1 / 5, "cinquiemes": 1 / 5, "fifth": 1 / 5, "fifths": 1 / 5,
+    "dixieme": 1 / 10, "dixiemes": 1 / 10, "tenth": 1 / 10, "tenths": 1 / 10,
+    "centieme": 1 / 100, "hundredth": 1 / 100, "millieme": 1 / 1000, "thousandth": 1 / 1000,
+}  # fmt: skip
 ORDINALS: dict[str, int] = {
     "premier": 1, "premiere": 1, "premiers": 1, "premieres": 1, "first": 1,
     "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "third": 3, "quatrieme": 4,
@@ -109,6 +114,8 @@ def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     [97.0, 71.0, 105.0]
     >>> [value(t) for t in ("un contrat", "deux tiers", "three quarters", "une dizaine", "2e")]
     [None, 0.6666666666666666, 0.75, 10.0, 2.0]
+    >>> [value(t) for t in ("un centième du capital", "two fifths of them", "le dixième tour")]
+    [0.01, 0.4, None]
     >>> numeral_at(tokenise("third quarter"), 0)
     Numeral(value=3.0, stop=1, kind='rank', scaled=False)
     """
@@ -153,6 +160,9 @@ def _counted(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numer
         return Numeral(total, stop, "digits", scaled=True)
     if word in FRACTIONS and tokens[at].text not in ("an",):
         return Numeral(value * FRACTIONS[word], stop + 1, "fraction", scaled=False)
+    of = text_at(tokens, stop + 1) in ("de", "d'", "du", "des", "of")
+    if word in PORTIONS and of and tokens[at].text not in ("la", "le"):
+        return Numeral(value * PORTIONS[word], stop + 1, "fraction", scaled=False)
     if word in ROUND and value == 1:
         return Numeral(float(ROUND[word]), stop + 1, "round", scaled=False)
     return None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.analysis import fold
 from index.sentences import sentence_spans
 from rag.checks.dates import Moment, stated
 from rag.checks.facts import Facts
+from rag.checks.grammar import PREPOSITIONS
+from rag.checks.lexicon import is_common
 from rag.checks.names import Name, same
 from rag.checks.quotes import typography
 from rag.checks.tokens import tokenise
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from rag.evidence import Extract
     from rag.hits import Source
 
+_HEAD = re.compile(r"\W*([^\W\d]+) ([^\W\d]+)\b")
 _REACH = 3  # how many sentences with names an antecedent is looked for in
 
 
@@ -42,8 +47,10 @@ class Passage:
         """Its sentences."""
         spans = sentence_spans(self.text, self.source.language)
         date = self.source.date
+        language = self.source.language
         found = tuple(
-            Facts(span.of(self.text), date, language=self.source.language) for span in spans
+            Facts(text, date, language=language, common=_opening(text, language))
+            for text in (span.of(self.text) for span in spans)
         )
         for unit, span in zip(found, spans, strict=True):
             unit.passage, unit.start = self, span.start
@@ -129,6 +136,24 @@ class Passage:
             if agents:
                 return tuple(agents)
         return ()
+
+    def topic(self, at: int) -> tuple[Name, ...]:
+        """Return who acts first in the nearest sentence before in which somebody does."""
+        for before in range(at - 1, -1, -1):
+            acting = [frame.agents for frame in self.units[before].frames if frame.agents]
+            if acting:
+                return min(acting, key=lambda agents: agents[0].start)
+        return ()
+
+
+def _opening(text: str, language: str) -> str:
+    """Return the first word, where only its place gives it a capital: *Évalué à …*, *Good at …*."""
+    head = _HEAD.match(text)
+    if head is None or head[1] == head[1].upper():
+        return ""
+    word = fold(head[1])
+    led = head[2] == "à" or (head[2] != "a" and fold(head[2]) in PREPOSITIONS)
+    return word if led and is_common(word, language) else ""
 
 
 def pseudonym(author: str) -> str:

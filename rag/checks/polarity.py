@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rag.checks.clauses import clauses
 from rag.checks.lexicon import opposite
 from rag.checks.tokens import text_at
 
@@ -34,6 +35,13 @@ _EMBEDDING = frozenset(
      "avoided", "prevent", "prevents", "prevented", "fails", "failed", "rule", "rules", "ruled")
 )  # fmt: skip
 _DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle"))
+_LACKING = frozenset(  # words that deny by their sense, with no *not*
+    ("ignore", "ignorer", "ignorent", "ignorait", "inconnu", "inconnue", "inconnus", "unknown",
+     "unclear", "unaware", "faux", "fausse", "false", "wrong", "absence", "absent", "lack", "lacks",
+     "lacking", "manque", "manquent", "depourvu", "depourvue", "defaut", "impossible", "unable",
+     "incapable", "hors", "peu", "hardly", "barely", "scarcely", "doute", "doutent", "doubts",
+     "doubt", "sceptique", "sceptical", "skeptical", "contrairement", "unlike", "instead", "loin")
+)  # fmt: skip
 _REACH = 4  # words between a negation and what it bears on
 
 
@@ -109,8 +117,26 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
         if not places or not source.shaded.isdisjoint(places):
             continue
         if (term.at in claim.denied) not in {at in source.denied for at in places}:
+            there = places if term.at in claim.denied else [term.at]
+            facts = source if term.at in claim.denied else claim
+            strict = any(source.tokens[at].text in _EMBEDDING for at in places)
+            if not strict and any(_denies_around(facts, at) for at in there):
+                continue  # some other word of the clause is denied on the side that seems not to be
             return not _said_otherwise(term, claim, source, places)
     return False
+
+
+def _denies_around(facts: Facts, at: int) -> bool:
+    """Whether the clause of a word denies something, if not the word itself."""
+    start, stop = next(span for span in clauses(facts.tokens) if span[0] <= at < span[1])
+    return any(
+        token.text in ("ne", "n'")
+        or token.text in _CONTRACTED
+        or token.text in _EMBEDDING
+        or token.text in _LACKING
+        or _forward(facts.tokens, place)
+        for place, token in enumerate(facts.tokens[start:stop], start=start)
+    )
 
 
 def _said_otherwise(term: Term, claim: Facts, source: Facts, places: Sequence[int]) -> bool:
@@ -170,6 +196,8 @@ def _forward(tokens: Sequence[Token], at: int) -> bool:
     after = text_at(tokens, at + 1)
     if word == "pas":
         return not any(text_at(tokens, k) in ("ne", "n'") for k in range(max(0, at - 6), at))
+    if word in ("plutot", "rather", "instead"):
+        return after in ("que", "qu'", "than", "of")
     if word in ("no", "not", "non") and after in ("only", "seulement", "less", "more", "fewer"):
         return False
     return word in _BEFORE

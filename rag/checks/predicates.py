@@ -69,7 +69,8 @@ def _verbal(layout: Layout, at: int, before: int) -> bool:
     """Whether a word right behind a name is its verb, not an adjective."""
     if layout.language == "en" or before < at - 1:
         return True
-    if _finite(layout, at) and text_at(layout.tokens, at + 1) in _OBJECT_MARKS:
+    behind = text_at(layout.tokens, at + 1)
+    if _finite(layout, at) and (behind in _OBJECT_MARKS or behind[:1].isdigit()):
         return not layout.tokens[min(at + 1, len(layout.tokens) - 1)].gap.strip()
     return any(term.senses - _QUALITIES for term in layout.terms if term.at == at)
 
@@ -85,7 +86,8 @@ def does(layout: Layout, name: Name, at: int) -> bool:
     if helpers & {"a", "ont", "avait", "has", "have", "had"} and not helpers & {"ete", "been"}:
         return False
     near = name.start - at <= _FAR
-    return near and layout.before(name) in BY and not BY.isdisjoint(between)
+    led = layout.before(name) or layout.apposed(name)
+    return near and led in BY and not BY.isdisjoint(between)
 
 
 def passive(layout: Layout, at: int) -> bool:

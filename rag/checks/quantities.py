@@ -6,18 +6,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isclose
 from typing import TYPE_CHECKING
 
 from rag.checks.measures import AGREEING, BOUND_PHRASES, MONEY, SCALED_SIGNS, UNITS
 from rag.checks.numerals import OPENING, Numeral, numeral_at
+from rag.checks.pairs import Quantity, ranges, share, spread
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from rag.checks.tokens import Token
+
+__all__ = ["Quantity", "agrees", "quantities"]
 
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _NO_RANK = frozenset(
@@ -38,32 +41,12 @@ _NO_RANK = frozenset(
     )
 )
 _ROUNDS = frozenset(("tour", "round", "degre", "main", "hand"))
+_BEFORE_RANK = frozenset(
+    ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
+)
 _SLACK = 0.025  # how far "environ" may round
 _LARGE = 1e5
 _SIGNS = frozenset(("$", "€", "£"))
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One figure of a text.
-
-    Attributes
-    ----------
-    value
-        In units: 15 millions is 15e6, a third 1/3, a percentage as written (81.2).
-    unit
-        ``EUR``, ``%``, ``year`` …; ``fraction``; ``rank``; empty for a bare number.
-    bound
-        ``over``, ``under``, ``near``, ``about`` or empty.
-    start, stop
-        Token indexes, the currency included.
-    """
-
-    value: float
-    unit: str
-    bound: str
-    start: int
-    stop: int
 
 
 def quantities(
@@ -91,6 +74,8 @@ def quantities(
     ([(81.2, '%', '')], [(81.2, '%', '')], [(13000000000.0, 'USD', 'near')])
     >>> read("entre 10 et 15 millions d'euros"), read("GPT-4 est deuxième")
     ([(10000000.0, 'EUR', ''), (15000000.0, 'EUR', '')], [(2.0, 'rank', '')])
+    >>> read("sept habitants sur dix environ"), read("une clause sur dix"), read("1 in 4")
+    ([(0.7, 'fraction', 'about')], [(0.1, 'fraction', '')], [(0.25, 'fraction', '')])
     >>> read("un tiers des salariés, le premier ministre et une entreprise")
     [(0.3333333333333333, 'fraction', '')]
     """
@@ -103,8 +88,13 @@ def quantities(
         if quantity is None:
             at += 1
             continue
-        if found and _ranges(tokens, found[-1], quantity):
-            found[-1] = _spread(found[-1], quantity)
+        last = found[-1] if found else None
+        if (ratio := share(tokens, last, quantity)) is not None:
+            found = [*(other for other in found if other.start < ratio.start), ratio]
+            at = ratio.stop
+            continue
+        if last and ranges(tokens, last, quantity):
+            found[-1] = spread(last, quantity)
         if not quantity.unit and found and found[-1].unit in MONEY and quantity.value >= _LARGE:
             quantity = replace(quantity, unit=found[-1].unit)  # A lends €5 million and B 3 million
         found.append(quantity)
@@ -129,6 +119,8 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         return False
     if {claim.unit, source.unit} == {"fraction", "%"}:
         claim, source = _as_percent(claim), _as_percent(source)
+    if {claim.unit, source.unit} == {"points", ""}:
+        claim, source = replace(claim, unit=""), replace(source, unit="")
     if claim.unit != source.unit and (claim.unit or source.unit == "rank"):
         return False
     slack = _SLACK if claim.bound in ("about", "near") else 1e-9
@@ -169,7 +161,8 @@ def _in_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:
     after = text_at(tokens, numeral.stop)
-    if after in _ROUNDS:
+    adverb = tokens[at].text == "first" and text_at(tokens, at - 1) not in _BEFORE_RANK
+    if after in _ROUNDS or adverb:
         return None
     if numeral.value == 1 and (text_at(tokens, at - 1) == "une" or after in ("depuis", "since")):
         return None
@@ -205,28 +198,3 @@ def _bound_before(tokens: Sequence[Token], start: int) -> str:
         if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):
             return kind
     return ""
-
-
-def _ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
-    """Whether two neighbouring figures are the ends of one range: 10 à 15 %, $10-15 million."""
-    between = tokens[low.stop : high.start]
-    if not between:
-        return tokens[high.start].gap.strip() in ("-", "–", "—")
-    if len(between) != 1:
-        return False
-    if between[0].text in ("a", "to", "ou", "or"):
-        return True
-    opened = text_at(tokens, low.start - 1)
-    return between[0].text in ("et", "and") and opened in ("entre", "between")
-
-
-def _spread(low: Quantity, high: Quantity) -> Quantity:
-    """Give the first end of a range the unit and the scale of the second."""
-    if low.unit and low.unit != high.unit:
-        return low
-    value = low.value
-    for scale in (1e9, 1e6, 1e3):
-        if value < 1000 <= scale <= high.value and high.value / scale < 1000:
-            value *= scale
-            break
-    return replace(low, value=value, unit=high.unit)

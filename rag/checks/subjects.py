@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.clauses import clauses, relative
-from rag.checks.grammar import ARTICLES, AUXILIARIES, OF, PREPOSITIONS, PRONOUNS, is_light
+from rag.checks.grammar import ARTICLES, AUXILIARIES, OF, PREPOSITIONS, PRONOUNS, is_light, is_verb
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -37,7 +37,9 @@ def subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
     zone = next(k for k, (start, stop) in enumerate(layout.zones) if start <= at < stop)
     start = layout.zones[zone][0]
     if _coordinated(layout, start, at):
-        return _opening(layout, zone)
+        name, noun = _opening(layout, zone)
+        verb = noun is not None and layout.language == "en" and not layout.article(noun - 1)
+        return subject(layout, start) if verb and noun == start and zone else (name, noun)
     name, noun, closed = _scan(layout, start, at)
     if name or closed:
         return name, noun
@@ -63,7 +65,8 @@ def _coordinated(layout: Layout, start: int, at: int) -> bool:
     while before > start and layout.tokens[before].text in AUXILIARIES:
         before -= 1
     joined = text_at(layout.tokens, before) in ("et", "and")
-    return joined and before < at - 1 and before > start + 1
+    verb = layout.language == "en" and is_verb(layout.tokens[at].text)
+    return joined and (before < at - 1 or verb) and before > start + 1
 
 
 def _opening(layout: Layout, zone: int) -> tuple[Name | None, int | None]:
@@ -156,7 +159,9 @@ def inverted(layout: Layout, at: int) -> Name | None:
     if start == 0 and "»" not in layout.tokens[0].gap:
         return None
     place = at + 1
-    while text_at(layout.tokens, place) in _BEFORE_OFFICE or place in layout.contents:
+    while (
+        text_at(layout.tokens, place) in _BEFORE_OFFICE and layout.tokens[place].raw != "à"
+    ) or place in layout.contents:
         place += 1
     commas = sum(
         "," in layout.tokens[k].gap for k in range(at + 1, min(place + 1, len(layout.tokens)))

@@ -16,6 +16,7 @@ Why: TypeAlias = Literal[
     "entity-mismatch",
     "polarity",
     "direction",
+    "modality",
     "no-source",
     "wrong-language",
     "reader-as-fact",
@@ -35,6 +36,7 @@ ORDER: tuple[Why, ...] = (
     "entity-mismatch",
     "direction",
     "polarity",
+    "modality",
     "reader-as-fact",
 )
 

@@ -47,7 +47,7 @@ def windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Windo
     content = [term for term in content if claim.tokens[term.at].text not in told]
     hits = []
     for unit in units:
-        found = {t.at for t in content if unit.ground.find(t, claim.language, bridge) is not None}
+        found = {t.at for t in content if unit.ground.speaks_of(t, claim.language, bridge)}
         hits.append(found)
     title = passage.title.ground
     topic = {t.at for t in content if title.find_word(t, claim.language, bridge) is not None}

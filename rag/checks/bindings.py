@@ -1,0 +1,169 @@
+"""What goes with what in a sentence: a figure with its verb, a thing with its owner, two pairs.
+
+A lie may keep every word of its source and only deal them out anew. Each check here looks for
+words that stand together in the claim and, in the source, each with another.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from rag.checks import quantities
+from rag.checks.clauses import stretch_of
+from rag.checks.grammar import ARTICLES, OF
+from rag.checks.layout import OWNING
+from rag.checks.names import same
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge, Term
+    from rag.checks.names import Name
+    from rag.checks.quantities import Quantity
+
+_CUTS = frozenset(
+    ("et", "and", "mais", "but", "tandis", "while", "whereas", "contre", "against", "alors",
+     "puis", "or", "ou", "versus", "vs")
+)  # fmt: skip
+_TOLD = 2  # words that a figure must have for itself to be told apart from another
+_SAME_KIND = frozenset(("celle", "celui", "ceux", "celles", "that", "those"))
+_SHARED = frozenset(("agreement", "merge", "negotiate", "meet", "link", "competition", "partner"))
+
+
+def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
+    """Tell whether a claim pairs the words of a sentence otherwise than the sentence does.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("La mise de Microsoft pèserait moins que le capital de Mistral.")
+    >>> dealt_anew(Facts("La mise de Mistral pèserait peu."), source)
+    True
+    >>> dealt_anew(Facts("La mise de Microsoft pèserait peu."), source)
+    False
+    """
+    return (
+        crossed(claim, source, bridge)
+        or owned_elsewhere(claim, source, bridge)
+        or counted_elsewhere(claim, source, bridge)
+    )
+
+
+def crossed(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
+    """Tell whether two pairs of the claim are, in the source, two other pairs of the same four.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("It is good at Italian, hopeless at arithmetic.", language="en")
+    >>> crossed(Facts("It is good at arithmetic but hopeless at Italian.", language="en"), source)
+    True
+    >>> crossed(Facts("It is hopeless at arithmetic but good at Italian.", language="en"), source)
+    False
+    """
+    placed = [
+        (_segment(claim, at), _segment(source, found))
+        for at, found in _matched(claim, source, bridge)
+    ]
+    for (one, here), (other, there) in combinations(placed, 2):
+        if one != other or here == there:
+            continue
+        mixed = {(mine, theirs) for mine, theirs in placed if mine != one}
+        if any(
+            (mine, here) in mixed and (mine, there) in mixed for mine in {pair[0] for pair in mixed}
+        ):
+            return True
+    return False
+
+
+def owned_elsewhere(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
+    """Tell whether a thing of the claim's is another's wherever the source tells whose it is."""
+    theirs = {at: owner for term in source.terms for at, owner in _owners(source, term)}
+    others = [n for n in source.names if text_at(source.tokens, n.start - 2) in _SAME_KIND]
+    for term in claim.terms:
+        if not term.senses.isdisjoint(_SHARED):
+            continue
+        for _, owner in _owners(claim, term):
+            places = source.ground.find_word(term, claim.language, bridge) or ()
+            told = [theirs[at] for at in places if at in theirs]
+            if told and not any(_one_of(owner, other, source) for other in (*told, *others)):
+                return True
+    return False
+
+
+def counted_elsewhere(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
+    """Tell whether a figure of the claim goes with the words of another figure of the source.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("63 % restent favorables au pont, mais 71 % jugent le chantier mal géré.")
+    >>> counted_elsewhere(Facts("71 % des habitants restent favorables au pont."), source)
+    True
+    >>> counted_elsewhere(Facts("71 % trouvent le chantier mal géré."), source)
+    False
+    """
+    for quantity in claim.quantities:
+        held = [other for other in source.quantities if quantities.agrees(quantity, other)]
+        if held and all(_with_others(claim, quantity, source, other, bridge) for other in held):
+            return True
+    return False
+
+
+def _with_others(
+    claim: Facts, quantity: Quantity, source: Facts, held: Quantity, bridge: Bridge | None
+) -> bool:
+    """Whether the words round a figure of the claim stand round another figure of its kind."""
+    peers = [other for other in source.quantities if other.unit == held.unit]
+    own = stretch_of(source.tokens, held, peers)
+    if len(peers) < 2 or sum(own[0] <= term.at < own[1] for term in source.terms) < _TOLD:
+        return False
+    start, stop = stretch_of(claim.tokens, quantity, claim.quantities)
+    here = there = 0
+    for term in claim.terms:
+        if not start <= term.at < stop or "say" in term.senses:
+            continue
+        places = source.ground.find_word(term, claim.language, bridge) or ()
+        inside = any(own[0] <= at < own[1] for at in places)
+        here += inside
+        there += bool(places) and not inside
+    return not here and there > 1
+
+
+def _owners(facts: Facts, term: Term) -> Iterator[tuple[int, Name]]:
+    """Yield whose a noun is: *la mise de X*, *X's stake*."""
+    for name in facts.layout.names:
+        owns = name.stop < len(facts.tokens) and facts.tokens[name.stop].gap.startswith(OWNING)
+        if owns and name.stop <= term.at <= name.stop + 1:
+            yield term.at, name
+        between = [text_at(facts.tokens, at) for at in range(term.at + 1, name.start)]
+        linked = between and between[0] in OF and len(between) <= 2
+        if linked and all(word in ARTICLES for word in between[1:]):
+            yield term.at, name
+
+
+def _one_of(owner: Name, other: Name, source: Facts) -> bool:
+    joined = source.layout.group(other) if other in source.layout.names else (other,)
+    return any(same(owner, name) for name in joined)
+
+
+def _matched(claim: Facts, source: Facts, bridge: Bridge | None) -> Iterator[tuple[int, int]]:
+    """Yield the words and figures of the claim that stand once in the source, with their places."""
+    for term in claim.terms:
+        places = set(source.ground.find_word(term, claim.language, bridge) or ())
+        if len(places) == 1 and "say" not in term.senses:
+            yield term.at, places.pop()
+    for name in claim.names:
+        held = [other for other in source.names if same(name, other)]
+        if len(held) == 1:
+            yield name.start, held[0].start
+    for quantity in claim.quantities:
+        told = [other for other in source.quantities if quantities.agrees(quantity, other)]
+        if len(told) == 1:
+            yield quantity.start, told[0].start
+
+
+def _segment(facts: Facts, at: int) -> int:
+    """Return where the stretch of a word starts: at a comma or a conjunction before it."""
+    for place in range(at, 0, -1):
+        token = facts.tokens[place]
+        if any(sign in token.gap for sign in ",;:()") or token.text in _CUTS:
+            return place
+    return 0

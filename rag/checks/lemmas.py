@@ -1,0 +1,60 @@
+"""Irregular verbs brought back to one form, so that *voudrait* meets *vouloir* and *took*, *take*.
+
+A stemmer cuts endings; it does not know that *tient* and *tenu* are one verb.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rag.checks.tables import rows
+
+_SHORTEST = 4  # letters of an open form
+
+
+class _Forms(NamedTuple):
+    """The forms of one language: whole ones, and the heads of open ones."""
+
+    whole: dict[str, str]
+    heads: dict[str, str]
+
+
+@lru_cache(maxsize=8192)
+def lemma(word: str, language: str) -> str:
+    """Return one form for all those of an irregular verb; any other word as it is.
+
+    Parameters
+    ----------
+    word
+        Folded.
+    language
+        ``"fr"`` or ``"en"``.
+
+    Examples
+    --------
+    >>> [lemma(word, "fr") for word in ("maintient", "voudrait", "permis", "construit", "maison")]
+    ['maintenir', 'vouloir', 'permettre', 'construire', 'maison']
+    >>> [lemma(word, "en") for word in ("took", "built", "company")]
+    ['take', 'build', 'company']
+    """
+    forms = _forms(language)
+    if word in forms.whole:
+        return forms.whole[word]
+    for stop in range(len(word), _SHORTEST - 1, -1):
+        if word[:stop] in forms.heads:
+            return forms.heads[word[:stop]]
+    return word
+
+
+@cache
+def _forms(language: str) -> _Forms:
+    found = _Forms({}, {})
+    for tongue, verb, forms, prefixes in rows("irregular"):
+        if tongue != language:
+            continue
+        for prefix in ("", *prefixes.split()):
+            for form in forms.split():
+                kind = found.heads if form.endswith("-") else found.whole
+                kind.setdefault(prefix + form.rstrip("-"), prefix + verb)
+    return found

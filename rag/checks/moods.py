@@ -1,0 +1,221 @@
+"""Whether something has happened, is to come, or only may: *could open* does not bear out *opened*.
+
+French conditionals and futures are told by their endings, and both languages by the words that
+govern a verb from within its clause (``lists/hedges.txt``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from index.analysis import fold
+from rag.checks.lemmas import lemma
+from rag.checks.lexicon import root
+from rag.checks.tables import rows
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge, Term
+
+POSSIBLE: Final = 0
+COMING: Final = 1
+REAL: Final = 2
+
+_CONDITIONAL = re.compile(
+    r".*(?:[^é]er|[dvt]r|[^tmpv]ir|rr|sour|aur|saur|fer|ser)ai(?:s|t|ent)$", re.IGNORECASE
+)
+_FUTURE = re.compile(
+    r".+(?:[^é]er|[dvt]r|ir|rr|aur|fer|ser)(?:a|ont)$|(?:ser|aur|fer|ir)(?:a|ont)$", re.IGNORECASE
+)
+_NOT_FUTURE = frozenset(("camera", "opera", "ira", "hydra", "extra", "ultra", "contra", "infra"))
+_HAVING = frozenset(
+    ("a", "ont", "ai", "avait", "avaient", "est", "sont", "etait", "etaient", "ete", "fut",
+     "furent", "has", "have", "had", "was", "were", "been", "s'est", "etant", "ayant")
+)  # fmt: skip
+_PARTICIPLE = re.compile(r".*(?:e|ee|es|ees|i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|ert|ed|en|t)$")
+_INFINITIVE = re.compile(r".{2,}(?:er|ir|re)$")
+_BREAKS = frozenset(("mais", "but", "tandis", "while", "whereas", "car", "puis", "then"))
+_SAID = frozenset(
+    ("say", "opinion", "support+", "support-", "happy", "worry", "hope", "angry", "surprise")
+)
+_REACH = 9  # words between what governs and the verb
+
+
+def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
+    """Tell whether the claim has happen what, in the source's sentence, only may or will.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("La Commission pourrait ouvrir une enquête.")
+    >>> overstated(Facts("La Commission a ouvert une enquête."), source)
+    True
+    >>> overstated(Facts("La Commission pourrait bientôt ouvrir une enquête."), source)
+    False
+    """
+    for term in claim.terms:
+        if term.at in claim.denied or not term.senses.isdisjoint(_SAID):
+            continue
+        told = _told(claim, term)
+        if told is None:
+            continue
+        places = source.ground.find(term, claim.language, bridge) or ()
+        if places and all(_less(source, at, told) for at in places):
+            return True
+    return False
+
+
+def _less(source: Facts, at: int, told: int) -> bool:
+    """Whether the source holds a word for less done than the claim does."""
+    if _noun(source, at):
+        return told == REAL and _fate(source, at) < told
+    found = mood(source, at)
+    if told == COMING:
+        return found == POSSIBLE and not _CONDITIONAL.match(source.tokens[at].raw)
+    return found < told
+
+
+def _fate(facts: Facts, at: int) -> int:
+    """Return how far what a noun names has come, by the verb behind it."""
+    for place in range(at + 1, min(at + _REACH, len(facts.tokens))):
+        token = facts.tokens[place]
+        if any(sign in token.gap for sign in ";:.!?") or _has(facts, place):
+            return REAL
+        if _CONDITIONAL.match(token.raw) and facts.language == "fr":
+            return POSSIBLE
+        if token.text in ("could", "may", "might", "will", "would"):
+            return COMING
+    return REAL
+
+
+def mood(facts: Facts, at: int) -> int:
+    """Return how far a verb is from having happened.
+
+    >>> from rag.checks.facts import Facts
+    >>> def read(text, word, language="fr"):
+    ...     facts = Facts(text, language=language)
+    ...     return mood(facts, next(k for k, t in enumerate(facts.tokens) if t.text == word))
+    >>> read("Elle envisage de saisir la justice.", "saisir"), read("Il a saisi le juge.", "saisi")
+    (0, 2)
+    >>> read("It will open in May.", "open", "en"), read("It opened in May.", "opened", "en")
+    (1, 2)
+    """
+    raw = facts.tokens[at].raw
+    word = facts.tokens[at].text
+    if facts.language == "fr":
+        if _CONDITIONAL.match(raw):
+            return POSSIBLE
+        if _FUTURE.match(raw) and word not in _NOT_FUTURE:
+            return COMING
+    verdict = _governed(facts, at)
+    if verdict is not None:
+        return verdict
+    return COMING if _bare(facts, at) else REAL
+
+
+def _governed(facts: Facts, at: int) -> int | None:
+    """Return what the words before a verb, in its clause, make of it; None for nothing."""
+    hedges = _hedges(facts.language)
+    least: int | None = None
+    near, terms = True, {term.at for term in facts.terms}
+    for place in range(at - 1, max(-1, at - _REACH - 1), -1):
+        token = facts.tokens[place]
+        if token.text in _BREAKS or any(s in facts.tokens[place + 1].gap for s in ";:.!?"):
+            break
+        if near and _has(facts, place) and _PARTICIPLE.fullmatch(facts.tokens[at].text):
+            if least is None and root(text_at(facts.tokens, place - 1), "en") not in hedges:
+                return REAL
+            near = False
+            continue
+        kind = _kind(facts, place, hedges)
+        if kind is not None:
+            least = kind if least is None else min(least, kind)
+        elif place in terms and "," in facts.tokens[at].gap:
+            break
+    return least
+
+
+def _kind(facts: Facts, place: int, hedges: Mapping[str, int]) -> int | None:
+    """Return how far a word puts off what it governs; None where it does not."""
+    token = facts.tokens[place]
+    if facts.language == "fr":
+        if _CONDITIONAL.match(token.raw):
+            return POSSIBLE
+        if len(token.raw) > 3 and _FUTURE.match(token.raw) and token.text not in _NOT_FUTURE:
+            return COMING
+    return hedges.get(root(token.text, facts.language))
+
+
+def _bare(facts: Facts, at: int) -> bool:
+    """Whether a verb is an infinitive that nothing says to have been done."""
+    word = facts.tokens[at].text
+    before = [text_at(facts.tokens, k) for k in range(max(0, at - 3), at)]
+    if facts.language == "en":
+        return before[-1:] == ["to"] or before[-2:] == ["to", "be"]
+    infinitive = _INFINITIVE.fullmatch(word) is not None and lemma(word, "fr") == word
+    return infinitive and before[-1:] in (["de"], ["d'"], ["a"], ["pour"])
+
+
+def _told(claim: Facts, term: Term) -> int | None:
+    """Return whether a claim tells a verb as done or to come; None where it does neither."""
+    tokens, at = claim.tokens, term.at
+    if _noun(claim, at):
+        return None
+    before = [text_at(tokens, k) for k in range(max(0, at - 3), at)]
+    if "being" in before or "would" in before:
+        return None
+    found = mood(claim, at)
+    if found == COMING and _just_put_off(claim, at):
+        return COMING
+    if found != REAL:
+        return None
+    return REAL if _done(claim, at, before) else None
+
+
+def _done(claim: Facts, at: int, before: Sequence[str]) -> bool:
+    """Whether a verb has the form of what is done: behind an auxiliary, or an English past."""
+    word = claim.tokens[at].text
+    having = any(_has(claim, k) for k in range(max(0, at - 3), at))
+    if having and _PARTICIPLE.fullmatch(word):
+        return True
+    if claim.language == "fr" or not {"is", "are", "be"}.isdisjoint(before):
+        return False
+    return word.endswith("ed") or lemma(word, "en") != word
+
+
+def _just_put_off(claim: Facts, at: int) -> bool:
+    """Whether a verb is a future, or the first word behind *will* or *va*."""
+    if claim.language == "fr" and _FUTURE.match(claim.tokens[at].raw):
+        return True
+    before = [text_at(claim.tokens, k) for k in range(max(0, at - 3), at)]
+    inside = {term.at for term in claim.terms} & set(range(at - 3, at))
+    return not inside and not {"will", "va", "vont"}.isdisjoint(before)
+
+
+@cache
+def _hedges(language: str) -> dict[str, int]:
+    kinds = {"possible": POSSIBLE, "coming": COMING, "done": REAL}
+    return {
+        root(word, language): kinds[kind]
+        for kind, french, english in rows("hedges")
+        for word in fold(french if language == "fr" else english).split()
+    }
+
+
+def _has(facts: Facts, at: int) -> bool:
+    """Whether an auxiliary of what is done stands at a place; *à* is none."""
+    word = text_at(facts.tokens, at)
+    if word == "a" and (facts.language == "en" or facts.tokens[at].raw == "à"):
+        return False
+    return word in _HAVING
+
+
+def _noun(facts: Facts, at: int) -> bool:
+    """Whether a word is a noun, rather than the infinitive behind *de*."""
+    word = facts.tokens[at].text
+    infinitive = facts.language == "fr" and _INFINITIVE.fullmatch(word) is not None
+    governed = text_at(facts.tokens, at - 1) in ("de", "d'")
+    return facts.layout.is_noun(at) and not (infinitive and governed)

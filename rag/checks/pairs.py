@@ -1,0 +1,80 @@
+"""Two figures that make one statement: the ends of a range, a share such as *one in ten*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure of a text.
+
+    Attributes
+    ----------
+    value
+        In units: 15 millions is 15e6, a third 1/3, a percentage as written (81.2).
+    unit
+        ``EUR``, ``%``, ``year`` …; ``fraction``; ``rank``; empty for a bare number.
+    bound
+        ``over``, ``under``, ``near``, ``about`` or empty.
+    start, stop
+        Token indexes, the currency included.
+    """
+
+    value: float
+    unit: str
+    bound: str
+    start: int
+    stop: int
+
+
+def ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
+    """Whether two neighbouring figures are the ends of one range: 10 à 15 %, $10-15 million."""
+    between = tokens[low.stop : high.start]
+    if not between:
+        return tokens[high.start].gap.strip() in ("-", "–", "—")
+    if len(between) != 1:
+        return False
+    if between[0].text in ("a", "to", "ou", "or"):
+        return True
+    opened = text_at(tokens, low.start - 1)
+    return between[0].text in ("et", "and") and opened in ("entre", "between")
+
+
+def spread(low: Quantity, high: Quantity) -> Quantity:
+    """Give the first end of a range the unit and the scale of the second."""
+    if low.unit and low.unit != high.unit:
+        return low
+    value = low.value
+    for scale in (1e9, 1e6, 1e3):
+        if value < 1000 <= scale <= high.value and high.value / scale < 1000:
+            value *= scale
+            break
+    return replace(low, value=value, unit=high.unit)
+
+
+def share(tokens: Sequence[Token], low: Quantity | None, high: Quantity) -> Quantity | None:
+    """Return the share that two figures give: *sept habitants sur dix*, *one in ten*."""
+    before = [text_at(tokens, k) for k in range(max(0, high.start - 2), high.start)]
+    if high.unit or (before[-1:] not in (["sur"], ["in"]) and before != ["out", "of"]):
+        return None
+    place = high.start - len(before) + (before[-1:] != ["of"])
+    reach = 1 if before[-1:] == ["in"] else 3  # one in ten; une clause sur dix
+    near = range(place - 1, max(-1, place - 1 - reach), -1)
+    start = next((k for k in near if tokens[k].text in ("un", "une", "one")), None)
+    if low is not None and not low.unit and place - low.stop <= 1 and low.value < high.value:
+        found = replace(low, value=low.value / high.value, unit="fraction", stop=high.stop)
+    elif start is not None and 2 <= high.value <= 1000:
+        found = Quantity(1 / high.value, "fraction", "", start, high.stop)
+    else:
+        return None
+    about = text_at(tokens, found.stop) in ("environ", "roughly", "about")
+    return replace(found, bound="about") if about else found

@@ -1,0 +1,65 @@
+"""Being for or against, said with no verb of its own: *je suis pour*, *Contre.*, *I am against it*.
+
+Readers take sides in three words, two of which are stop words everywhere else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.tokens import Token
+
+_BEING = frozenset(
+    ("suis", "est", "sont", "sommes", "etes", "etais", "etait", "etre", "reste", "restent", "dit",
+     "disent", "declare", "am", "is", "are", "be", "was", "were", "i'm", "m", "remain", "remains",
+     "vote", "votent", "votes", "voted")
+)  # fmt: skip
+_DEGREES = frozenset(
+    ("plutot", "tout", "a", "fait", "totalement", "completement", "resolument", "franchement",
+     "toujours", "absolument", "clairement", "fermement", "pas", "rather", "totally", "firmly",
+     "all", "strongly", "still", "clearly", "very", "much", "not", "aussi", "also", "both")
+)  # fmt: skip
+_OBJECTS = frozenset(
+    ("cet", "cette", "ce", "ces", "le", "la", "l'", "les", "un", "une", "that", "this", "it", "the",
+     "that", "them")
+)  # fmt: skip
+_TIMES = frozenset(("moment", "instant", "heure", "now", "time"))
+
+
+def stance(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the sense of a word that takes a side, None for any other.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> def read(text):
+    ...     tokens = tokenise(text)
+    ...     return [found for at in range(len(tokens)) if (found := stance(tokens, at))]
+    >>> read("Moi je suis plutôt pour."), read("Contre, évidemment."), read("I am against it.")
+    (['support+'], ['support-'], ['support-'])
+    >>> read("Il est pour l'instant à Metz, contre l'avis de tous."), read("Pas d'accord du tout.")
+    ([], ['support-'])
+    """
+    word = tokens[at].text
+    if word == "accord" and text_at(tokens, at - 1) == "d'":
+        return "support-" if text_at(tokens, at - 2) == "pas" else "support+"
+    if word not in ("pour", "contre", "against") or not _sided(tokens, at):
+        return None
+    if word != "pour":
+        return "support-"
+    ends = at + 1 == len(tokens) or any(sign in tokens[at + 1].gap for sign in ".,;:!")
+    aimed = text_at(tokens, at + 1) in _OBJECTS and text_at(tokens, at + 2) not in _TIMES
+    return "support+" if ends or aimed else None
+
+
+def _sided(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of being governs a word, or the word opens its sentence alone."""
+    place = at - 1
+    while place >= 0 and tokens[place].text in _DEGREES:
+        place -= 1
+    if place < 0:
+        return at + 1 == len(tokens) or any(sign in tokens[at + 1].gap for sign in ".,;:!")
+    return tokens[place].text in _BEING
