@@ -13,8 +13,9 @@ from rag.answer import (
     Withdrawn,
 )
 from rag.chat import Chat
-from rag.dossier import Dossier, Filtering, QuestionFailed
+from rag.dossier import Dossier, QuestionFailed
 from rag.errors import ModelFailed, QuestionInvalid
+from rag.filters import Filtering
 from rag.hits import Hit, Source
 
 __all__ = [

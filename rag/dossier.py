@@ -3,48 +3,29 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-import threading
-import weakref
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
-from index.embedding import load_embedder
-from index.errors import DossierError, StoreDamaged
+from index.errors import DossierError
 from index.inventory import StoreStatus, status
-from index.store import Manifest, current, mismatch, open_generation
 from rag.answer import Answer, Evidence, Notice, Sentence
 from rag.chat import Chat
-from rag.opened import LanguageData, Opened
+from rag.filters import Filtering, Filters
 from rag.pipeline import Engines, answering
 from rag.question import read_question
-from rag.retrieval import Filters
+from rag.reader import Reader, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import TracebackType
 
-    from index.documents import Document, Kind, Language
-    from index.embedding import Embedder
+    from index.documents import Document
     from rag.coverage import Coverage
     from rag.hits import Hit
+    from rag.llama import DossierQueryEngine, DossierRetriever
     from rag.llm import Generator
-
-
-class Filtering(TypedDict, total=False):
-    """Which documents may be used; a field left out or None is free.
-
-    ``kind`` is ``article`` or ``comment``; names compare without case; dates are ISO and
-    inclusive; ``language`` is that of the documents.
-    """
-
-    kind: Kind | None
-    outlet: str | None
-    author: str | None
-    since: str | None
-    until: str | None
-    language: Language | None
+    from rag.opened import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +44,8 @@ class Dossier:
     """
 
     def __init__(self, store: Path, opened: Opened, engines: Engines) -> None:
-        self._store = store
-        self._opened = opened
+        self._reader = Reader(store, opened)
         self._engines = engines
-        self._moving = threading.Lock()
 
     @classmethod
     def open(cls, store: str | os.PathLike[str], *, download: bool = False) -> Self:
@@ -87,26 +66,16 @@ class Dossier:
             The weights that made its vectors are not those that would search them.
         index.errors.EmbedderMissing
             Its named embedding model is not on this disk.
+        index.errors.BuiltinMissing
+            The built-in model is not there or is damaged.
         """
         place = Path(store)
-        generation = open_generation(place)
-        try:
-            embedder = load_embedder(generation.manifest.embedder, download=download)
-            _require_same(place, generation.manifest, embedder)
-        except DossierError:
-            generation.close()
-            raise
-        try:
-            opened = Opened(generation, embedder, LanguageData.load())
-        except sqlite3.Error as error:
-            generation.close()
-            raise StoreDamaged(store=place, why=f"its ledger: {error}") from error
         engines = Engines(os.environ.get("OLLAMA_HOST"), os.environ.get("DOSSIER_OPENAI_URL"))
-        return cls(place, opened, engines)
+        return cls(place, open_store(place, download=download), engines)
 
     def close(self) -> None:
         """Release the store's files."""
-        self._opened.generation.close()
+        self._reader.close()
 
     def __enter__(self) -> Self:
         return self
@@ -153,9 +122,9 @@ class Dossier:
         rag.errors.EngineUnknown
             An ``llm`` that names no engine.
         """
-        self._refresh()
-        asked = read_question(question, main_language=self._opened.main_language)
-        return answering(self._opened, asked, self._engines.choose(llm), Filters(**filters))
+        opened = self._reader.now()
+        asked = read_question(question, main_language=opened.main_language)
+        return answering(opened, asked, self._engines.choose(llm), Filters(**filters))
 
     def ask_many(
         self, questions: Iterable[str], *, llm: str | Generator | None = None
@@ -173,10 +142,31 @@ class Dossier:
 
     def search(self, query: str, *, k: int = 10, **filters: Unpack[Filtering]) -> list[Hit]:
         """Return the ``k`` best passages for a query, best first."""
-        self._refresh()
-        opened = self._opened
+        opened = self._reader.now()
         asked = read_question(query, main_language=opened.main_language)
         return opened.index.search(opened.search_query(asked), k=k, filters=Filters(**filters))
+
+    # Inside LlamaIndex
+
+    def as_retriever(self, k: int = 10, **filters: Unpack[Filtering]) -> DossierRetriever:
+        """Return :meth:`search` as a LlamaIndex retriever, for its query engines and evaluators.
+
+        Its nodes are passages, best first, with their scores and sources.
+        """
+        from rag.llama import DossierRetriever
+
+        return DossierRetriever(self, k, filters)
+
+    def as_query_engine(
+        self, *, llm: str | Generator | None = None, **filters: Unpack[Filtering]
+    ) -> DossierQueryEngine:
+        """Return :meth:`ask` as a LlamaIndex query engine: the same answers, checked alike.
+
+        ``source_nodes[n - 1]`` is the quote that ``[n]`` cites; ``metadata`` is the whole answer.
+        """
+        from rag.llama import DossierQueryEngine
+
+        return DossierQueryEngine(self, llm, filters)
 
     # Reading
 
@@ -188,15 +178,14 @@ class Dossier:
         KeyError
             When the store has no such page.
         """
-        text = self._opened.generation.ledger.page_text(path)
+        text = self._reader.last.generation.ledger.page_text(path)
         if text is None:
             raise KeyError(path)
         return text
 
     def documents(self) -> Iterator[Document]:
         """Yield every article and comment, by path and place."""
-        self._refresh()
-        opened = self._opened
+        opened = self._reader.now()
         yield from opened.generation.ledger.documents()
 
     def document(self, document_id: str) -> Document:
@@ -207,7 +196,7 @@ class Dossier:
         KeyError
             When there is no such document.
         """
-        document = self._opened.generation.ledger.document(document_id)
+        document = self._reader.last.generation.ledger.document(document_id)
         if document is None:
             raise KeyError(document_id)
         return document
@@ -220,52 +209,21 @@ class Dossier:
         KeyError
             When there is no such passage.
         """
-        return self._opened.index.hit(passage_id, 0.0)
+        return self._reader.last.index.hit(passage_id, 0.0)
 
     @property
     def opened(self) -> Opened:
         """The generation at hand, ready to be searched; for evaluations and fitting."""
-        self._refresh()
-        return self._opened
+        return self._reader.now()
 
     @property
     def coverage(self) -> Coverage:
         """What the dossier covers: counts, dates, outlets, subjects."""
-        self._refresh()
-        return self._opened.coverage
+        return self._reader.now().coverage
 
     def status(self) -> StoreStatus:
         """Return what the store holds, file by file."""
-        return status(self._store)
-
-    def _refresh(self) -> None:
-        """Move to the current generation when a build has ended since the last look.
-
-        The one left behind is closed once no answer under way in another thread reads it.
-        """
-        with self._moving:
-            opened = self._opened
-            if current(self._store) in {None, opened.generation.name}:
-                return
-            generation = open_generation(self._store)
-            if generation.manifest != opened.generation.manifest:
-                generation.close()
-                renewed = type(self).open(self._store)
-                self._opened = renewed._opened
-            else:
-                self._opened = opened.moved_to(generation)
-            weakref.finalize(opened, opened.generation.close)
+        return status(self._reader.store)
 
 
-def _require_same(store: Path, made: Manifest, embedder: Embedder) -> None:
-    wanted = Manifest(
-        embedder=made.embedder,
-        embedder_id=embedder.id,
-        dimension=embedder.dimension,
-        splitter=made.splitter,
-    )
-    if made != wanted:
-        raise mismatch(store, made, wanted)
-
-
-__all__ = ["Dossier", "Filtering", "QuestionFailed"]
+__all__ = ["Dossier", "QuestionFailed"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Test: TypeAlias = Callable[[str | None], bool]
 FACETS: Final = ("kind", "language", "outlet", "author", "date")
+
+
+class Filtering(TypedDict, total=False):
+    """Which documents may be used; a field left out or None is free.
+
+    ``kind`` is ``article`` or ``comment``; names compare without case; dates are ISO and
+    inclusive; ``language`` is that of the documents.
+    """
+
+    kind: Kind | None
+    outlet: str | None
+    author: str | None
+    since: str | None
+    until: str | None
+    language: Language | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ HEAVY = {
 }
 # Modules that subclass or configure a heavy library, so import it first thing; others import them
 # only inside the function that needs them.
-GATEWAYS = {"index.llama", "index.node_parser", "ui.app"}
+GATEWAYS = {"index.llama", "index.node_parser", "rag.llama", "ui.app"}
 CLIENTS = {
     "Client",
     "AsyncClient",
