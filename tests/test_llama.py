@@ -98,3 +98,21 @@ def test_an_evaluator_of_theirs_reads_our_answer(dossier: Dossier) -> None:
     response = dossier.as_query_engine(llm="extracts").query(QUESTION)
     result = FaithfulnessEvaluator(llm=MockLLM()).evaluate_response(response=response)
     assert result.contexts == [found.node.text for found in response.source_nodes]
+
+
+def test_a_stranger_reads_our_collection(dossier: Dossier) -> None:
+    from llama_index.core import VectorStoreIndex
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    from index.embedding import load_embedder
+    from index.llama import LlamaEmbedding
+
+    embedder, generation = load_embedder("builtin"), dossier.opened.generation
+    store = ChromaVectorStore(chroma_collection=generation.vectors.collection)
+    theirs = VectorStoreIndex.from_vector_store(store, embed_model=LlamaEmbedding(embedder))
+    found = theirs.as_retriever(similarity_top_k=5).retrieve(QUESTION)
+    nearest = generation.vectors.nearest(embedder.encode_queries([QUESTION])[0], 5)
+    assert [node.node_id for node in found] == list(nearest)
+    for node in found:
+        page = dossier.page_text(node.metadata["path"])
+        assert page[node.metadata["start"] : node.metadata["end"]] == node.node.get_content()
