@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from index.documents import Document, Language
     from index.reprints import Hashes
 
+_FOUND = (
+    'SELECT p.id, p.document_id, p.path, p.start, p."end", p.language, p.context, d.fields, f.text '
+    "FROM passages p JOIN documents d ON d.id = p.document_id JOIN files f ON f.path = p.path "
+    "WHERE p.id = ?"
+)
 _PASSAGE = 'SELECT id, document_id, path, start, "end", language, context FROM passages'
 
 
@@ -184,6 +189,11 @@ class Ledger:
         """Return one passage by its id."""
         row = self._db.execute(f"{_PASSAGE} WHERE id = ?", (passage_id,)).fetchone()
         return None if row is None else PassageRow(*row)
+
+    def found(self, passage_id: str) -> tuple[PassageRow, Document, str] | None:
+        """Return a passage, its document and its page's text."""
+        row = self._db.execute(_FOUND, (passage_id,)).fetchone()
+        return None if row is None else (PassageRow(*row[:-2]), document_of(row[-2]), row[-1])
 
     def words(self, path: str | None = None) -> Iterator[tuple[Language, str]]:
         """Yield language and words, joined by spaces, of one page's passages or of all."""

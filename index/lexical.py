@@ -15,6 +15,7 @@ for a rare English word.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -146,17 +147,18 @@ class LexicalIndex:
 
     def near(self, term: str, language: str) -> list[str]:
         """Return the stems of a language (with its prefix) one typing error from ``term``."""
-        start = f"{language}:{term[:1]}"
-        held = (word.partition(":")[2] for word in self._by_start.get(start, ()))
+        start, size = f"{language}:{term[:1]}", len(term)
+        held = (word for near in (size - 1, size, size + 1) for word in self._by_start[start, near])
         return [f"{language}:{word}" for word in near_spellings(term, held)]
 
     @cached_property
-    def _by_start(self) -> dict[str, list[str]]:
-        """The stems that stand in a passage, by language and first letter."""
-        found: dict[str, list[str]] = {}
+    def _by_start(self) -> dict[tuple[str, int], list[str]]:
+        """The stems that stand in a passage, by language and first letter, and by length."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
         stems = list(self._vocabularies["stems"])
-        for word in map(stems.__getitem__, self._fields["stems"].keys.tolist()):
-            found.setdefault(word[:4], []).append(word)
+        for named in map(stems.__getitem__, self._fields["stems"].keys.tolist()):
+            word = named[3:]
+            found[named[:4], len(word)].append(word)
         return found
 
     def idf(self, concept: Concept) -> float:

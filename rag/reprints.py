@@ -1,4 +1,8 @@
-"""Passages that repeat a better one of another document: agency copies must not fill the list."""
+"""Passages that repeat a better one of another document: agency copies must not fill the list.
+
+The articles that are one text are linked in the ledger; here single passages are compared, so
+that a dispatch quoted in a longer article, or a comment posted twice, is noticed as well.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,9 @@ if TYPE_CHECKING:
 
     from rag.hits import Hit
 
-_SAME: Final = 0.8  # of two passages' words in common
-_FEWEST: Final = 12  # words; shorter comments say the same without copying
+_SAME: Final = 0.8  # of two passages' content words in common
+_MAYBE: Final = 0.6  # of their words as written; under it the content words are not looked at
+_FEWEST: Final = 12  # content words; shorter comments say the same without copying
 
 
 def reprints_last(hits: Sequence[Hit]) -> list[Hit]:
@@ -23,15 +28,31 @@ def reprints_last(hits: Sequence[Hit]) -> list[Hit]:
     kept: list[tuple[Hit, frozenset[str]]] = []
     copies: list[Hit] = []
     for hit in hits:
-        held = frozenset(folded_words(hit.text, hit.source.language))
-        if len(held) >= _FEWEST and any(
-            hit.document_id != other.document_id and _alike(held, seen) for other, seen in kept
+        written = frozenset(hit.text.casefold().split())
+        if any(
+            hit.document_id != other.document_id
+            and _share(written, seen) >= _MAYBE
+            and _is_copy(hit, other)
+            for other, seen in kept
         ):
             copies.append(hit)
         else:
-            kept.append((hit, held))
+            kept.append((hit, written))
     return [hit for hit, _ in kept] + copies
 
 
-def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
-    return len(left & right) >= _SAME * len(left | right)
+def _is_copy(hit: Hit, other: Hit) -> bool:
+    held, seen = (frozenset(folded_words(h.text, h.source.language)) for h in (hit, other))
+    return len(held) >= _FEWEST and _share(held, seen) >= _SAME
+
+
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return how much two sets have in common, from 0 to 1; less when their sizes forbid more.
+
+    >>> _share(frozenset("abcd"), frozenset("bcde")), _share(frozenset("a"), frozenset())
+    (0.6, 0.0)
+    """
+    smaller, larger = sorted((len(left), len(right)))
+    if smaller < _MAYBE * larger:
+        return 0.0
+    return len(left & right) / max(len(left | right), 1)

@@ -88,12 +88,10 @@ class Index:
         KeyError
             When there is no such passage.
         """
-        ledger = self.generation.ledger
-        row = ledger.passage(passage_id)
-        document = None if row is None else ledger.document(row.document_id)
-        if row is None or document is None:
+        found = self.generation.ledger.found(passage_id)
+        if found is None:
             raise KeyError(passage_id)
-        page_text = ledger.page_text(row.path) or ""
+        row, document, page_text = found
         return Hit(
             passage_id=row.id,
             document_id=row.document_id,
