@@ -18,7 +18,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -148,7 +148,9 @@ class LexicalIndex:
     def near(self, term: str, language: str) -> list[str]:
         """Return the stems of a language (with its prefix) one typing error from ``term``."""
         start, size = f"{language}:{term[:1]}", len(term)
-        held = (word for near in (size - 1, size, size + 1) for word in self._by_start[start, near])
+        held = chain.from_iterable(
+            self._by_start.get((start, near), ()) for near in (size - 1, size, size + 1)
+        )
         return [f"{language}:{word}" for word in near_spellings(term, held)]
 
     @cached_property
