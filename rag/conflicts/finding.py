@@ -2,29 +2,55 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from index.analysis import fold
+from rag.asking import asks_readers
+from rag.checks.measures import MONEY
+from rag.conflicts.days import DATED, differing_days
 from rag.conflicts.deeper import looser
+from rag.conflicts.measures import measures
+from rag.conflicts.offices import changed, differing_offices
+from rag.conflicts.readers import corrected
 from rag.conflicts.sayings import Saying, Topic
 from rag.conflicts.sides import conflict
+from rag.conflicts.stances import opposed
 from rag.conflicts.sums import FIGURED, differing_sums
+from rag.conflicts.turns import turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from index.lexical import Sought
     from rag.answer import Conflict
-    from rag.conflicts.sides import Cite
+    from rag.conflicts.sides import Cite, Told
     from rag.evidence import Candidate, Wanted
     from rag.hits import Hit
 
 Deeper: TypeAlias = "Callable[[Sought, int], Sequence[Hit]]"
 
 _DEEPER: Final = 32  # passages looked through for another figure or date
-
 _FIGURED: Final = frozenset({"amount", "count", "percent"})
 _LIKELY: Final = 8  # sentences among which the answer's figure is looked for
+_RANKED: Final = 24  # sentences among which a yes, a no or an office is looked for
 _NEAR_BEST: Final = 0.3
+_POLAR: Final = re.compile(
+    r"-(?:t-)?(?:il|elle|ils|elles|on)\b|\b(est-ce que|ou non|or not)\b|"
+    r"^(?:and |et )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b"
+)
+_MONEYED: Final = frozenset(
+    ("argent", "money", "montant", "montants", "somme", "sommes", "sum", "sums", "amount",
+     "amounts", "euros", "dollars", "millions", "milliards", "million", "billion")
+)  # fmt: skip
+_QUANTIFIED: Final = re.compile(
+    r"\b(?:quel(?:le)?s?|what|which)(?: \S+){0,3} (scores?|resultats?|notes?|taux|results?|rate|"
+    r"niveau|hauteur|longueur|largeur|poids|ages?|"
+    r"duree|vitesse|distance|surface|superficie|length|height|weight|speed|size|taille|record|"
+    r"temperature|nombre|number)\b"
+)
 
 
 def conflicts(
@@ -48,21 +74,112 @@ def conflicts(
     """
     if not found:
         return ()
-    topic = Topic(wanted)
-    hits = tuple({c.extract.hit.passage_id: c.extract.hit for c in found}.values())
-    kind = wanted.question.type
-    if kind in _FIGURED:
-        likely = _likely(topic, found)
-        further = deeper(looser(topic, kind), _DEEPER) if deeper else ()
-        others = topic.sayings([*hits, *further], FIGURED)
-        sides = differing_sums(topic, likely, others, kind)
+    search = _Search(Topic(wanted), found, deeper)
+    for look in search.looks():
+        sides = look()
         if len(sides) > 1:
-            return (conflict(topic, sides, cite),)
+            over = look == search.offices and changed(sides)
+            return (conflict(search.topic, sides, cite, kind="date" if over else None),)
     return ()
 
 
-def _likely(topic: Topic, found: Sequence[Candidate]) -> list[Saying]:
-    """Return the single sentences that may answer, most probable first."""
-    best = found[0].extract.score
-    single = [c.extract for c in found if not c.signs.pair and c.extract.score >= _NEAR_BEST * best]
-    return [topic.saying(extract) for extract in single[:_LIKELY]]
+@dataclass(frozen=True)
+class _Search:
+    """Where the sides of a disagreement are looked for."""
+
+    topic: Topic
+    found: Sequence[Candidate]
+    deeper: Deeper | None
+
+    def looks(self) -> list[Callable[[], list[list[Told]]]]:
+        """Return what to look for, by what is asked."""
+        kind = self.topic.wanted.question.type
+        if kind in _FIGURED:
+            return [self.sums]
+        if kind == "date":
+            return [self.days]
+        closed = kind in ("reason", "opinion") and not self.topic.disputed
+        if closed or asks_readers(self.topic.wanted.question.text):
+            return []
+        if kind in ("role", "person"):
+            return [self.offices]
+        if kind == "definition":
+            return [self.offices, *([self.sums] if self.measured else [])]
+        quantities = [q for q in self.topic.facts.quantities if q.unit in MONEY | {"%"}]
+        asked = _QUANTIFIED.search(fold(self.topic.wanted.question.text)) is not None
+        named = bool(self.topic.names)
+        figured = named and (self.measured or asked or bool(quantities) or self.topic.disputed)
+        return [
+            self.offices,
+            *([self.sums] if figured else []),
+            self.stances,
+            self.turns,
+            self.readers,
+        ]
+
+    def sums(self) -> list[list[Told]]:
+        """Look for differing figures."""
+        kind = self.topic.wanted.question.type
+        wanted = kind if kind in _FIGURED else "amount" if self.measured else ""
+        hits = [*self.hits, *self.further(wanted)]
+        return differing_sums(self.topic, self.likely, self.topic.sayings(hits, FIGURED), wanted)
+
+    def days(self) -> list[list[Told]]:
+        """Look for differing dates."""
+        hits = [*self.hits, *self.further("date")]
+        return differing_days(self.topic, self.likely, self.topic.sayings(hits, DATED))
+
+    def offices(self) -> list[list[Told]]:
+        """Look for differing offices, or holders of one."""
+        return differing_offices(self.topic, self.ranked)
+
+    def stances(self) -> list[list[Told]]:
+        """Look for a yes and a no."""
+        if not self.topic.names or not self.polar:
+            return []
+        return opposed(self.topic, self.likely, self.ranked)
+
+    def turns(self) -> list[list[Told]]:
+        """Look for a sentence that another denies."""
+        return turned(self.topic, self.ranked) if self.topic.names else []
+
+    def readers(self) -> list[list[Told]]:
+        """Look for a reader who corrects an article."""
+        return corrected(self.topic, self.ranked) if self.polar else []
+
+    @cached_property
+    def polar(self) -> bool:
+        """Whether a yes or a no answers the question."""
+        return _POLAR.search(fold(self.topic.wanted.question.text)) is not None
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The passages found."""
+        return tuple({c.extract.hit.passage_id: c.extract.hit for c in self.found}.values())
+
+    @cached_property
+    def measured(self) -> bool:
+        """Whether the question speaks of a cost, a value, a profit."""
+        facts = self.topic.facts
+        words = [token.text for token in facts.tokens]
+        return bool(measures(words, facts.language)) or not _MONEYED.isdisjoint(words)
+
+    def further(self, kind: str) -> Sequence[Hit]:
+        """Return passages beyond those found."""
+        return self.deeper(looser(self.topic, kind), _DEEPER) if self.deeper else ()
+
+    @cached_property
+    def ranked(self) -> list[Saying]:
+        """The sentences found, most probable first."""
+        return [self.topic.saying(c.extract) for c in self._single[:_RANKED]]
+
+    @cached_property
+    def likely(self) -> list[Saying]:
+        """The sentences that may answer, most probable first."""
+        best = self.found[0].extract.score
+        near = [c.extract for c in self._single if c.extract.score >= _NEAR_BEST * best]
+        return [self.topic.saying(extract) for extract in near[:_LIKELY]]
+
+    @cached_property
+    def _single(self) -> list[Candidate]:
+        return [c for c in self.found if not c.signs.pair and self.topic.hears(c.extract)]

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, stem
+from index.analysis import words as cut
 from rag.asking import focus_word, scope_word, type_word
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
@@ -22,15 +23,25 @@ if TYPE_CHECKING:
     from rag.evidence import Wanted
     from rag.hits import Hit
 
-_NEIGHBOUR: Final = 0.7
-_PASSAGE: Final = 0.4
 _SUFFIXES: Final = frozenset(
     ("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "group", "groupe")
 )
+_LIGHT: Final = frozenset(
+    ("mene", "menent", "mener", "fait", "faire", "font", "donne", "donnent", "donner", "prend",
+     "prendre", "give", "gives", "given", "take", "takes", "make", "makes", "made", "get", "gets",
+     "carry", "conduct", "conducting", "running", "doing", "done", "figure", "chiffre", "chiffres",
+     "argent", "money", "somme", "sommes", "sum", "sums", "amounts", "montants")
+)  # fmt: skip
 _DISPUTE: Final = re.compile(
     r"desaccords?|divergen\w*|s'accordent\w*|accordent|contredi\w*|contradict\w*|unanim\w*|"
     r"agree\w*|disagree\w*|differ\w*|discrepanc\w*|meme|memes|same|tous|toutes|all|oui|non|yes|"
     r"change|changed|avis|account|entre|between|deux|two|lui|elle|himself|herself|itself|sources?"
+)
+_DISPUTED: Final = re.compile(
+    r"\b(desaccords?|divergen\w*|s'accordent|accordent|d'accord sur|contredi\w*|contradict\w*|"
+    r"unanim\w*|agree\w*|disagree\w*|differ\w*|discrepanc\w*|meme (montant|chiffre|date|somme)|"
+    r"same (figure|amount|date|sum|number)|chang\w* (d'avis|de version|its|their|his|her)|"
+    r"revenue? sur)\b"
 )
 
 
@@ -44,14 +55,13 @@ class Saying:
         The sentence.
     facts
         What can be checked in it; its ``passage`` resolves its pronouns.
-    own, near
-        How well it, then what stands around it, holds each concept of the question.
+    own
+        How well it holds each concept of the question.
     """
 
     extract: Extract
     facts: Facts
     own: tuple[float, ...]
-    near: tuple[float, ...]
 
     @property
     def language(self) -> str:
@@ -81,23 +91,51 @@ class Topic:
     def names(self) -> tuple[int, ...]:
         """Places of the concepts that are names."""
         words = self.wanted.question.words
-        found = tuple(at for at, word in enumerate(words) if word.is_name)
+        named = (n for n in self.facts.names if n.start or len(n.words) > 1)
+        read = {word for name in named for word in name.words}
+        found = tuple(
+            at
+            for at, word in enumerate(words)
+            if (word.is_name or word.folded in read) and word.folded not in self._voiced
+        )
         telling = tuple(at for at in found if words[at].folded not in _SUFFIXES)
         return telling or found
 
     @cached_property
+    def _voiced(self) -> frozenset[str]:
+        """Words of the outlets and readers that the question names: where to look."""
+        return frozenset(word.text for voice in self.wanted.voices for word in cut(fold(voice)))
+
+    @cached_property
     def words(self) -> tuple[int, ...]:
         """Places of the others, without figures and words that only ask."""
+        facts = self.facts
+        valued = {facts.tokens[at].text for at in facts.dated | facts.counted}
         found = enumerate(self.wanted.question.words)
         return tuple(
             at
             for at, word in found
-            if not word.is_name
+            if at not in self.names
+            and not word.is_name
+            and word.folded not in self._voiced
+            and word.folded not in valued
+            and word.folded not in _LIGHT
             and not word.folded[0].isdigit()
             and not type_word(word.folded)
             and not scope_word(word.folded)
             and not _DISPUTE.fullmatch(word.folded)
         )
+
+    @cached_property
+    def disputed(self) -> bool:
+        """Whether the question asks if sources agree."""
+        return _DISPUTED.search(fold(self.wanted.question.text)) is not None
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """The figures that the question gives itself: *26 ou 27 février*, *10 ou 13 milliards*."""
+        found = (word.folded for word in self.wanted.question.words)
+        return frozenset(float(word) for word in found if word.replace(".", "", 1).isdigit())
 
     @cached_property
     def focus(self) -> int | None:
@@ -120,29 +158,36 @@ class Topic:
 
     def named(self, saying: Saying) -> float:
         """Return the share of the question's names that stand in or around a sentence."""
-        return self.share([float(held > 0) for held in saying.near], self.names)
+        hit, spoken = saying.extract.hit, saying.language
+        around = held_forms(hit.source.title or "", spoken) | held_forms(hit.text, spoken)
+        near = matched(self.wanted.concepts, around)
+        held = [float(o > 0 or n > 0) for o, n in zip(saying.own, near, strict=True)]
+        return self.share(held, self.names)
 
     def told(self, saying: Saying) -> float:
         """Return the share of its other words that stand in a sentence."""
         return self.share([float(held > 0) for held in saying.own], self.words)
-
-    def told_near(self, saying: Saying) -> float:
-        """Return the same for the sentence and what stands around it."""
-        return self.share([float(held > 0) for held in saying.near], self.words)
 
     def holds(self, at: int, keys: Iterable[str]) -> bool:
         """Tell whether a concept takes one of some forms."""
         forms = self.wanted.concepts[at].forms
         return any(key in forms for key in keys)
 
-    def sayings(self, hits: Sequence[Hit], likely: re.Pattern[str] | None = None) -> list[Saying]:
-        """Read the sentences of passages, in order, those that a pattern picks or all of them."""
+    def sayings(self, hits: Sequence[Hit], likely: re.Pattern[str]) -> list[Saying]:
+        """Read the sentences of passages that a pattern picks, in order."""
         return [
             self.saying(extract)
             for hit in hits
+            if likely.search(hit.text)
             for extract in sentences_of(hit)
-            if (likely is None or likely.search(extract.text)) and not _gives_orders(extract)
+            if likely.search(extract.text) and self.hears(extract) and not _gives_orders(extract)
         ]
+
+    def hears(self, extract: Extract) -> bool:
+        """Tell whether a sentence is said by those asked about, if the question names any."""
+        source = extract.hit.source
+        voices = self.wanted.voices
+        return not voices or source.author in voices or source.outlet in voices
 
     def saying(self, extract: Extract) -> Saying:
         """Read one sentence, once."""
@@ -156,17 +201,8 @@ class Topic:
         passage = self.passages.setdefault(hit.passage_id, Passage(hit.text, source))
         unit = next((u for u in passage.units if u.start == extract.start - hit.start), None)
         facts = unit or Facts(extract.text, source.date, language=source.language)
-        concepts = self.wanted.concepts
-        own = matched(concepts, held_forms(extract.text, source.language))
-        beside = held_forms(f"{extract.before}\n{extract.after}", source.language)
-        around = held_forms(f"{source.title or ''}\n{hit.text}", source.language)
-        near = tuple(
-            max(o, _NEIGHBOUR * n, _PASSAGE * f)
-            for o, n, f in zip(
-                own, matched(concepts, beside), matched(concepts, around), strict=True
-            )
-        )
-        return Saying(extract, facts, tuple(own), near)
+        own = matched(self.wanted.concepts, held_forms(extract.text, source.language))
+        return Saying(extract, facts, tuple(own))
 
 
 def _gives_orders(extract: Extract) -> bool:
@@ -182,9 +218,9 @@ def keys_of(word: str, language: str) -> tuple[str, ...]:
     >>> keys_of("hausses", "fr")
     ('fr:hauss', '#rise+')
     """
-    signs = tuple(f"#{sense}" for sense in sorted(senses(word, language)))
-    return tuple(dict.fromkeys((f"{language}:{stem(word, language)}",
-                                f"{language}:{root(word, language)}", *signs)))  # fmt: skip
+    signs = tuple(f"#{sense}" for sense in sorted(senses(word, language)) if sense != "say")
+    stems = (stem(word, language), root(word, language))
+    return tuple(dict.fromkeys((*(f"{language}:{found}" for found in stems), *signs)))
 
 
 def concepts_at(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rag.conflicts.amounts import Given, given, names_asked, same_thing, settled
+from rag.conflicts.amounts import Given, given, settled
+from rag.conflicts.figures import is_money
+from rag.conflicts.sameness import names_asked, same_thing
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ def differing_sums(
     found = [g for g in (given(topic, saying, kind) for saying in likely) if g]
     if not found:
         return []
-    anchor = next((g for g in found if names_asked(topic, g)), found[0])
+    money = [g for g in found if kind == "amount" and is_money(g.figure)] or found
+    anchor = next((g for g in money if names_asked(topic, g)), money[0])
     places = {g.saying.place for g in found}
     found += [
         g

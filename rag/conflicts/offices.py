@@ -1,0 +1,164 @@
+"""Offices given and denied to one person, and one office given to two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rag.checks.figures import within
+from rag.checks.names import same
+from rag.checks.offices import bearers, held_in
+from rag.checks.roles import covers
+from rag.checks.tokens import text_at
+from rag.conflicts.owners import known
+from rag.conflicts.sayings import folded
+from rag.conflicts.sides import Told
+from rag.conflicts.stances import words_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rag.checks.names import Name
+    from rag.checks.roles import Role
+    from rag.conflicts.sayings import Saying, Topic
+
+_KNOWN: Final = 0.75
+_DENYING: Final = frozenset(("pas", "not", "jamais", "never", "aucun", "isn't", "wasn't", "plus"))
+_FORMER: Final = frozenset(
+    ("ancien", "ancienne", "anciens", "ex", "former", "futur", "future", "then", "alors", "adjoint",
+     "adjointe", "deputy", "acting", "vice", "sous", "candidat", "candidate")
+)  # fmt: skip
+_CHANGED: Final = re.compile(
+    r"\b(nouve(l|au|lle)|new|succe(de|der|eds?|eded)|successeur|successor|remplac\w*|replac\w*|"
+    r"nomme\w*|appointed|elue?|elected|retraite|retire\w*|quitt\w*|left|demission\w*|resign\w*)\b"
+)
+_UNIQUE: Final = frozenset(
+    ("pdg", "maire", "president", "premier ministre", "directeur", "directeur financier", "prefet",
+     "directeur technique", "entraineur", "secretaire general", "gouverneur", "procureur",
+     "chef de bureau")
+)  # fmt: skip
+_ELECTED: Final = frozenset(
+    ("eurodepute", "depute", "senateur", "ministre", "premier ministre", "secretaire d' etat",
+     "commissaire", "prefet", "ambassadeur")
+)  # fmt: skip
+_STAFF: Final = frozenset(("chef de bureau", "conseiller", "porte parole"))
+_HOUSE: Final = frozenset(("pdg", "directeur financier", "directeur technique", "vice president"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office that a sentence gives, or denies, to somebody."""
+
+    saying: Saying
+    role: Role
+    holders: tuple[Name, ...]
+    denied: bool
+
+    @property
+    def told(self) -> Told:
+        """As a side shows it."""
+        return Told(words_at(self.saying, self.role.start), self.saying)
+
+
+def differing_offices(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told]]:
+    """Return the sides that give one person other offices, or one office to other persons."""
+    asked = [role.key for role in topic.facts.roles]
+    persons = [name for name in topic.facts.names if not name.adjective]
+    if not asked and not persons:
+        return []
+    officed = [saying for saying in sayings if saying.facts.roles]
+    held = [h for saying in officed if known(topic, saying) >= _KNOWN for h in _held(saying)]
+    his = [h for h in held if any(within(name, h.holders) for name in persons)]
+    if his:
+        return _other_office(his)
+    if topic.wanted.question.type not in ("person", "definition", "role", "other"):
+        return []
+    for key in asked:
+        if key in _UNIQUE:
+            return _other_holder([h for h in held if _is_of(h, key, persons)])
+    return []
+
+
+def changed(sides: Sequence[Sequence[Told]]) -> bool:
+    """Tell whether a side speaks of somebody taking or leaving an office."""
+    return any(_CHANGED.search(folded(told.saying)) for side in sides for told in side)
+
+
+def exclusive(one: str, other: str) -> bool:
+    """Tell whether one person hardly holds two offices at a time.
+
+    >>> exclusive("eurodepute", "chef de bureau"), exclusive("pdg", "fondateur")
+    (True, False)
+    """
+    if one == other or covers(one, other) or covers(other, one):
+        return False
+    pair = {one, other}
+    return pair <= _ELECTED or pair <= _HOUSE or (bool(pair & _ELECTED) and bool(pair & _STAFF))
+
+
+def _held(saying: Saying) -> Iterator[Held]:
+    facts = saying.facts
+    for role in facts.roles:
+        beside = {text_at(facts.tokens, at) for at in range(role.start - 2, role.start)}
+        beside.add(text_at(facts.tokens, role.stop))
+        if beside & _FORMER:
+            continue
+        starts = [other.start for other in facts.roles if other.start >= role.stop]
+        holders = tuple(n for n in bearers(facts, role) if not any(a < n.start for a in starts))
+        before = {text_at(facts.tokens, at) for at in range(role.start - 4, role.start)}
+        if holders:
+            yield Held(saying, role, holders, bool(before & _DENYING))
+
+
+def _other_office(his: Sequence[Held]) -> list[list[Told]]:
+    """Group what is said of one person: an office, those that exclude it, its denials."""
+    first = his[0]
+    against = [h for h in his[1:] if _against(first, h)]
+    if not against:
+        later = ((one, [h for h in his if _against(one, h)]) for one in his[1:])
+        first, against = next(((o, found) for o, found in later if found), (first, []))
+    if not against:
+        return []
+    with_first = [h for h in his if h.role.key == first.role.key and h.denied == first.denied]
+    one_value = [h for h in against if h.role.key == against[0].role.key]
+    return [[h.told for h in with_first], [h.told for h in one_value]]
+
+
+def _against(one: Held, other: Held) -> bool:
+    if one.denied and other.denied:
+        return False
+    if one.denied or other.denied:
+        denied, given = (one, other) if one.denied else (other, one)
+        return covers(denied.role.key, given.role.key)
+    return exclusive(one.role.key, other.role.key)
+
+
+def _is_of(held: Held, key: str, houses: Sequence[Name]) -> bool:
+    """Whether an office is the one asked for, in the house the question names."""
+    if held.denied or not covers(key, held.role.key):
+        return False
+    body = held_in(held.saying.facts, held.role)
+    if body is None:
+        return key != "directeur" and any(within(n, houses) for n in held.saying.facts.names)
+    return within(body, houses)
+
+
+def _other_holder(held: Sequence[Held]) -> list[list[Told]]:
+    groups: list[list[Held]] = []
+    for one in held:
+        home = next((g for g in groups if _one_person(g[0], one)), None)
+        if home is not None:
+            home.append(one)
+        else:
+            groups.append([one])
+    return [[Told(_named(h), h.saying) for h in group] for group in groups]
+
+
+def _one_person(one: Held, other: Held) -> bool:
+    return any(same(a, b) for a in one.holders for b in other.holders)
+
+
+def _named(held: Held) -> str:
+    tokens, name = held.saying.facts.tokens, held.holders[0]
+    return held.saying.facts.text[tokens[name.start].start : tokens[name.stop - 1].end]

@@ -1,0 +1,105 @@
+"""Whom and what a sentence speaks of, held against the question and another sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rag.checks.lexicon import root, senses, shipped
+from rag.checks.tables import wordlist
+from rag.conflicts.sayings import keys_of
+from rag.evidence import held_forms, matched
+
+if TYPE_CHECKING:
+    from rag.checks.names import Name
+    from rag.conflicts.sayings import Saying, Topic
+
+
+_FAMILY: Final = 6  # letters that two words of one family share
+_NARROW: Final = frozenset(
+    ("exclusive", "accept+", "accept-", "legal+", "legal-", "open+", "open-", "buy", "merge",
+     "death", "injured", "lawsuit", "announce")
+)  # fmt: skip
+
+
+def names_around(saying: Saying) -> list[Name]:
+    """Return the names of a sentence, its title, and what its pronouns may go back to."""
+    facts, passage = saying.facts, saying.facts.passage
+    if passage is None:
+        return list(facts.names)
+    at = passage.units.index(facts)
+    return [*facts.names, *passage.antecedents(at), *passage.title.names]
+
+
+def known(topic: Topic, saying: Saying) -> float:
+    """Return the share of the question's names that a sentence gives or goes back to."""
+    source = saying.extract.hit.source
+    concepts = topic.wanted.concepts
+    held = [*matched(concepts, held_forms(source.title or "", saying.language))]
+    held = [max(pair) for pair in zip(held, saying.own, strict=True)]
+    if saying.is_comment:  # short, and about one thing
+        thread = matched(concepts, held_forms(saying.extract.hit.text, saying.language))
+        held = [max(pair) for pair in zip(held, thread, strict=True)]
+    missing = [at for at in topic.names if not held[at]]
+    if missing:
+        words = [word for name in names_around(saying) for word in name.words]
+        keys = {key for word in words for key in keys_of(word, saying.language)}
+        for at in missing:
+            held[at] = float(topic.holds(at, keys))
+    return topic.share([float(value > 0) for value in held], topic.names)
+
+
+def other_subject(topic: Topic, left: Saying, right: Saying) -> bool:
+    """Tell whether one of two sentences has the question's subject and the other another one.
+
+    *La bibliothèque a ouvert* and *le café de la bibliothèque a ouvert* are of two things.
+    """
+    mine, theirs = _subject(topic, left), _subject(topic, right)
+    if mine is None or theirs is None:
+        return False
+    asked = [_is_asked(topic, word, saying) for word, saying in ((mine, left), (theirs, right))]
+    if asked[0] == asked[1]:
+        return False
+    return not same_word(mine, left.language, theirs, right.language)
+
+
+def _is_asked(topic: Topic, word: str, saying: Saying) -> bool:
+    keys = keys_of(word, saying.language)
+    return any(topic.holds(at, keys) for at in topic.words)
+
+
+def _subject(topic: Topic, saying: Saying) -> str | None:
+    """Return the common noun that does, or undergoes, what the question asks about."""
+    facts = saying.facts
+    for frame in facts.frames:
+        if frame.noun is None or not _is_asked(topic, facts.tokens[frame.term.at].text, saying):
+            continue
+        word = facts.tokens[frame.noun].text
+        return None if word in wordlist("anaphora") else word
+    return None
+
+
+def same_word(one: str, spoken: str, other: str, heard: str) -> bool:
+    """Tell whether two folded nouns are one, a translation of each other, or of one sense.
+
+    >>> same_word("lits", "fr", "beds", "en"), same_word("lits", "fr", "emplois", "fr")
+    (True, False)
+    """
+    return bool(senses(one, spoken) & senses(other, heard)) or linked(one, spoken, other, heard)
+
+
+def linked(one: str, spoken: str, other: str, heard: str) -> bool:
+    """Tell whether two folded words are of one stem or family, or translate each other.
+
+    >>> linked("exclusif", "fr", "exclusivement", "fr"), linked("fermera", "fr", "close", "en")
+    (True, True)
+    """
+    here, there = root(one, spoken), root(other, heard)
+    if here == there or (len(here) >= _FAMILY and here[:_FAMILY] == there[:_FAMILY]):
+        return True
+    if _NARROW & senses(one, spoken) & senses(other, heard):
+        return True
+    if spoken == heard:
+        return False
+    bridge = shipped()
+    forward = {form for form, _ in bridge.translations(here, spoken)}
+    return there in forward or here in {form for form, _ in bridge.translations(there, heard)}

@@ -1,0 +1,158 @@
+"""Whether two figures are of the same thing, so that they contradict each other when they differ.
+
+The nearer two values are, the less their sentences must share to be about one thing: 15 and 16
+millions of euros for one deal are, two prices of which one is twenty times the other are not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rag.checks.figures import within
+from rag.checks.lexicon import Term, shipped
+from rag.checks.tokens import text_at
+from rag.conflicts.agreeing import agree, meant_alike, ratio
+from rag.conflicts.amounts import Given, counts_focus
+from rag.conflicts.measures import measures
+from rag.conflicts.owners import known, names_around, other_subject, same_word
+from rag.conflicts.sayings import Saying, Topic, concepts_at
+
+if TYPE_CHECKING:
+    from rag.checks.names import Name
+
+_KNOWN: Final = 0.75  # the same, where its own words and what they go back to alone count
+_TOLD_INSIDE: Final = 0.6  # share of its words that two sentences of one page must hold
+_NEAR: Final = 1.4  # values no further apart need one sign that they are of one thing
+_FAR: Final = 2.3  # two signs up to here, three beyond
+_FARTHEST: Final = 15.0
+_WHOLE: Final = 0.85  # share of the question's words that far values must both hold
+_SCALES: Final = (1.0, 1e3, 1e6, 1e9)
+_FOR: Final = frozenset(("dans", "chez", "into", "for", "pour"))
+_LIKE: Final = 4  # letters that two spellings of one unit share: metres, mètres
+
+
+def same_thing(topic: Topic, left: Given, right: Given) -> bool:
+    """Tell whether two figures, in two sentences, are of one thing."""
+    a, b = left.figure, right.figure
+    if not _same_unit(left, right) or not meant_alike(a, b):
+        return False
+    if any(agree(f, a) for f in right.rejected) or any(agree(f, b) for f in left.rejected):
+        return True
+    whole = min(topic.told(left.saying), topic.told(right.saying))
+    if _stands_apart(topic, left, right, whole):
+        return False
+    apart, signs = ratio(a, b), _signs(topic, left, right)
+    if apart <= _NEAR:
+        return signs >= 1
+    if apart <= _FAR:
+        return signs >= 2
+    return apart <= _FARTHEST and signs >= 3 and whole >= _WHOLE
+
+
+def _stands_apart(topic: Topic, left: Given, right: Given, whole: float) -> bool:
+    """Whether the other figure is of somebody or something else."""
+    inside = left.saying.place[0] == right.saying.place[0] and not topic.disputed
+    return (
+        known(topic, right.saying) < _KNOWN
+        or (inside and whole < _TOLD_INSIDE)
+        or _other_owner(topic, left, right)
+        or _other_measure(topic, left, right)
+        or other_subject(topic, left.saying, right.saying)
+    )
+
+
+def _same_unit(left: Given, right: Given) -> bool:
+    a, b = left.figure, right.figure
+    if a.unit != b.unit:
+        return False
+    if a.noun is None or b.noun is None:
+        return bool(a.unit) or a.noun == b.noun or ratio(a, b) <= _NEAR
+    if a.unit and a.unit != "%":
+        return True
+    one, other = (text_at(g.saying.facts.tokens, n) for g, n in ((left, a.noun), (right, b.noun)))
+    return one[:_LIKE] == other[:_LIKE] or same_word(
+        one, left.saying.language, other, right.saying.language
+    )
+
+
+def _other_owner(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether one of the figures stands with names of which the other side knows none."""
+    asked = topic.facts.names
+    for one, other in ((left, right), (right, left)):
+        known = [*asked, *names_around(other.saying)]
+        mine = _names_beside(one)
+        if mine and not any(within(name, known) for name in mine):
+            return True
+        target = [n for n in mine if one.saying.facts.layout.before(n) in _FOR]
+        if any(not within(name, known) for name in target):
+            return True
+        if asked and mine and not any(within(name, asked) for name in mine):
+            theirs = _names_beside(other)
+            if theirs and not any(within(name, theirs) for name in mine):
+                return True
+    return False
+
+
+def _names_beside(one: Given) -> list[Name]:
+    """Return the names in a figure's stretch, without those who only say it."""
+    facts, (first, last) = one.saying.facts, one.figure.stretch
+    told = [*facts.speakers, *(facts.passage.tellers if facts.passage else ())]
+    return [
+        name
+        for name in facts.names
+        if first <= name.start < last and not name.adjective and not within(name, told)
+    ]
+
+
+def _other_measure(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether one figure measures what neither the other nor the question speaks of."""
+    question = topic.wanted.question
+    asked = measures([token.text for token in topic.facts.tokens], question.language)
+    one, other = (measures(_beside(side), side.saying.language) for side in (left, right))
+    if one and other:
+        return one.isdisjoint(other | (asked & other)) and not (asked & one and asked & other)
+    return bool(asked) and any(m and m.isdisjoint(asked) for m in (one, other))
+
+
+def _beside(one: Given) -> list[str]:
+    first, last = one.figure.stretch
+    return [token.text for token in one.saying.facts.tokens[first:last]]
+
+
+def _signs(topic: Topic, left: Given, right: Given) -> int:
+    """Count what speaks for two figures being of one thing."""
+    both = (left, right)
+    said = all(topic.told(side.saying) > 0 for side in both) and bool(topic.words)
+    named = any(names_asked(topic, side) for side in both)
+    shared = shared_terms(left.saying, right.saying, left.figure.stretch)
+    counted = topic.focus is not None and all(
+        counts_focus(topic, side.saying, side.figure) and side.figure.noun is not None
+        for side in both
+    )
+    measured = bool(
+        measures(_beside(left), left.saying.language)
+        & measures(_beside(right), right.saying.language)
+    )
+    values = {side.figure.quantity.value / scale for side in both for scale in _SCALES}
+    offered = 2 * (len(topic.numbers & values) > 1)
+    return said + named + min(shared, 2) + counted + measured + offered
+
+
+def names_asked(topic: Topic, one: Given) -> bool:
+    """Tell whether a name of the question stands in a figure's stretch."""
+    first, last = one.figure.stretch
+    tokens = one.saying.facts.tokens[first:last]
+    return bool(concepts_at(topic, tokens, one.saying.language, topic.names))
+
+
+def shared_terms(left: Saying, right: Saying, stretch: tuple[int, int] | None = None) -> int:
+    """Count the content words of one sentence, or a stretch of it, that another speaks of."""
+    first, last = stretch or (0, len(left.facts.tokens))
+    terms: list[Term] = [t for t in left.facts.terms if first <= t.at < last]
+    ground = right.facts.ground
+    bridge = shipped() if left.language != right.language else None
+    return sum(
+        ground.find(term, left.language, bridge) is not None
+        for term in terms
+        if "say" not in term.senses
+    )
