@@ -15,6 +15,7 @@ from rag.filters import Filtering, Filters
 from rag.pipeline import Engines, answering
 from rag.question import read_question
 from rag.reader import Reader, open_store
+from rag.typed import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -144,7 +145,9 @@ class Dossier:
         """Return the ``k`` best passages for a query, best first."""
         opened = self._reader.now()
         asked = read_question(query, main_language=opened.main_language)
-        return opened.index.search(opened.search_query(asked), k=k, filters=Filters(**filters))
+        return opened.index.search(
+            opened.search_query(asked), k=k, filters=Filters(**filters), gain=fitting(asked)
+        )
 
     # Inside LlamaIndex
 

@@ -8,8 +8,9 @@ exactly, so that Chroma's approximate order never decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,7 +21,7 @@ from rag.hits import Hit, Source
 from rag.reprints import reprints_last
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from index.lexical import Sought
     from index.store import Generation
@@ -57,10 +58,18 @@ class Index:
     def _facets(self) -> Facets:
         return Facets(self.generation.ledger.facets())
 
-    def search(self, query: Query, *, k: int, filters: Filters | None = None) -> list[Hit]:
+    def search(
+        self,
+        query: Query,
+        *,
+        k: int,
+        filters: Filters | None = None,
+        gain: Callable[[Hit], float] | None = None,
+    ) -> list[Hit]:
         """Return the ``k`` best passages, best first; ties go to the earlier passage.
 
-        Reprints of a better passage come after the distinct ones, whatever their score.
+        Reprints of a better passage come after the distinct ones, whatever their score. ``gain``
+        is added to the scores of the best 2 ``k``, which it reorders.
         """
         allowed = self._facets.allowed(filters) if filters else None
         if not len(self) or (allowed is not None and not allowed.any()):
@@ -70,7 +79,11 @@ class Index:
         rows = np.array(sorted(cosines), dtype=np.int64)
         scores = self._fused(query.vector, lexical, cosines)
         order = np.lexsort((rows, -scores))[: _WINDOW * k]
-        return reprints_last([self.hit(self._ids[rows[i]], float(scores[i])) for i in order])[:k]
+        hits = [self.hit(self._ids[rows[i]], float(scores[i])) for i in order]
+        if gain is not None:
+            hits = [replace(hit, score=round(hit.score + gain(hit), 5)) for hit in hits]
+            hits.sort(key=attrgetter("score"), reverse=True)
+        return reprints_last(hits)[:k]
 
     def by_words(self, sought: Sought, k: int, filters: Filters | None = None) -> list[Hit]:
         """Return the ``k`` best passages by their words alone: a quick second look."""
