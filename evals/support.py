@@ -40,11 +40,26 @@ def supporting(passage: Callable[[str], Hit]) -> Supports:
         if only_quotes(text, citations, language):
             return True
         for cited in citations:
-            passages.setdefault(cited.passage_id, passage(cited.passage_id))
+            for name in (cited.passage_id, *before(cited.passage_id)):
+                passages.setdefault(name, passage(name))
         extracts = [as_extract(cited, passages[cited.passage_id]) for cited in citations]
-        return check_sentence(text, extracts, range(len(extracts)), language=language).kept
+        ids = {name for cited in citations for name in before(cited.passage_id)}
+        around = [whole(passages[name]) for name in sorted(ids)]
+        marks = range(len(extracts))
+        verdict = check_sentence(text, [*extracts, *around], marks, language=language)
+        return verdict.kept and (not verdict.support or not set(marks).isdisjoint(verdict.support))
 
     return supports
+
+
+def before(passage_id: str) -> tuple[str, ...]:
+    """Return the id of the passage before in the same document, which names whom *il* goes back to.
+
+    >>> before("001.txt#a1.3"), before("001.txt#c02.1")
+    (('001.txt#a1.2',), ())
+    """
+    document, _, ordinal = passage_id.rpartition(".")
+    return (f"{document}.{int(ordinal) - 1}",) if int(ordinal) > 1 else ()
 
 
 def only_quotes(text: str, citations: Sequence[Citation], language: Language) -> bool:
@@ -60,6 +75,13 @@ def only_quotes(text: str, citations: Sequence[Citation], language: Language) ->
             left = left.replace(quote, " ", 1)
             named.update(word.text for word in words(attribution(citation.source, language)))
     return len(left) < len(text) and {word.text for word in words(left)} <= named
+
+
+def whole(passage: Hit) -> Extract:
+    """Give a passage as the checks read sources."""
+    return Extract(
+        hit=passage, text=passage.text, start=passage.start, end=passage.end, score=0.0
+    )
 
 
 def as_extract(citation: Citation, passage: Hit) -> Extract:

@@ -9,6 +9,7 @@ from rag.checks import standing
 from rag.checks.bindings import dealt_anew
 from rag.checks.deeds import Around, deed_elsewhere, outsider
 from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
+from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
 from rag.checks.offices import office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
@@ -61,8 +62,9 @@ def absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None
     units = passage.units[window.start : window.stop]
     if standing.missing_number(claim, units):
         return "entity-mismatch"
-    pool = _pool(passage, window)
-    return "entity-mismatch" if _stranger(claim, passage, units, pool, bridge) else None
+    if claim.moments and standing.missing_date(claim, units, passage):
+        return "entity-mismatch"
+    return "entity-mismatch" if _stranger(claim, passage, window, bridge) else None
 
 
 def _pool(passage: Passage, window: Window) -> list[Name]:
@@ -147,7 +149,7 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
-    if reversed_in(claim, main, bridge):
+    if reversed_in(claim, main, bridge) or shut_out(claim, units):
         return "polarity"
     return "modality" if overstated(claim, main, bridge) else None
 
@@ -155,11 +157,12 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
 def _stranger(
     claim: Facts,
     passage: Passage,
-    units: Sequence[Facts],
-    pool: Sequence[Name],
+    window: Window,
     bridge: Bridge | None,
 ) -> bool:
     """Tell whether a name of the claim is none of those the sentences speak of."""
+    pool, start = _pool(passage, window), window.start
+    units = passage.units[start : window.stop]
     for name in claim.names:
         if (
             name.adjective
@@ -168,6 +171,9 @@ def _stranger(
         ):
             continue
         if _stands(name, claim, passage.about, bridge) or _explains(claim, name):
+            continue
+        acting = any(name in frame.agents for frame in claim.frames)
+        if not acting and within(name, passage.possible(start)):
             continue
         return True
     return False

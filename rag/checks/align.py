@@ -9,6 +9,7 @@ from rag.checks.against import Context, absent, contradicted, missing
 from rag.checks.facts import Facts
 from rag.checks.figures import within
 from rag.checks.lexicon import root
+from rag.checks.standing import name_stands
 from rag.checks.windows import Window, windows
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ ENOUGH_ACROSS = 0.45  # the same between the languages, where the table has gaps
 ENOUGH_OF_FEW = 0.6  # the same for a claim of few words
 _FEW = 3
 ENOUGH_FIGURED = 0.3  # the same for a claim whose figures, dates or quotes all stand there
-ENOUGH_UNHEARD = 0.67  # the same for a claim whose main verb is not found
+ENOUGH_UNHEARD = 0.66  # the same for a claim whose main verb is not found
+ENOUGH_SCATTERED = 0.7  # the same where it takes several sentences to find the others
 ENOUGH_ANCHORED = 0.3  # the same where one sentence names all of several that the claim names
 _ANCHORS = 2
 _BESIDE = 2  # sentences that may name them together
@@ -113,16 +115,26 @@ def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:
 
 def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> float:
     """Return the share of a claim's content words that its source must speak of."""
-    if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
-        return ENOUGH_FIGURED
     held = [name for name in claim.names if not name.adjective]
     units = passage.units[window.start : min(window.stop, window.start + _BESIDE)]
     own = [name for unit in units for name in unit.names]
     near = [*own, *passage.antecedents(window.at), *passage.tellers]
-    anchored = len(held) >= _ANCHORS and all(within(name, near) for name in held)
+    across = bridge if claim.language != passage.source.language else None
+    anchored = len(held) >= _ANCHORS and all(
+        within(name, near) or any(name_stands(name, unit, claim.language, across) for unit in units)
+        for name in held
+    )
     enough = ENOUGH if claim.language == passage.source.language else ENOUGH_ACROSS
     unpinned = not claim.names and window.stop - window.start > 1
-    if unpinned or _acts_unheard(claim, passage, window, bridge):
+    pinned = len(held) + len(claim.quantities) + len(claim.moments)
+    if claim.quantities and pinned > _ANCHORS and len(claim.terms) <= 1:
+        return 0.0
+    if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
+        return ENOUGH_FIGURED
+    if _acts_unheard(claim, passage, window, bridge):
+        alone = window.stop - window.start == 1
+        return ENOUGH_UNHEARD if alone else ENOUGH_SCATTERED
+    if unpinned:
         return ENOUGH_UNHEARD
     if anchored:
         return ENOUGH_ANCHORED

@@ -136,12 +136,13 @@ class Checker:
         for at in range(len(self.extracts)):
             if at not in found:
                 found[at] = self._judge(claim, at)
-        passing = support or tuple(
-            sorted(
-                (at for at, finding in found.items() if finding.why is None),
-                key=lambda at: -found[at].likeness,
-            )[:1]
+        ranked = sorted(
+            (at for at, finding in found.items() if finding.why is None),
+            key=lambda at: (-found[at].likeness, not found[at].closed),
         )
+        passing = support or tuple(ranked[:1])
+        if support and found[ranked[0]].likeness > found[support[0]].likeness + _MARGIN:
+            passing = tuple(ranked[:1])  # another source speaks far more of the claim
         firm = sorted(
             (at for at, finding in found.items() if finding.firm),
             key=lambda at: -found[at].likeness,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.figures import within
-from rag.checks.lexicon import Term, root, senses
+from rag.checks.lexicon import Term, root
 from rag.checks.names import same
-from rag.checks.tables import wordlist
-from rag.checks.tokens import text_at
+from rag.checks.standins import fits, generic, in_topic, other_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,6 +129,11 @@ def _undergone(frame: Frame, twin: Frame, case: _Case) -> bool:
     """Whether those whom the claim has undergo something may be those of the source."""
     if not all(_told(patient, case) for patient in frame.patients):
         return False
+    if twin.passive and twin.agents and frame.patients and not twin.patients:
+        before = [name for name in case.source.names if name.stop <= twin.term.at]
+        known = [*before, *case.source.topic]
+        subjects = [patient for patient in frame.patients if patient.stop <= frame.term.at]
+        return not known or all(within(patient, known) for patient in subjects)
     if not (twin.patients and frame.patients):
         return True
     if not (frame.passive or frame.agents or twin.agents):
@@ -156,53 +160,15 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
         return True
     if within(agent, twin.patients) or not within(agent, case.pool):
         return False
-    fits = _fits if twin.noun is not None else _in_topic
-    if not fits(agent, twin, source):
+    suits = fits if twin.noun is not None else in_topic
+    if not suits(agent, twin, source):
         return False
     if within(agent, source.names) or twin.passive:
         return True
-    if twin.noun is not None and _other_noun(agent, twin.noun, source):
+    if twin.noun is not None and other_noun(agent, twin.noun, source):
         return False
     ahead = [name for name in source.names if name.stop <= twin.term.at]
     return not any(within(patient, ahead) for patient in frame.patients)
-
-
-def _fits(agent: Name, twin: Frame, source: Facts) -> bool:
-    """Whether a noun that acts in the source may stand for a name.
-
-    Not where the noun is told apart by another name (*la liste menée par X*), nor where the
-    passage calls the name a thing of another kind (*le syndicat X* is no *entreprise*).
-    """
-    noun = twin.noun or 0
-    told = [n for n in source.layout.names if noun < n.start and n.stop <= twin.term.at]
-    if told and "," not in "".join(t.gap for t in source.tokens[noun + 1 : told[0].start + 1]):
-        return within(agent, told)
-    labels = {word for word, name in source.nouns.items() if same(agent, name)}
-    kinds = [senses(word, source.language) for word in labels if word[0] != "@"]
-    mine = senses(source.tokens[noun].text, source.language)
-    if not mine or not kinds or not all(kinds):
-        return True
-    return any(not mine.isdisjoint(kind) for kind in kinds)
-
-
-def _in_topic(agent: Name, twin: Frame, source: Facts) -> bool:
-    """Whether a sentence that opens on *il* or *she* may go on about a name."""
-    named = any(name.stop <= twin.term.at for name in source.names)
-    opening = text_at(source.tokens, 0)
-    if named or opening not in ("il", "elle", "he", "she") or not source.topic:
-        return True
-    return within(agent, source.topic)
-
-
-def _other_noun(agent: Name, noun: int, source: Facts) -> bool:
-    """Whether a common noun of the source goes with another name than the claim's."""
-    named = source.nouns.get(source.noun_at(noun))
-    if named is not None:
-        return not same(agent, named)
-    if text_at(source.tokens, noun) in wordlist("institutions"):
-        return True
-    labelled = any(same(agent, name) for name in source.nouns.values())
-    return labelled and not _generic(source, noun)
 
 
 def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
@@ -221,12 +187,7 @@ def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     places = source.ground.find(term, claim.language, case.bridge) if term else None
     if places:
         return any(at <= twin.term.at for at in places)
-    return term is None or _generic(source, twin.noun) or not _elsewhere(term, case)
-
-
-def _generic(source: Facts, noun: int | None) -> bool:
-    """Whether a subject is a noun that may stand for anybody: *l'entreprise*."""
-    return noun is not None and text_at(source.tokens, noun) in wordlist("anaphora")
+    return term is None or generic(source, twin.noun) or not _elsewhere(term, case)
 
 
 def _elsewhere(term: Term, case: _Case) -> bool:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _IMPLIED = {  # a key that may stand for another, one way: an MEP is of the European Parliament
     "@commission europeenne": ("@europe", "@union europeenne", "@bruxelles"),
     "@bruxelles": ("@commission europeenne", "@union europeenne", "@europe"),
-    "@bercy": ("@france",),
+    "@bercy": ("@france", "@gouvernement francais"),
+    "@gouvernement francais": ("@france", "@paris"),  # Paris plaide, dit-on du gouvernement
     "@elysee": ("@france",),
     "@parlement europeen": ("@europe", "@union europeenne", "@parlement"),
     "@conseil europeen": ("@europe", "@union europeenne"),

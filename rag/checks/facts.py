@@ -169,6 +169,11 @@ class Facts:
         return self.passage.topics(self.passage.units.index(self))
 
     @property
+    def opens_passage(self) -> bool:
+        """Whether it is the first sentence of its passage."""
+        return self.passage is not None and self.passage.units[0] is self
+
+    @property
     def topic(self) -> tuple[Name, ...]:
         """Who the sentence before it is about."""
         return () if self.passage is None else self.passage.topic(self.passage.units.index(self))

@@ -58,6 +58,7 @@ class Layout:
         self.ends = {name.stop: name for name in self.names}
         self.nominal = {at for role in roles for at in range(role.start, role.stop)}
         self.contents = {term.at for term in terms} | self.nominal
+        self.saying = {term.at for term in terms if "say" in term.senses}
         self.zones = zones(tokens)
 
     def subjectless(self, at: int) -> bool:
@@ -96,6 +97,11 @@ class Layout:
             if word in AUXILIARIES or word in PRONOUNS or at + 1 in self.ends:
                 return ""
         return ""
+
+    def inside(self, at: int) -> bool:
+        """Whether a word stands inside a quotation."""
+        gaps = "".join(token.gap for token in self.tokens[: at + 1])
+        return max(gaps.rfind(s) for s in "«“") > max(gaps.rfind(s) for s in "»”")
 
     def quoted(self, at: int) -> bool:
         """Whether the zone of a word follows a quotation."""

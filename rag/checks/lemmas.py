@@ -10,6 +10,11 @@ from typing import NamedTuple
 
 from rag.checks.tables import rows
 
+_NOUNS = frozenset(
+    ("premier", "dernier", "leader", "hiver", "avenir", "plaisir", "loisir", "pouvoir", "devoir",
+     "affaire", "guerre", "terre", "genre", "cadre", "ordre", "chiffre", "offre", "membre", "livre",
+     "hier", "fer", "mer", "amer", "cancer", "super", "partner", "computer", "server", "manager")
+)  # fmt: skip
 _SHORTEST = 4  # letters of an open form
 
 
@@ -45,6 +50,19 @@ def lemma(word: str, language: str) -> str:
         if word[:stop] in forms.heads:
             return forms.heads[word[:stop]]
     return word
+
+
+def is_infinitive(word: str) -> bool:
+    """Tell whether a French word in *-er*, *-ir* or *-re* is a verb, not *chantier* or *titre*.
+
+    >>> is_infinitive("construire"), is_infinitive("ouvrir"), is_infinitive("chantier")
+    (True, True, False)
+    """
+    if word in _NOUNS or word.endswith(
+        ("ier", "teur", "aire", "oire", "ure", "tre", "bre", "cher")
+    ):
+        return word in _forms("fr").whole.values() or word.endswith(("attre", "ettre", "aitre"))
+    return word.endswith(("er", "ir", "re"))
 
 
 @cache

@@ -6,13 +6,13 @@ A word of the claim is found again in the source by its stem, by a sense that bo
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from index.analysis import fold, is_stop, stem, words
 from index.translation import TranslationTable
 from rag.checks.lemmas import lemma
-from rag.checks.stances import stance
+from rag.checks.stances import stances
 from rag.checks.tables import rows, wordlist
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def terms_of(
     >>> [(t.stem, sorted(t.senses)) for t in terms_of(tokenise("la hausse des ventes"), "fr")]
     [('hauss', ['rise+']), ('vent', ['revenue', 'sell'])]
     """
-    sides = {at: side for at in range(len(tokens)) if (side := stance(tokens, at))}
+    sides = stances(tokens)
     found = []
     for at, token in enumerate(tokens):
         if at in sides:
@@ -83,6 +83,7 @@ def terms_of(
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def _tells(word: str, language: str) -> bool:
     """Whether a word is one of content: neither a stop word nor one that only frames a claim."""
     if len(word) < 2 or not word[0].isalpha() or word.endswith(("'", "n't")):
@@ -93,6 +94,7 @@ def _tells(word: str, language: str) -> bool:
     return word not in frame and (language == "fr" or lemma(word, language) not in frame)
 
 
+@lru_cache(maxsize=8192)
 def root(word: str, language: str) -> str:
     """Return the stem of a folded word; *ils penchent* meets *il penche*, *took* meets *take*.
 
@@ -132,6 +134,18 @@ def opposite(sense: str) -> str | None:
 def shipped() -> Bridge:
     """Load the translation table that ships with the project, once."""
     return TranslationTable.load()
+
+
+def _translations(key: str, language: str, bridge: Bridge) -> tuple[tuple[str, float], ...]:
+    """Return the translations of a stem; those of the shipped table are kept once read."""
+    if bridge is shipped():
+        return _shipped(key, language)
+    return bridge.translations(key, language)
+
+
+@lru_cache(maxsize=16384)
+def _shipped(key: str, language: str) -> tuple[tuple[str, float], ...]:
+    return shipped().translations(key, language)
 
 
 def is_common(word: str, language: str) -> bool:
@@ -199,7 +213,7 @@ class Ground:
         if language != self.language:
             return max(across.get(term.stem, {}).values(), default=0.0) >= _RARE
         alike: dict[str, float] = {}
-        for other, share in bridge.translations(term.stem, language):
+        for other, share in _translations(term.stem, language, bridge):
             for held, back in across.get(other, {}).items():
                 alike[held] = alike.get(held, 0.0) + (share * back) ** 0.5
         return max(alike.values(), default=0.0) >= _ALIKE
@@ -209,7 +223,7 @@ class Ground:
         if self._across is None:
             self._across = {}
             for held in self._stems:
-                for other, share in bridge.translations(held, self.language):
+                for other, share in _translations(held, self.language, bridge):
                     self._across.setdefault(other, {})[held] = share
         return self._across
 
@@ -217,7 +231,7 @@ class Ground:
         """Return where the word itself, one of its family, or its translation stands."""
         forms = [term.stem]
         if language != self.language and bridge is not None:
-            forms.extend(found for found, _ in bridge.translations(term.stem, language))
+            forms.extend(found for found, _ in _translations(term.stem, language, bridge))
         if len(term.stem) >= _LONG:
             forms.append(f"^{term.stem[:_LONG]}")
         held = [form for form in forms if form in self.places]

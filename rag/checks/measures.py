@@ -30,11 +30,15 @@ _BOUNDS: dict[str, tuple[str, ...]] = {
     "about": ("environ", "quelque", "quelques", "autour de", "a peu pres", "about", "around",
               "approximately", "roughly", "some", "approximativement", "de l'ordre de"),
 }  # fmt: skip
-BOUND_PHRASES = tuple(
+_PHRASES = tuple(
     (tuple(phrase.replace("'", "' ").split()), kind)
     for kind, phrases in _BOUNDS.items()
     for phrase in phrases
 )
+BOUND_PHRASES = {  # by their last word
+    last: tuple((phrase, kind) for phrase, kind in _PHRASES if phrase[-1] == last)
+    for last in {phrase[-1] for phrase, _ in _PHRASES}
+}
 AGREEING: dict[str, frozenset[str]] = {  # what the claim's bound may rest on
     "": frozenset(("", "over", "under", "near", "about")),
     "about": frozenset(("", "over", "under", "near", "about")),

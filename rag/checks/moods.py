@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
-from rag.checks.lemmas import lemma
+from rag.checks.lemmas import is_infinitive, lemma
 from rag.checks.lexicon import root
 from rag.checks.tables import rows
 from rag.checks.tokens import text_at
@@ -43,6 +43,8 @@ _BREAKS = frozenset(("mais", "but", "tandis", "while", "whereas", "car", "puis",
 _SAID = frozenset(
     ("say", "opinion", "support+", "support-", "happy", "worry", "hope", "angry", "surprise")
 )
+_TURNS = frozenset(("convert", "change", "build", "buy", "sell", "merge", "open+", "open-", "pay"))
+_SHORT = 4
 _REACH = 9  # words between what governs and the verb
 
 
@@ -63,9 +65,22 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         if told is None:
             continue
         places = source.ground.find(term, claim.language, bridge) or ()
+        if told == REAL and not places and _all_to_come(source) and term.senses & _TURNS:
+            return True
         if places and all(_less(source, at, told) for at in places):
             return True
     return False
+
+
+def _all_to_come(facts: Facts) -> bool:
+    """Whether a French sentence has a verb to come and none that is done."""
+    if facts.language != "fr":
+        return False
+    coming = any(
+        len(t.raw) > _SHORT and _FUTURE.match(t.raw) and t.text not in _NOT_FUTURE
+        for t in facts.tokens
+    )
+    return coming and not any(_has(facts, at) for at in range(len(facts.tokens)))
 
 
 def _less(source: Facts, at: int, told: int) -> bool:
@@ -155,8 +170,9 @@ def _bare(facts: Facts, at: int) -> bool:
     before = [text_at(facts.tokens, k) for k in range(max(0, at - 3), at)]
     if facts.language == "en":
         return before[-1:] == ["to"] or before[-2:] == ["to", "be"]
-    infinitive = _INFINITIVE.fullmatch(word) is not None and lemma(word, "fr") == word
-    return infinitive and before[-1:] in (["de"], ["d'"], ["a"], ["pour"])
+    if "avant" in before or "apres" in before:
+        return False
+    return _INFINITIVE.fullmatch(facts.tokens[at].raw.lower()) is not None and is_infinitive(word)
 
 
 def _told(claim: Facts, term: Term) -> int | None:

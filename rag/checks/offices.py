@@ -52,8 +52,19 @@ def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
             body = None
         if not holders and body is None:
             continue
+        if body is not None and any(_inverts(source, holders, body) for source in sources):
+            return True
         answers = [_gives(source, role, holders, body) for source in sources]
         if True not in answers and (False in answers or "open" not in answers):
+            return True
+    return False
+
+
+def _inverts(source: Facts, holders: Sequence[Name], body: Name) -> bool:
+    """Whether the source has the one serve the other, and the claim the other the one."""
+    for role in source.roles:
+        house = held_in(source, role)
+        if house is not None and within(house, holders) and within(body, bearers(source, role)):
             return True
     return False
 
@@ -83,13 +94,15 @@ def bearers(facts: Facts, role: Role) -> list[Name]:
 
 def held_in(facts: Facts, role: Role) -> Name | None:
     """Return what an office is held in: *PDG d'OpenAI*, *OpenAI's CEO*, *OpenAI CEO*."""
-    for name in facts.names:
+    behind = [name for name in facts.names if name.start > role.stop]
+    ahead = [name for name in facts.names if name.start <= role.stop]
+    for name in (*behind, *ahead):
         if name.adjective:
             continue
         if role.stop < name.start <= role.stop + 6:
             between = range(role.stop, name.start + 1)
             if any(facts.tokens[at].text in _VERBAL for at in between):
-                return None
+                continue
             joined = any(facts.tokens[at].text in _HELD_IN for at in between)
             if joined and not any("," in facts.tokens[at].gap for at in between):
                 return name

@@ -10,7 +10,7 @@ from index.analysis import fold
 from index.sentences import sentence_spans
 from rag.checks.dates import Moment, stated
 from rag.checks.facts import Facts
-from rag.checks.grammar import PREPOSITIONS
+from rag.checks.grammar import PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
 from rag.checks.names import Name, same
 from rag.checks.quotes import typography
@@ -112,6 +112,14 @@ class Passage:
             if not found:
                 found.extend(self.title.names)
         return tuple(found)
+
+    def possible(self, at: int) -> tuple[Name, ...]:
+        """Return the names that a *son* or *it* anywhere in a sentence may go back to."""
+        if self.units[at].words.isdisjoint(PRONOUNS_BACK):
+            return ()
+        before = self.units[max(0, at - _REACH) : at]
+        told = tuple(name for unit in before for name in unit.names)
+        return told if at else self.title.names
 
     @cached_property
     def earlier(self) -> tuple[Name, ...]:

@@ -42,6 +42,7 @@ _LACKING = frozenset(  # words that deny by their sense, with no *not*
      "incapable", "hors", "peu", "hardly", "barely", "scarcely", "doute", "doutent", "doubts",
      "doubt", "sceptique", "sceptical", "skeptical", "contrairement", "unlike", "instead", "loin")
 )  # fmt: skip
+_SEVERAL = 2
 _REACH = 4  # words between a negation and what it bears on
 
 
@@ -123,7 +124,21 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
             if not strict and any(_denies_around(facts, at) for at in there):
                 continue  # some other word of the clause is denied on the side that seems not to be
             return not _said_otherwise(term, claim, source, places)
-    return False
+    return _all_denied(claim, source, bridge)
+
+
+def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
+    """Whether a claim without a denial has its words only where the source denies.
+
+    One word just behind a denied one (*n'a pas su contenir les retards*) may stand all the same;
+    two (*n'est pas mis en téléchargement libre*) may not.
+    """
+    under = source.denied | source.shaded
+    placed = [source.ground.find_word(term, claim.language, bridge) for term in claim.terms]
+    inside = {at for found in placed if found for at in found if under.issuperset(found)}
+    if len(inside) < _SEVERAL or not inside & source.shaded:
+        return False
+    return not any(_denies_around(claim, term.at) for term in claim.terms)
 
 
 def _denies_around(facts: Facts, at: int) -> bool:

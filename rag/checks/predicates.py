@@ -14,6 +14,7 @@ from rag.checks.grammar import (
     is_light,
     is_verb,
 )
+from rag.checks.lemmas import lemma
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -29,6 +30,13 @@ _QUALITIES = frozenset(
 )  # fmt: skip
 _OBJECT_MARKS = ARTICLES | {"son", "sa", "ses", "leur", "leurs", "des", "du", "que", "qu'", "tout",
                             "toute", "tous", "toutes", "pas"}  # fmt: skip
+_MOVING = frozenset(("venir", "devenir", "revenir", "parvenir", "intervenir", "partir", "sortir"))
+_MOVED = frozenset(
+    ("alle", "allee", "alles", "arrive", "arrivee", "arrives", "entre", "entree", "reste", "restee",
+     "restes", "monte", "montee", "tombe", "tombee", "ne", "nee", "passe", "passee", "decede",
+     "decedee", "retourne", "rentre", "oppose", "opposee", "opposes", "decide", "decidee",
+     "determine", "determinee", "engage", "engagee")
+)  # fmt: skip
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -72,7 +80,8 @@ def _verbal(layout: Layout, at: int, before: int) -> bool:
     behind = text_at(layout.tokens, at + 1)
     if _finite(layout, at) and (behind in _OBJECT_MARKS or behind[:1].isdigit()):
         return not layout.tokens[min(at + 1, len(layout.tokens) - 1)].gap.strip()
-    return any(term.senses - _QUALITIES for term in layout.terms if term.at == at)
+    senses = next((term.senses for term in layout.terms if term.at == at), frozenset())
+    return bool(senses) and senses.isdisjoint(_QUALITIES)
 
 
 def _noun_at(layout: Layout, at: int) -> bool:
@@ -96,10 +105,31 @@ def passive(layout: Layout, at: int) -> bool:
     near = {text_at(layout.tokens, k) for k in range(max(0, at - 3), at)}
     if not layout.tokens[at].text.endswith(PARTICIPLE):
         return False
+    if _undergoes(layout, at):
+        return True
     after = {token.text for token in layout.tokens[at + 1 : at + 4]}
     if text_at(layout.tokens, at + 1) in BY:
         return True
     return not near.isdisjoint(marks) or bool(near & BE and after & BY)
+
+
+def _undergoes(layout: Layout, at: int) -> bool:
+    """Whether a participle right behind *est* or *is* has its subject undergo: not *est venu*."""
+    before = at - 1
+    while before >= 0 and is_light(layout.tokens[before].text):
+        if layout.tokens[before].text in ("se", "s'"):
+            return False
+        before -= 1
+    if text_at(layout.tokens, before) not in BE or text_at(layout.tokens, before - 1) in (
+        "s'",
+        "se",
+    ):
+        return False
+    word, raw = layout.tokens[at].text, layout.tokens[at].raw
+    verb = lemma(word, layout.language)
+    if layout.language == "en":
+        return word.endswith("ed") or verb != word
+    return verb not in _MOVING and raw.endswith(("é", "ée", "és", "ées")) and word not in _MOVED
 
 
 def infinitive(layout: Layout, at: int) -> bool:

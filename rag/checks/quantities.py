@@ -46,7 +46,7 @@ _BEFORE_RANK = frozenset(
 )
 _SLACK = 0.025  # how far "environ" may round
 _LARGE = 1e5
-_SIGNS = frozenset(("$", "€", "£"))
+_SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
 
 
 def quantities(
@@ -193,7 +193,7 @@ def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, 
 
 
 def _bound_before(tokens: Sequence[Token], start: int) -> str:
-    for phrase, kind in BOUND_PHRASES:
+    for phrase, kind in BOUND_PHRASES.get(text_at(tokens, start - 1), ()):
         at = start - len(phrase)
         if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):
             return kind

@@ -53,6 +53,8 @@ def speech_elsewhere(
         is_open = _open_speech(source)
         if source.speakers and not is_open:
             return True
+        if is_open and not topics and source.opens_passage:
+            continue  # *il* goes back to a passage that is not among the sources
         own = [n for n in source.names if n not in acting]
         if not within(name, [*topics, *own]) and (is_open or not within(name, pool)):
             return True

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from rag.checks.tokens import Token
 
+_SIDES = frozenset(("pour", "contre", "against", "accord"))
 _BEING = frozenset(
     ("suis", "est", "sont", "sommes", "etes", "etais", "etait", "etre", "reste", "restent", "dit",
      "disent", "declare", "am", "is", "are", "be", "was", "were", "i'm", "m", "remain", "remains",
@@ -29,6 +30,12 @@ _OBJECTS = frozenset(
      "that", "them")
 )  # fmt: skip
 _TIMES = frozenset(("moment", "instant", "heure", "now", "time"))
+
+
+def stances(tokens: Sequence[Token]) -> dict[int, str]:
+    """Return the words that take a side, by place, with their senses."""
+    likely = (at for at, token in enumerate(tokens) if token.text in _SIDES)
+    return {at: side for at in likely if (side := stance(tokens, at))}
 
 
 def stance(tokens: Sequence[Token], at: int) -> str | None:

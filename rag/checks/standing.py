@@ -37,11 +37,23 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> missing_number(Facts("€50 million were paid."), [Facts("Il a payé 15 M€.")])
     True
     """
-    held = [q for source in sources for q in source.quantities]
+    held = [q for source in sources for q in source.quantities if not ruled_out(source, q.start)]
     return any(
         not any(quantities.agrees(q, other) for other in held) and not counts_names(claim, q)
         for q in claim.quantities
     )
+
+
+def ruled_out(facts: Facts, at: int) -> bool:
+    """Tell whether a figure or a date is given as the wrong one: *et non le mardi 27*.
+
+    >>> from rag.checks.facts import Facts
+    >>> facts = Facts("C'était le lundi 26 février et non le mardi 27.")
+    >>> [ruled_out(facts, moment.start) for moment in facts.moments]
+    [False, True]
+    """
+    before = [facts.tokens[k].text for k in range(max(0, at - 3), at)]
+    return "non" in before or "not" in before[-2:] or before[-2:-1] == ["pas"]
 
 
 def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
@@ -65,7 +77,7 @@ def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
 
 def missing_date(claim: Facts, sources: Sequence[Facts], passage: Passage) -> bool:
     """Tell whether a date of the claim stands neither in the sentences nor as the source's own."""
-    held = [moment for source in sources for moment in source.moments]
+    held = [m for source in sources for m in source.moments if not ruled_out(source, m.start)]
     if passage.published:
         held.append(passage.published)
     return any(not any(dates.agrees(m, other) for other in held) for m in claim.moments)

@@ -34,12 +34,18 @@ def subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
     Where a comma stands between, it is what the clause opens with: appositions,
     relatives and brackets are passed over, quotations are not entered.
     """
+    name, noun = _subject(layout, at)
+    return name, None if noun in layout.saying else noun
+
+
+def _subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
+    """Return the same, perhaps a verb of speech taken for a noun."""
     zone = next(k for k, (start, stop) in enumerate(layout.zones) if start <= at < stop)
     start = layout.zones[zone][0]
     if _coordinated(layout, start, at):
         name, noun = _opening(layout, zone)
         verb = noun is not None and layout.language == "en" and not layout.article(noun - 1)
-        return subject(layout, start) if verb and noun == start and zone else (name, noun)
+        return _subject(layout, start) if verb and noun == start and zone else (name, noun)
     name, noun, closed = _scan(layout, start, at)
     if name or closed:
         return name, noun

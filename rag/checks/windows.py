@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rag.checks.passages import Passage
 
 
+_MUCH = 5  # words, names and figures that a claim of three sentences has at least
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """One sentence of a passage, or two that follow each other.
@@ -55,7 +58,8 @@ def windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Windo
     total = len(claim.quantities) + len(claim.names)
     spans = [(at, at + 1) for at in range(len(units))]
     spans += [(at, at + 2) for at in range(len(units) - 1)]
-    spans += [(at, at + 3) for at in range(len(units) - 2)]
+    if claim.names and len(content) + total >= _MUCH:
+        spans += [(at, at + 3) for at in range(len(units) - 2)]
     ranked = []
     for start, stop in spans:
         main = max(

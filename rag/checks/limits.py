@@ -1,0 +1,57 @@
+"""Words that shut out all else: a claim may say *only* where its source does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.facts import Facts
+    from rag.checks.tokens import Token
+
+_ONLY = frozenset(
+    ("seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement", "exclusif",
+     "exclusive", "exclusifs", "exclusivite", "only", "solely", "exclusively", "alone", "sole")
+)  # fmt: skip
+_BEFORE = frozenset(("non", "not", "pas", "la", "le", "second"))  # second only to X
+_BUT = frozenset(
+    ("sauf", "hormis", "excepte", "except", "outre", "autre", "other", "just", "simple", "rien",
+     "nothing", "merely", "reserve", "reservee", "reserved", "personne", "nobody")
+)  # fmt: skip
+
+
+def shut_out(claim: Facts, sources: Sequence[Facts]) -> bool:
+    """Tell whether a claim says *only* and no sentence of its source does.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Tous les modèles seront disponibles, fermés ou ouverts.")
+    >>> shut_out(Facts("Seuls les modèles ouverts seront disponibles."), [source])
+    True
+    >>> shut_out(Facts("Il ne l'a appris que lundi."), [Facts("Il l'a appris lundi seulement.")])
+    False
+    """
+    if not limits(claim.tokens):
+        return False
+    return not any(limits(s.tokens) or not s.words.isdisjoint(_BUT) for s in sources)
+
+
+def limits(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence says *only*, or *ne … que*; *not only* says the reverse."""
+    for at, token in enumerate(tokens):
+        if token.text in _ONLY and text_at(tokens, at - 1) not in _BEFORE:
+            return True
+        behind = range(at + 2, min(at + 9, len(tokens)))
+        if token.text in ("ne", "n'") and any(_but(tokens, at, k) for k in behind):
+            return True
+    return False
+
+
+def _but(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a *que* closes *ne … que*: no *pas* or other verb of speech between."""
+    between = {token.text for token in tokens[start:at]}
+    return tokens[at].text in ("que", "qu'") and between.isdisjoint(
+        ("pas", "plus", "jamais", "rien", "aucun", "aucune", "dit", "pense", "croit", "sait")
+    )

@@ -1,0 +1,74 @@
+"""Whom a noun or a pronoun that acts in the source may stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.figures import within
+from rag.checks.lexicon import senses
+from rag.checks.names import same
+from rag.checks.tables import wordlist
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from rag.checks.facts import Facts
+    from rag.checks.frames import Frame
+    from rag.checks.names import Name
+
+_THINGS = frozenset(
+    ("agreement", "law", "invest", "money", "value", "revenue", "profit", "copy", "examine", "plan",
+     "price", "lawsuit", "vote", "test", "score", "model", "data", "share", "strike", "delay")
+)  # fmt: skip
+
+
+def fits(agent: Name, twin: Frame, source: Facts) -> bool:
+    """Whether a noun that acts in the source may stand for a name.
+
+    Not where the noun is told apart by another name (*la liste menée par X*), nor where the
+    passage calls the name a thing of another kind (*le syndicat X* is no *entreprise*).
+    """
+    noun = twin.noun or 0
+    told = [n for n in source.layout.names if noun < n.start and n.stop <= twin.term.at]
+    if told and "," not in "".join(t.gap for t in source.tokens[noun + 1 : told[0].start + 1]):
+        return within(agent, told)
+    if source.noun_at(noun)[:1] != "@" and _thing(source.tokens[noun].text, source.language):
+        return within(agent, source.names)
+    labels = {word for word, name in source.nouns.items() if same(agent, name)}
+    kinds = [senses(word, source.language) for word in labels if word[0] != "@"]
+    mine = senses(source.tokens[noun].text, source.language)
+    if not mine or not kinds or not all(kinds):
+        return True
+    return any(not mine.isdisjoint(kind) for kind in kinds)
+
+
+def _thing(noun: str, language: str) -> bool:
+    """Whether a noun names a thing, which nobody is called: *le contrat*, *the budget*."""
+    return not _THINGS.isdisjoint(senses(noun, language))
+
+
+def in_topic(agent: Name, twin: Frame, source: Facts) -> bool:
+    """Whether a sentence that opens on *il* or *she* may go on about a name."""
+    if source.layout.inside(twin.term.at) and source.speakers:
+        told = [name for name in source.names if source.layout.inside(name.start)]
+        return within(agent, [*source.speakers, *told])
+    named = any(name.stop <= twin.term.at for name in source.names)
+    opening = text_at(source.tokens, 0)
+    if named or opening not in ("il", "elle", "he", "she") or not source.topic:
+        return True
+    return within(agent, source.topic)
+
+
+def other_noun(agent: Name, noun: int, source: Facts) -> bool:
+    """Whether a common noun of the source goes with another name than the claim's."""
+    named = source.nouns.get(source.noun_at(noun))
+    if named is not None:
+        return not same(agent, named)
+    if text_at(source.tokens, noun) in wordlist("institutions"):
+        return True
+    labelled = any(same(agent, name) for name in source.nouns.values())
+    return labelled and not generic(source, noun)
+
+
+def generic(source: Facts, noun: int | None) -> bool:
+    """Whether a subject is a noun that may stand for anybody: *l'entreprise*."""
+    return noun is not None and text_at(source.tokens, noun) in wordlist("anaphora")
