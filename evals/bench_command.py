@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from evals.passages import Reached
-    from evals.retrieval import Rankings, Retrieved
+    from evals.retrieval import Ranked, Retrieved
     from evals.sets import Set
 
 PIPED = 110  # columns of a table that goes to a file or a CI log
@@ -56,7 +56,7 @@ def retrieval_command(
         systems = _systems(found, queries, embedder)
         if quickstart:
             systems["LlamaIndex quickstart"] = _quickstart(found, queries)
-        results[folder.name] = table(qrels, systems)
+        results[folder.name] = table(qrels, systems, passages=len(found.passages))
         if not as_json:
             _print(folder.name, len(queries), results[folder.name])
     if as_json:
@@ -139,28 +139,22 @@ def passages_command(as_json: bool) -> None:
             )
 
 
-def _systems(found: Set, queries: Sequence[str], embedder: str) -> dict[str, Rankings]:
+def _systems(found: Set, queries: Sequence[str], embedder: str) -> dict[str, Ranked]:
     """Rank with the reference, the embedding model alone, and the whole search."""
-    import index
     from evals.retrieval import dossier_rankings, reference_bm25, vector_rankings
-    from evals.sets import write_pages
     from index.embedding import load_embedder
-    from rag import Dossier
 
-    systems = {
-        "BM25 (reference)": reference_bm25(found, queries),
-        f"vectors alone ({embedder})": vector_rankings(load_embedder(embedder), found, queries),
-    }
     with TemporaryDirectory(prefix="dossier-bench-") as scratch:
-        pages, store = Path(scratch) / "pages", Path(scratch) / "store"
-        write_pages(found, pages)
-        index.build([pages], store=store, embedder=embedder)
-        with Dossier.open(store) as dossier:
-            systems["Dossier.search"] = dossier_rankings(dossier, found, queries)
-    return systems
+        return {
+            "BM25 (reference)": reference_bm25(found, queries),
+            f"vectors alone ({embedder})": vector_rankings(load_embedder(embedder), found, queries),
+            "Dossier.search": dossier_rankings(
+                found, queries, embedder=embedder, scratch=Path(scratch)
+            ),
+        }
 
 
-def _quickstart(found: Set, queries: Sequence[str]) -> Rankings:
+def _quickstart(found: Set, queries: Sequence[str]) -> Ranked:
     from evals.quickstart import minilm_folder, quickstart_rankings
 
     model = minilm_folder()
@@ -176,19 +170,21 @@ def _print(name: str, queries: int, rows: Sequence[Retrieved]) -> None:
 
     from evals.retrieval import MEASURES
 
-    shown = Table("system", *MEASURES, "nDCG@10 against the reference", title=f"{name}, {queries}")
+    main, *others = MEASURES
+    change = f"{main} against the reference"
+    speeds = ("passages/s", "queries/s")
+    shown = Table("system", main, *others, change, *speeds, title=f"{name}, {queries} queries")
     for row in rows:
-        cells = [
-            f"{row.measures[m].value:.3f} [{row.measures[m].low:.3f}–{row.measures[m].high:.3f}]"
-            for m in MEASURES
-        ]
-        change = row.change
-        paired = (
-            f"{change.value:+.3f} [{change.low:+.3f}, {change.high:+.3f}], p = {row.p_value:.4f}"
-            if change
-            else ""
+        best, moved = row.measures[main], row.change
+        paired = f"{moved.value:+.3f} [{moved.low:+.3f}, {moved.high:+.3f}]" if moved else ""
+        shown.add_row(
+            row.system,
+            f"{best.value:.3f} [{best.low:.3f}–{best.high:.3f}]",
+            *(f"{row.measures[measure].value:.3f}" for measure in others),
+            paired,
+            f"{row.indexed:,.0f}",
+            f"{row.asked:,.0f}",
         )
-        shown.add_row(row.system, *cells, paired)
     print_table(shown)
 
 

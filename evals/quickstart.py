@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
+
+from evals.retrieval import Ranked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from llama_index.core import Document, StorageContext, VectorStoreIndex
 
-    from evals.retrieval import Rankings
     from evals.sets import Set
 
 CHUNK = 512  # tokens
@@ -28,13 +30,15 @@ def minilm_folder() -> Path | None:
     return Path(spec.origin).parent / "model" if spec and spec.origin else None
 
 
-def quickstart_rankings(model: Path, found: Set, queries: Sequence[str]) -> Rankings:
+def quickstart_rankings(model: Path, found: Set, queries: Sequence[str]) -> Ranked:
     """Rank passages with a `VectorStoreIndex` over a sentence-transformers model on disk."""
     from llama_index.core import Document
 
+    began = perf_counter()
     index = _indexed(
         model, [Document(text=text, doc_id=name) for name, text in found.passages.items()]
     )
+    indexed = perf_counter()
     retriever = index.as_retriever(similarity_top_k=2 * DEPTH)
     rankings: dict[str, dict[str, float]] = {}
     for query in queries:
@@ -42,7 +46,7 @@ def quickstart_rankings(model: Path, found: Set, queries: Sequence[str]) -> Rank
         for node in retriever.retrieve(found.queries[query]["text"]):
             best.setdefault(str(node.node.ref_doc_id), float(node.score or 0.0))
         rankings[query] = dict(list(best.items())[:DEPTH])
-    return rankings
+    return Ranked(rankings, indexed - began, perf_counter() - indexed)
 
 
 def index_folder(pages: Path, store: Path) -> None:

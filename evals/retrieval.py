@@ -1,7 +1,7 @@
 """Retrieval alone on sets of queries and judged passages: ours beside plain references.
 
-Scored by ``ir-measures`` (nDCG@10, R@10, RR@10): a query without results scores zero, ties are
-broken by passage id. The reference BM25 is one recipe, always named with its figures: ``bm25s``,
+Scored by ``ir-measures`` (nDCG@10, R@1, R@5, R@10, RR@10): a query without results scores zero,
+ties are broken by passage id. The reference BM25 is one recipe, always named with its figures: ``bm25s``,
 method lucene, k1 1.5, b 0.75, accents folded, PyStemmer, no stop words, title + text (nDCG@10
 0.793 on PIAF).
 """
@@ -10,23 +10,24 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from evals.intervals import Interval, paired, pooled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
     from evals.sets import Set
-    from rag import Dossier
 
     Rankings: TypeAlias = Mapping[str, Mapping[str, float]]  # query -> passage -> score
 
 DEPTH = 10
-MEASURES = ("nDCG@10", "R@10", "RR@10")
+MEASURES = ("nDCG@10", "R@1", "R@5", "R@10", "RR@10")
 
 
 class Encoder(Protocol):
@@ -40,11 +41,25 @@ class Encoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """What one system found, and the seconds it took to index the passages and to search."""
+
+    rankings: Rankings
+    indexing: float
+    searching: float
+
+
+@dataclass(frozen=True, slots=True)
 class Retrieved:
-    """One system's figures on one set, and its difference from the reference on the first."""
+    """One system's figures on one set, and its difference from the reference on the first.
+
+    ``indexed`` counts passages a second, ``asked`` queries a second.
+    """
 
     system: str
     measures: Mapping[str, Interval]
+    indexed: float
+    asked: float
     change: Interval | None = None
     p_value: float | None = None
 
@@ -75,12 +90,15 @@ def judge(qrels: Mapping[str, frozenset[str]], rankings: Rankings) -> dict[str, 
     return scores
 
 
-def table(qrels: Mapping[str, frozenset[str]], systems: Mapping[str, Rankings]) -> list[Retrieved]:
+def table(
+    qrels: Mapping[str, frozenset[str]], systems: Mapping[str, Ranked], *, passages: int
+) -> list[Retrieved]:
     """Score several systems; the first one is the reference the others are paired with."""
     rows: list[Retrieved] = []
     reference: Mapping[str, float] = {}
-    for name, rankings in systems.items():
-        judged = judge(qrels, rankings)
+    for name, ranked in systems.items():
+        judged = judge(qrels, ranked.rankings)
+        speeds = (passages / ranked.indexing, len(ranked.rankings) / ranked.searching)
         main = judged[MEASURES[0]]
         measures = {
             measure: pooled({query: (score, 1.0) for query, score in scores.items()})
@@ -88,14 +106,14 @@ def table(qrels: Mapping[str, frozenset[str]], systems: Mapping[str, Rankings]) 
         }
         if not rows:
             reference = main
-            rows.append(Retrieved(name, measures))
+            rows.append(Retrieved(name, measures, *speeds))
             continue
         change, p = paired({query: [score - reference[query]] for query, score in main.items()})
-        rows.append(Retrieved(name, measures, change, p))
+        rows.append(Retrieved(name, measures, *speeds, change, p))
     return rows
 
 
-def reference_bm25(found: Set, queries: Sequence[str]) -> Rankings:
+def reference_bm25(found: Set, queries: Sequence[str]) -> Ranked:
     """Rank with the reference BM25 (see the module's docstring for the recipe)."""
     import bm25s
     import Stemmer
@@ -108,40 +126,55 @@ def reference_bm25(found: Set, queries: Sequence[str]) -> Rankings:
         return bm25s.tokenize(folded, stopwords=[], stemmer=stemmer, show_progress=False)
 
     names = list(found.passages)
+    began = perf_counter()
     retriever = bm25s.BM25(method="lucene", k1=1.5, b=0.75)
     retriever.index(cut(_titled(found)), show_progress=False)
+    indexed = perf_counter()
     tokens = cut([found.queries[query]["text"] for query in queries])
     places, scores = retriever.retrieve(tokens, k=min(DEPTH, len(names)), show_progress=False)
-    return {
+    rankings = {
         query: {names[place]: float(score) for place, score in zip(*row, strict=True) if score > 0}
         for query, row in zip(queries, zip(places, scores, strict=True), strict=True)
     }
+    return Ranked(rankings, indexed - began, perf_counter() - indexed)
 
 
-def dossier_rankings(dossier: Dossier, found: Set, queries: Sequence[str]) -> Rankings:
-    """Rank with a dossier's own search, the whole of it."""
-    named = _names(found)
-    return {
-        query: _best(
-            (named[hit.source.path], hit.score)
-            for hit in dossier.search(found.queries[query]["text"], k=2 * DEPTH)
-        )
-        for query in queries
-    }
+def dossier_rankings(found: Set, queries: Sequence[str], *, embedder: str, scratch: Path) -> Ranked:
+    """Index a set's passages as pages of their own and rank with `Dossier.search`."""
+    import index
+    from evals.sets import write_pages
+    from rag import Dossier
+
+    pages, store, named = scratch / "pages", scratch / "store", _names(found)
+    write_pages(found, pages)
+    began = perf_counter()
+    index.build([pages], store=store, embedder=embedder)
+    with Dossier.open(store) as dossier:
+        indexed = perf_counter()
+        rankings = {
+            query: _best(
+                (named[hit.source.path], hit.score)
+                for hit in dossier.search(found.queries[query]["text"], k=2 * DEPTH)
+            )
+            for query in queries
+        }
+        return Ranked(rankings, indexed - began, perf_counter() - indexed)
 
 
-def vector_rankings(encoder: Encoder, found: Set, queries: Sequence[str]) -> Rankings:
+def vector_rankings(encoder: Encoder, found: Set, queries: Sequence[str]) -> Ranked:
     """Rank by the cosine of an embedding model alone."""
     import numpy as np
 
     names = list(found.passages)
+    began = perf_counter()
     passages = _unit(encoder.encode_passages(_titled(found)))
+    indexed = perf_counter()
     asked = _unit(encoder.encode_queries([found.queries[query]["text"] for query in queries]))
     rankings = {}
     for query, row in zip(queries, asked @ passages.T, strict=True):
         best = np.argsort(-row, kind="stable")[:DEPTH]
         rankings[query] = {names[place]: float(row[place]) for place in best}
-    return rankings
+    return Ranked(rankings, indexed - began, perf_counter() - indexed)
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
