@@ -1,9 +1,9 @@
 """Retrieval alone on sets of queries and judged passages: ours beside plain references.
 
 Scored by ``ir-measures`` (nDCG@10, R@1, R@5, R@10, RR@10): a query without results scores zero,
-ties are broken by passage id. The reference BM25 is one recipe, always named with its figures: ``bm25s``,
-method lucene, k1 1.5, b 0.75, accents folded, PyStemmer, no stop words, title + text (nDCG@10
-0.793 on PIAF).
+ties are broken by passage id. The reference BM25 is one recipe, always named with its figures:
+``bm25s``, method lucene, k1 1.5, b 0.75, accents folded, PyStemmer, no stop words, title + text
+(nDCG@10 0.793 on PIAF).
 """
 
 from __future__ import annotations
