@@ -38,6 +38,7 @@ _ELISION = re.compile(
     rf"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu){_APOSTROPHE}(?=\w)", re.IGNORECASE
 )
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$|{_APOSTROPHE}$", re.IGNORECASE)
+_ACCENT = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("’‘ʼ′", "'"),
@@ -78,7 +79,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     lowered = unicodedata.normalize("NFKC", text).lower().translate(_SIGNS)
-    decomposed = unicodedata.normalize("NFD", lowered)
+    decomposed = _ACCENT.sub("", unicodedata.normalize("NFD", lowered))
+    if decomposed.isascii():
+        return decomposed
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -158,15 +161,10 @@ def language_of(text: str) -> Language | None:
     >>> language_of("Mistral AI") is None
     True
     """
-    french = english = 0
-    for word, start, end in words(text):
-        if end - start > 1 and text[start:end].isupper():  # "AI" is no form of "avoir"
-            continue
-        french += word in FRENCH and word not in ENGLISH
-        english += word in ENGLISH and word not in FRENCH
-    if french == english:
+    balance = sum(map(_leaning, _TOKEN.findall(text)))
+    if balance == 0:
         return None
-    return "fr" if french > english else "en"
+    return "fr" if balance > 0 else "en"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -192,6 +190,17 @@ def _parts(token: str) -> tuple[Word, ...]:
     if folded:
         parts.append(Word(folded, start, end))
     return tuple(parts)
+
+
+@lru_cache(maxsize=1 << 17)
+def _leaning(token: str) -> int:
+    """Count a matched token's French function words, less its English ones."""
+    found = 0
+    for word, start, end in _parts(token):
+        if end - start > 1 and token[start:end].isupper():  # "AI" is no form of "avoir"
+            continue
+        found += (word in FRENCH) - (word in ENGLISH)
+    return found
 
 
 @lru_cache(maxsize=1 << 17)

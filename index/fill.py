@@ -52,10 +52,12 @@ def fill(
             ledger.add_root(root, prefix)
         for path in changes.removed:
             ledger.drop(path)
+        if last is None:
+            ledger.clear_derived()
         fresh, replaced = _read_pages(ledger, changes.to_read, report)
         if last is None:
+            _cut_again(ledger, besides=fresh)
             fresh = sorted(ledger.known())
-            _cut_again(ledger)
         _link(ledger, fresh)
         ledger.commit()
         touched = Touched(
@@ -146,9 +148,9 @@ def _put_passages(ledger: LedgerWriter, text: str, documents: Sequence[Document]
     ledger.put_passages(passages, words)
 
 
-def _cut_again(ledger: LedgerWriter) -> None:
-    ledger.clear_derived()
-    for path in ledger.known():
+def _cut_again(ledger: LedgerWriter, *, besides: Sequence[str]) -> None:
+    """Cut the pages that are kept from an earlier reading."""
+    for path in ledger.known().keys() - set(besides):
         text = ledger.page_text(path)
         if text is not None:
             documents = _with_quotes(text, ledger.documents(path))
