@@ -23,6 +23,7 @@ from rag.answerable import answerable, decide, missing_names
 from rag.checks import Checker
 from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
+from rag.corrections import correction
 from rag.evidence import Candidate, Extract, Wanted, candidates
 from rag.extracts import compose, useful
 from rag.llm import Choice, Loading, choose
@@ -225,8 +226,13 @@ def _answer(opened: Opened, draft: _Draft, timings: Timings) -> Answer:
     status: Status = "answered" if draft.sentences else "refused"
     if told is not None:
         status = told.status
+    if status == "refused" and told is None:
+        made = correction(draft.wanted, draft.found, draft.numbering, missing=draft.missing)
+        draft.sentences.extend(made.sentences)
+        draft.notices.extend(made.notices)
     cite, deeper = draft.numbering.cite, partial(opened.index.by_words, filters=draft.filters)
-    found = conflicts(draft.wanted, draft.found, cite, deeper) if draft.sentences else ()
+    answered = status == "answered" and told is None
+    found = conflicts(draft.wanted, draft.found, cite, deeper) if answered else ()
     if draft.withdrawn:
         draft.notices.append(notices.withdrawn(len(draft.withdrawn), language))
     text = shown(draft.sentences) or refusal(

@@ -28,7 +28,7 @@ def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) ->
     if missing:
         names = ", ".join(missing)
         why = {
-            "fr": f"Aucune page de ce dossier ne parle {_of(names)}.",
+            "fr": f"Aucune page de ce dossier ne parle {of_names(names)}.",
             "en": f"No page of this dossier mentions {names}.",
         }[language]
     else:
@@ -39,10 +39,10 @@ def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) ->
     return f"{why} {covered.sentence(language)}"
 
 
-def _of(names: str) -> str:
+def of_names(names: str) -> str:
     """Return names after *de*, elided where French does.
 
-    >>> _of("Anthropic"), _of("Mistral")
+    >>> of_names("Anthropic"), of_names("Mistral")
     ("d'Anthropic", 'de Mistral')
     """
     elided = fold(names[:1]) in set("aeiouy") and not names.startswith(("Y", "y"))

@@ -64,8 +64,8 @@ def looser(topic: Topic, kind: str = "") -> Sought:
 def stems_of(sense: str) -> tuple[str, ...]:
     """Return the stems of a sense's words, with their language.
 
-    >>> "fr:evalu" in stems_of("value"), "en:worth" in stems_of("value")
-    (False, True)
+    >>> "en:worth" in stems_of("value"), stems_of("no such sense")
+    (True, ())
     """
     return _stems().get(sense, ())
 
