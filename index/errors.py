@@ -9,6 +9,7 @@
     ├── StoreDamaged        the ledger, the vectors or the pointer do not open
     ├── StoreUnwritable     the folder is something else, or the disk refuses
     ├── EmbedderMissing     a named model that is not on this disk
+    ├── RerankerMissing     a re-ranking model that is not on this disk, or is none
     └── BuiltinMissing      a file shipped with the project is missing or damaged
 
 Each class holds its sentence in English and French; lower errors are translated in the one
@@ -122,6 +123,18 @@ class EmbedderMissing(DossierError):
         "or add --download to fetch it from the Hugging Face hub.",
         "fr": "Le modèle d'embedding {name} ne peut pas être chargé ({why})\u00a0: vérifiez "
         "le nom, ou ajoutez --download pour le télécharger du hub Hugging Face.",
+    }
+
+
+class RerankerMissing(DossierError):
+    """A re-ranking model that cannot be loaded, or that is no re-ranker."""
+
+    code = "reranker-missing"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "The re-ranker {name} cannot be used ({why}): check the name, "
+        "or add --download to fetch it from the Hugging Face hub.",
+        "fr": "Le modèle de reclassement {name} est inutilisable ({why})\u00a0: vérifiez le nom, "
+        "ou ajoutez --download pour le télécharger du hub Hugging Face.",
     }
 
 

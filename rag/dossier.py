@@ -15,6 +15,7 @@ from rag.filters import Filtering, Filters
 from rag.pipeline import Engines, answering
 from rag.question import read_question
 from rag.reader import Reader, open_store
+from rag.reranker import CrossReranker
 from rag.typed import fitting
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ class Dossier:
         self._engines = engines
 
     @classmethod
-    def open(cls, store: str | os.PathLike[str], *, download: bool = False) -> Self:
+    def open(
+        cls, store: str | os.PathLike[str], *, download: bool = False, reranker: str | None = None
+    ) -> Self:
         """Open a store.
 
         Parameters
@@ -57,7 +60,10 @@ class Dossier:
         store
             The store's folder.
         download
-            Let the store's named embedding model be fetched when it is not on this disk.
+            Let named models be fetched when they are not on this disk.
+        reranker
+            A cross-encoder of sentence-transformers, by name or folder, that reorders what the
+            search finds; None, the default, for none.
 
         Raises
         ------
@@ -69,10 +75,13 @@ class Dossier:
             Its named embedding model is not on this disk.
         index.errors.BuiltinMissing
             The built-in model is not there or is damaged.
+        index.errors.RerankerMissing
+            The re-ranker cannot be loaded.
         """
         place = Path(store)
         engines = Engines(os.environ.get("OLLAMA_HOST"), os.environ.get("DOSSIER_OPENAI_URL"))
-        return cls(place, open_store(place, download=download), engines)
+        second = CrossReranker(reranker, download=download) if reranker else None
+        return cls(place, open_store(place, download=download, reranker=second), engines)
 
     def close(self) -> None:
         """Release the store's files."""

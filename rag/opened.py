@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.embedding import Embedder
     from index.store import Generation
     from rag.question import Question
+    from rag.reranker import Reranker
 
 
 _SHORTEST_VOICE = 4  # letters of an outlet's name; "Next" is also a word
@@ -51,15 +52,22 @@ class LanguageData:
 class Opened:
     """What answering needs of a store; one per generation, closed with it."""
 
-    def __init__(self, generation: Generation, embedder: Embedder, language: LanguageData) -> None:
+    def __init__(
+        self,
+        generation: Generation,
+        embedder: Embedder,
+        language: LanguageData,
+        reranker: Reranker | None = None,
+    ) -> None:
         self.generation = generation
-        self.index = Index(generation)
+        self.index = Index(generation, reranker)
         self._embedder = embedder
         self._language = language
+        self.reranker = reranker
 
     def moved_to(self, generation: Generation) -> Opened:
         """Return the same reader over another generation made by the same embedder."""
-        return Opened(generation, self._embedder, self._language)
+        return Opened(generation, self._embedder, self._language, self.reranker)
 
     @property
     def scorers(self) -> Scorers:
@@ -92,7 +100,7 @@ class Opened:
 
     def _query(self, question: Question, vector: npt.NDArray[np.float32]) -> Query:
         lexical = self.generation.lexical
-        return Query(sought(question, lexical, self._language.table), vector)
+        return Query(sought(question, lexical, self._language.table), vector, question.text)
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Embed sentences of passages; unit rows of shape (n, dimension)."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.embedding import Embedder
+    from rag.reranker import Reranker
 
 
 class Reader:
@@ -50,7 +51,7 @@ class Reader:
                 generation = open_generation(self.store)
                 if generation.manifest != opened.generation.manifest:
                     generation.close()
-                    self._opened = open_store(self.store)
+                    self._opened = open_store(self.store, reranker=opened.reranker)
                 else:
                     self._opened = opened.moved_to(generation)
                 weakref.finalize(opened, opened.generation.close)
@@ -61,7 +62,7 @@ class Reader:
         self._opened.generation.close()
 
 
-def open_store(store: Path, *, download: bool = False) -> Opened:
+def open_store(store: Path, *, download: bool = False, reranker: Reranker | None = None) -> Opened:
     """Open a store's current generation and the model that searches it.
 
     Raises
@@ -73,7 +74,7 @@ def open_store(store: Path, *, download: bool = False) -> Opened:
     try:
         embedder = load_embedder(generation.manifest.embedder, download=download)
         _require_same(store, generation.manifest, embedder)
-        return Opened(generation, embedder, LanguageData.load())
+        return Opened(generation, embedder, LanguageData.load(), reranker)
     except sqlite3.Error as error:
         generation.close()
         raise StoreDamaged(store=store, why=f"its ledger: {error}") from error

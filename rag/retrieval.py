@@ -19,12 +19,14 @@ import numpy.typing as npt
 from rag.filters import Facets, Filters
 from rag.hits import Hit, Source
 from rag.reprints import reprints_last
+from rag.reranker import WINDOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from index.lexical import Sought
     from index.store import Generation
+    from rag.reranker import Reranker
 
 VECTOR_WEIGHT: Final = 0.45
 _BY_WORDS: Final = 60  # candidates of the lexical side
@@ -36,17 +38,22 @@ _RARE: Final = 2_000  # at most this many passages allowed: search among their i
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What both sides search for: weighted concepts, and a unit vector of shape (dimension,)."""
+    """What both sides search for: weighted concepts, and a unit vector of shape (dimension,).
+
+    ``text`` is the question as a re-ranker reads it.
+    """
 
     sought: Sought
     vector: npt.NDArray[np.float32]
+    text: str = ""
 
 
 class Index:
     """One generation made searchable: row numbers, passage ids and document facets in memory."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, reranker: Reranker | None = None) -> None:
         self.generation = generation
+        self._reranker = reranker
         places = generation.ledger.passage_places()
         self._ids = [passage for passage, _ in places]
         self._rows = {passage: row for row, passage in enumerate(self._ids)}
@@ -69,7 +76,7 @@ class Index:
         """Return the ``k`` best passages, best first; ties go to the earlier passage.
 
         Reprints of a better passage come after the distinct ones, whatever their score. ``gain``
-        is added to the scores of the best 2 ``k``, which it reorders.
+        is added to the scores of the best 2 ``k``, which it reorders; a re-ranker decides alone.
         """
         allowed = self._facets.allowed(filters) if filters else None
         if not len(self) or (allowed is not None and not allowed.any()):
@@ -78,11 +85,14 @@ class Index:
         cosines = self._cosines(query.vector, lexical, allowed)
         rows = np.array(sorted(cosines), dtype=np.int64)
         scores = self._fused(query.vector, lexical, cosines)
-        order = np.lexsort((rows, -scores))[: _WINDOW * k]
+        window = _WINDOW * k if self._reranker is None else max(k, WINDOW)
+        order = np.lexsort((rows, -scores))[:window]
         hits = [self.hit(self._ids[rows[i]], float(scores[i])) for i in order]
-        if gain is not None:
-            hits = [replace(hit, score=round(hit.score + gain(hit), 5)) for hit in hits]
-            hits.sort(key=attrgetter("score"), reverse=True)
+        if self._reranker is not None:
+            read = [f"{hit.source.title or ''}\n{hit.text}".strip() for hit in hits]
+            hits = _reordered(hits, self._reranker.scores(query.text, read).tolist())
+        elif gain is not None:
+            hits = _reordered(hits, [hit.score + gain(hit) for hit in hits])
         return reprints_last(hits)[:k]
 
     def by_words(self, sought: Sought, k: int, filters: Filters | None = None) -> list[Hit]:
@@ -162,6 +172,12 @@ class Index:
             near = np.array([cosines[row] for row in rows])
             total += VECTOR_WEIGHT * (near - mean) / deviation
         return np.round(total, 5)
+
+
+def _reordered(hits: Sequence[Hit], scores: Sequence[float]) -> list[Hit]:
+    """Return the hits with other scores, best first; ties keep their order."""
+    scored = [replace(h, score=round(score, 5)) for h, score in zip(hits, scores, strict=True)]
+    return sorted(scored, key=attrgetter("score"), reverse=True)
 
 
 __all__ = ["Filters", "Index", "Query"]

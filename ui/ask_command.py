@@ -19,6 +19,7 @@ from ui.options import (
     locale_language,
     look,
     readable,
+    reranker_option,
     speak_as,
     store_option,
 )
@@ -53,6 +54,7 @@ _CLEAR_LINE = "\r\x1b[K"
     help="With --file: write to this .jsonl or .csv; run again, it goes on where it stopped.",
 )
 @store_option
+@reranker_option
 @download_option
 @json_option
 def ask_command(  # noqa: PLR0913  one parameter per option
@@ -63,6 +65,7 @@ def ask_command(  # noqa: PLR0913  one parameter per option
     questions: Path | None,
     out: Path | None,
     store: Path,
+    reranker: str | None,
     download: bool,
     as_json: bool,
     **filters: Any,
@@ -80,14 +83,14 @@ def ask_command(  # noqa: PLR0913  one parameter per option
 
         if words or any(filters.values()) or explain:
             raise click.UsageError("--file takes no QUESTION, no filter and no --explain.")
-        ask_file(questions, out, store=store, llm=llm, download=download)
+        ask_file(questions, out, store=store, llm=llm, download=download, reranker=reranker)
         return
     if out is not None:
         raise click.UsageError("--out goes with --file.")
     question = readable(" ".join(words))
     speak_as(question)
     check_question(question)
-    with Dossier.open(store, download=download) as dossier:
+    with Dossier.open(store, download=download, reranker=reranker) as dossier:
         if as_json:
             echo_json(dossier.ask(question, llm=llm, **filters).to_dict())
             return
@@ -100,10 +103,17 @@ def ask_command(  # noqa: PLR0913  one parameter per option
 @llm_option
 @filter_options
 @store_option
+@reranker_option
 @download_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON answer per line on stdout.")
 def chat_command(
-    *, llm: str | None, store: Path, download: bool, as_json: bool, **filters: Any
+    *,
+    llm: str | None,
+    store: Path,
+    reranker: str | None,
+    download: bool,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
     """Ask several questions; a follow-up such as "Et pourquoi ?" is understood.
 
@@ -112,7 +122,7 @@ def chat_command(
     from index.errors import DossierError
     from rag import Dossier
 
-    with Dossier.open(store, download=download) as dossier:
+    with Dossier.open(store, download=download, reranker=reranker) as dossier:
         chat = dossier.chat()
         for question in _typed_questions():
             language = speak_as(question)

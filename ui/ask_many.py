@@ -24,8 +24,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def ask_file(
-    questions: Path, out: Path | None, *, store: Path, llm: str | None, download: bool
+def ask_file(  # noqa: PLR0913  keyword-only options of one command
+    questions: Path,
+    out: Path | None,
+    *,
+    store: Path,
+    llm: str | None,
+    download: bool,
+    reranker: str | None = None,
 ) -> None:
     """Ask every question of a file and write one record each, to ``out`` or to stdout."""
     from rag import Dossier
@@ -37,7 +43,7 @@ def ask_file(
     left = [item for item in asked if (item.id, squeezed(item.question)) not in kept]
     tally = {"answered": 0, "refused": 0, "failed": 0}
     with (
-        Dossier.open(store, download=download) as dossier,
+        Dossier.open(store, download=download, reranker=reranker) as dossier,
         sink(out, as_csv=as_csv) as write,
         _progress(len(left)) as step,
     ):

@@ -107,7 +107,14 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON a
 download_option = click.option(
     "--download",
     is_flag=True,
-    help="Allow a named embedding model to be fetched from the Hugging Face hub.",
+    help="Allow named models to be fetched from the Hugging Face hub.",
+)
+reranker_option = click.option(
+    "--reranker",
+    metavar="NAME",
+    envvar="DOSSIER_RERANKER",
+    show_envvar=True,
+    help="A cross-encoder of sentence-transformers that reorders what is found (slower).",
 )
 llm_option = click.option(
     "--llm",

@@ -20,6 +20,7 @@ from ui.options import (
     locale_language,
     look,
     readable,
+    reranker_option,
     speak_as,
     store_option,
 )
@@ -39,13 +40,15 @@ _QUOTE = re.compile(r"(?P<path>.+):(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
 @click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many.")
 @filter_options
 @store_option
+@reranker_option
 @download_option
 @json_option
-def search_command(
+def search_command(  # noqa: PLR0913  one parameter per option
     words: tuple[str, ...],
     *,
     k: int,
     store: Path,
+    reranker: str | None,
     download: bool,
     as_json: bool,
     **filters: Any,
@@ -57,7 +60,7 @@ def search_command(
     query = readable(" ".join(words))
     language = speak_as(query)
     check_question(query)
-    with Dossier.open(store, download=download) as dossier:
+    with Dossier.open(store, download=download, reranker=reranker) as dossier:
         hits = dossier.search(query, k=k, **filters)
     if as_json:
         echo_json([asdict(hit) for hit in hits])
