@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.days import DAYS_AGO
+from rag.checks.days import DAYS_AGO, Moment
 from rag.checks.figures import within
+from rag.checks.tokens import text_at
 from rag.conflicts.owners import known, other_subject
 from rag.conflicts.sameness import shared_terms
 from rag.conflicts.sayings import concepts_at
@@ -16,7 +17,7 @@ from rag.conflicts.sides import Told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.dates import Moment
+    from rag.checks.tokens import Token
     from rag.conflicts.sayings import Saying, Topic
 
 DATED: Final = re.compile(
@@ -25,6 +26,10 @@ DATED: Final = re.compile(
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b",
     re.IGNORECASE,
+)
+_OLD: Final = re.compile(r"1[0-8]\d\d")
+_YEAR_MARKS: Final = frozenset(
+    ("en", "in", "depuis", "since", "vers", "circa", "des", "annee", "year")
 )
 _KNOWN: Final = 0.75
 _TOLD: Final = 0.3  # share of the question's words that a dated sentence must hold
@@ -80,6 +85,7 @@ def _dated(topic: Topic, saying: Saying) -> Dated | None:
         return None
     tokens = saying.facts.tokens
     moments = [m for m in saying.facts.moments if m.day or m.month or m.year]
+    moments += _old_years(tokens)
     moments = [m for m in moments if tokens[m.start].text not in DAYS_AGO]
     if saying.is_comment:  # a reader's "lundi" is of no known week
         moments = [m for m in moments if any(t.text[0].isdigit() for t in tokens[m.start : m.stop])]
@@ -93,6 +99,20 @@ def _dated(topic: Topic, saying: Saying) -> Dated | None:
     places = [at for found in held.values() for at in found]
     best = max(moments, key=lambda m: (sum(_nearest(m, moments, at) for at in places), -m.start))
     return Dated(saying, best, denied)
+
+
+def _old_years(tokens: Sequence[Token]) -> list[Moment]:
+    """Return years before 1900, which only *en*, *in* or *since* tells from other figures.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> [moment.year for moment in _old_years(tokenise("Built in 1742 for 1750 pounds."))]
+    [1742]
+    """
+    return [
+        Moment(year=int(token.text), start=at, stop=at + 1)
+        for at, token in enumerate(tokens)
+        if _OLD.fullmatch(token.raw) and text_at(tokens, at - 1) in _YEAR_MARKS
+    ]
 
 
 def _nearest(moment: Moment, moments: Sequence[Moment], at: int) -> bool:

@@ -44,6 +44,7 @@ _RATES: Final = {
     "hour": "hour",
 }  # fmt: skip
 _UP: Final = frozenset(("rise+", "rise-"))
+_BY: Final = frozenset(("de", "d'", "by"))
 _LEVEL: Final = frozenset(("a", "to", "at"))
 
 
@@ -197,12 +198,14 @@ def _is_denied(tokens: Sequence[Token], start: int) -> bool:
 def _is_change(facts: Facts, quantity: Quantity, stretch: tuple[int, int]) -> bool:
     """Whether a figure tells by how much something rose or fell."""
     before = text_at(facts.tokens, quantity.start - 1)
-    first = stretch[0] if quantity.unit == "%" else quantity.start - 3
-    rising = any(
+    percent = quantity.unit == "%"
+    if before in _LEVEL or not (percent or before in _BY):
+        return False
+    first = stretch[0] if percent else quantity.start - 3
+    return any(
         first <= term.at < quantity.start and not _UP.isdisjoint(term.senses)
         for term in facts.terms
     )
-    return rising and before not in _LEVEL
 
 
 def _rate(behind: str) -> str:

@@ -27,7 +27,7 @@ _SUFFIXES: Final = frozenset(
     ("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "group", "groupe")
 )
 _LIGHT: Final = frozenset(
-    ("mene", "menent", "mener", "fait", "faire", "font", "donne", "donnent", "donner", "prend",
+    ("va", "vont", "going", "mene", "menent", "mener", "fait", "faire", "font", "donne", "donnent", "donner", "prend",
      "prendre", "give", "gives", "given", "take", "takes", "make", "makes", "made", "get", "gets",
      "carry", "conduct", "conducting", "running", "doing", "done", "figure", "chiffre", "chiffres",
      "argent", "money", "somme", "sommes", "sum", "sums", "amounts", "montants")
