@@ -79,9 +79,7 @@ def only_quotes(text: str, citations: Sequence[Citation], language: Language) ->
 
 def whole(passage: Hit) -> Extract:
     """Give a passage as the checks read sources."""
-    return Extract(
-        hit=passage, text=passage.text, start=passage.start, end=passage.end, score=0.0
-    )
+    return Extract(hit=passage, text=passage.text, start=passage.start, end=passage.end, score=0.0)
 
 
 def as_extract(citation: Citation, passage: Hit) -> Extract:

@@ -78,16 +78,18 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
     units = passage.units[window.start : window.stop]
     if _misbound(claim, passage, window, context):
         return "entity-mismatch"
-    telling = [passage.units[at] for at in window.telling if at != window.at]
-    for unit in telling:
-        held = sum(
-            unit.ground.find_word(t, claim.language, context.bridge) is not None
-            for t in claim.terms
-        )
+    for at in window.telling:
+        unit = passage.units[at]
         sense = opposed_in(claim, unit, context.bridge)
-        if sense and held >= 2:
+        if sense and at != window.at and _words_held(claim, unit, context.bridge) >= _ALIKE:
             return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     return _turned(claim, window.main, units, context.bridge)
+
+
+def _words_held(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
+    """Return how many words of a claim a sentence holds."""
+    found = (unit.ground.find_word(term, claim.language, bridge) for term in claim.terms)
+    return sum(places is not None for places in found)
 
 
 def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
@@ -97,6 +99,8 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         beside = [*passage.antecedents(at), *about]
         if figure_elsewhere(claim, passage.units[at], beside, pool):
             return True
+    if claim.moments and _misdated(claim, passage, context.bridge):
+        return True
     if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
@@ -116,6 +120,19 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
             speech_elsewhere(claim, passage.units[at], passage.topics(at), about, pool)
             for at in _heard(claim, passage, window)
         )
+    )
+
+
+def _misdated(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
+    """Whether the sentence that tells the claim gives another day, and only the issue the same."""
+    if any(within(name, passage.tellers) for name in claim.names):
+        return False
+    if not standing.missing_date(claim, passage.units, None):
+        return False
+    words = min(_ALIKE, len(claim.terms))
+    return any(
+        standing.dated_elsewhere(claim, unit) and _words_held(claim, unit, bridge) >= words
+        for unit in passage.units
     )
 
 

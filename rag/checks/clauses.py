@@ -46,8 +46,8 @@ def clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     for at, token in enumerate(tokens):
         if at - starts[-1] < 2:
             continue
-        joined = token.text in ("et", "and") and "," in token.gap
-        if ";" in token.gap or joined or token.text in _STRONG:
+        joined = token.text in ("et", "and", "avant", "before") and "," in token.gap
+        if ";" in token.gap or ": " in token.gap or joined or token.text in _STRONG:
             starts.append(at)
     return list(zip(starts, [*starts[1:], len(tokens)], strict=True))
 

@@ -142,7 +142,9 @@ def _undergone(frame: Frame, twin: Frame, case: _Case) -> bool:
 
 
 def _told(name: Name, case: _Case) -> bool:
-    return within(name, case.pool) or not case.source.keys.isdisjoint(name.keys)
+    if within(name, case.pool) or not case.source.keys.isdisjoint(name.keys):
+        return True
+    return within(name, case.source.possible)
 
 
 def _says(agent: Name, noun: int, case: _Case) -> bool:
@@ -167,7 +169,8 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
         return True
     if twin.noun is not None and other_noun(agent, twin.noun, source):
         return False
-    ahead = [name for name in source.names if name.stop <= twin.term.at]
+    layout = source.layout
+    ahead = [n for n in layout.names if n.stop <= twin.term.at and layout.bare(n)]
     return not any(within(patient, ahead) for patient in frame.patients)
 
 

@@ -174,6 +174,13 @@ class Facts:
         return self.passage is not None and self.passage.units[0] is self
 
     @property
+    def possible(self) -> tuple[Name, ...]:
+        """The names that a *son* or *it* in it may go back to."""
+        if self.passage is None:
+            return ()
+        return self.passage.possible(self.passage.units.index(self))
+
+    @property
     def topic(self) -> tuple[Name, ...]:
         """Who the sentence before it is about."""
         return () if self.passage is None else self.passage.topic(self.passage.units.index(self))

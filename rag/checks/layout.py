@@ -80,7 +80,8 @@ class Layout:
 
     def qualifies(self, name: Name) -> bool:
         """Whether a name only tells which firm is meant: *the Toulouse company*."""
-        noun, after = text_at(self.tokens, name.stop), text_at(self.tokens, name.stop + 1)
+        place = name.stop + (text_at(self.tokens, name.stop) == "based")
+        noun, after = text_at(self.tokens, place), text_at(self.tokens, place + 1)
         firm = noun in wordlist("anaphora") or (noun, after) == ("start", "up")
         return firm and self.article(name.start - 1)
 

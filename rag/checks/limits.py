@@ -30,10 +30,10 @@ def shut_out(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> source = Facts("Tous les modèles seront disponibles, fermés ou ouverts.")
     >>> shut_out(Facts("Seuls les modèles ouverts seront disponibles."), [source])
     True
-    >>> shut_out(Facts("Il ne l'a appris que lundi."), [Facts("Il l'a appris lundi seulement.")])
+    >>> shut_out(Facts("Il l'a appris lundi seulement."), [Facts("Il ne l'a appris que lundi.")])
     False
     """
-    if not limits(claim.tokens):
+    if not any(_only(claim.tokens, at) for at in range(len(claim.tokens))):
         return False
     return not any(limits(s.tokens) or not s.words.isdisjoint(_BUT) for s in sources)
 
@@ -41,12 +41,16 @@ def shut_out(claim: Facts, sources: Sequence[Facts]) -> bool:
 def limits(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence says *only*, or *ne … que*; *not only* says the reverse."""
     for at, token in enumerate(tokens):
-        if token.text in _ONLY and text_at(tokens, at - 1) not in _BEFORE:
+        if _only(tokens, at):
             return True
         behind = range(at + 2, min(at + 9, len(tokens)))
         if token.text in ("ne", "n'") and any(_but(tokens, at, k) for k in behind):
             return True
     return False
+
+
+def _only(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text in _ONLY and text_at(tokens, at - 1) not in _BEFORE
 
 
 def _but(tokens: Sequence[Token], start: int, at: int) -> bool:

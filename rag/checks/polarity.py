@@ -40,7 +40,9 @@ _LACKING = frozenset(  # words that deny by their sense, with no *not*
      "unclear", "unaware", "faux", "fausse", "false", "wrong", "absence", "absent", "lack", "lacks",
      "lacking", "manque", "manquent", "depourvu", "depourvue", "defaut", "impossible", "unable",
      "incapable", "hors", "peu", "hardly", "barely", "scarcely", "doute", "doutent", "doubts",
-     "doubt", "sceptique", "sceptical", "skeptical", "contrairement", "unlike", "instead", "loin")
+     "doubt", "sceptique", "sceptical", "skeptical", "contrairement", "unlike", "instead", "loin",
+     "abandon", "abandonne", "abandonner", "cesse", "cesser", "drop", "dropped", "drops", "stops",
+     "scrapped", "gives", "gave")
 )  # fmt: skip
 _SEVERAL = 2
 _REACH = 4  # words between a negation and what it bears on

@@ -37,10 +37,12 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> missing_number(Facts("€50 million were paid."), [Facts("Il a payé 15 M€.")])
     True
     """
-    held = [q for source in sources for q in source.quantities if not ruled_out(source, q.start)]
+    held = [(q, ruled_out(source, q.start)) for source in sources for q in source.quantities]
     return any(
-        not any(quantities.agrees(q, other) for other in held) and not counts_names(claim, q)
+        not any(quantities.agrees(q, other) and (not wrong or denied) for other, wrong in held)
+        and not counts_names(claim, q)
         for q in claim.quantities
+        for denied in (ruled_out(claim, q.start),)
     )
 
 
@@ -75,12 +77,31 @@ def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
     return sum(name.start >= quantity.stop for name in claim.names) == quantity.value
 
 
-def missing_date(claim: Facts, sources: Sequence[Facts], passage: Passage) -> bool:
-    """Tell whether a date of the claim stands neither in the sentences nor as the source's own."""
-    held = [m for source in sources for m in source.moments if not ruled_out(source, m.start)]
-    if passage.published:
-        held.append(passage.published)
-    return any(not any(dates.agrees(m, other) for other in held) for m in claim.moments)
+def missing_date(claim: Facts, sources: Sequence[Facts], passage: Passage | None) -> bool:
+    """Tell whether a date of the claim stands neither in the sentences nor as the passage's own."""
+    held = [(m, ruled_out(source, m.start)) for source in sources for m in source.moments]
+    if passage and passage.published:
+        held.append((passage.published, False))
+    return any(
+        not any(dates.agrees(m, other) and (not wrong or denied) for other, wrong in held)
+        for m in claim.moments
+        for denied in (ruled_out(claim, m.start),)
+    )
+
+
+def dated_elsewhere(claim: Facts, source: Facts) -> bool:
+    """Tell whether a sentence gives days, and none is that of the claim.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Le 26 février, il a exposé ses principes.")
+    >>> dated_elsewhere(Facts("Il a exposé ses principes le 28 février."), source)
+    True
+    """
+    said = [moment for moment in claim.moments if moment.day]
+    told = [moment for moment in source.moments if moment.day]
+    if not said or not told:
+        return False
+    return not any(dates.agrees(mine, theirs) for mine in said for theirs in told)
 
 
 def missing_quote(claim: Facts, passage: Passage, bridge: Bridge | None = None) -> bool:
