@@ -41,13 +41,17 @@ _BEFORE = (
     r"|[Ss]ource ?:|\bavec"
     rf"|\bwith|[Ii]nterviewed by)(?: (?:l['’]|le |la |the )(?:{_KIND}|news agency))?"
 )
-_VIA = (
+_VIA_KNOWN = (
     re.compile(rf"{_BEFORE} (?P<name>{_ARTICLE}(?:{KNOWN}))\b(?!-)"),
     re.compile(
         rf"(?P<name>{_ARTICLE}(?:{KNOWN})) (?:a |avait |had |has )?(?:rapporté|rapporte|révélé"
         rf"|révèle|reported|reports"
         r"|first reported|revealed)\b"
     ),
+    re.compile(rf"\((?P<name>{KNOWN})\)|[(—–-] ?(?:avec|with) (?P<other>{KNOWN})\b"),
+    re.compile(rf"(?P<name>{KNOWN}) ?[)]?$"),
+)
+_VIA_ANY = (
     re.compile(
         rf"\b(?:l['’]|[Ll]e |[Ll]a |nos confrères d(?:e |u |['’]))(?:{_KIND}"
         rf" )(?P<name>{_ARTICLE}{PROPER})"
@@ -58,9 +62,8 @@ _VIA = (
         rf"{_BEFORE} (?P<name>(?:L['’]|L[ea] |Les |The ){_PART}(?: (?:d[eu]s? |d['’]|of |la"
         rf" )*{_PART}){{1,4}})"
     ),
-    re.compile(rf"\((?P<name>{KNOWN})\)|[(—–-] ?(?:avec|with) (?P<other>{KNOWN})\b"),
-    re.compile(rf"(?P<name>{KNOWN}) ?[)]?$"),
 )
+_KNOWN_SOMEWHERE = re.compile(KNOWN)
 
 _SELF = (
     re.compile(
@@ -114,7 +117,8 @@ def via_in(text: str, outlet: str | None = None) -> tuple[str, ...]:
     ('Bloomberg', 'AP')
     """
     found: dict[str, int] = {}
-    for pattern in _VIA:
+    of_known = _VIA_KNOWN if _KNOWN_SOMEWHERE.search(text) else ()
+    for pattern in (*of_known, *_VIA_ANY):
         for match in pattern.finditer(text):
             name = _named(match)
             if name and name != outlet:
