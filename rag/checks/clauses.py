@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rag.checks.grammar import PRONOUNS
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if at - starts[-1] < 2:
             continue
         joined = token.text in ("et", "and", "avant", "before") and "," in token.gap
-        if ";" in token.gap or ": " in token.gap or joined or token.text in _STRONG:
+        told = ": " in token.gap and token.text in PRONOUNS
+        if ";" in token.gap or told or joined or token.text in _STRONG:
             starts.append(at)
     return list(zip(starts, [*starts[1:], len(tokens)], strict=True))
 
