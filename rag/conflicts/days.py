@@ -32,7 +32,7 @@ _YEAR_MARKS: Final = frozenset(
     ("en", "in", "depuis", "since", "vers", "circa", "des", "annee", "year")
 )
 _KNOWN: Final = 0.75
-_TOLD: Final = 0.3  # share of the question's words that a dated sentence must hold
+TOLD: Final = 0.3  # share of the question's words that a dated sentence must hold
 _TOLD_FAR: Final = 0.85  # the same, where the two dates are not near each other
 _NEAR_DAYS: Final = 31
 _NEAR_YEARS: Final = 2
@@ -79,7 +79,7 @@ def differing_days(
 def _dated(topic: Topic, saying: Saying) -> Dated | None:
     """Return the moment nearest to the question's words in a sentence that holds enough of them."""
     title = saying.extract.hit.source.title
-    if topic.told(saying) < _TOLD or (title and saying.extract.text.startswith(title)):
+    if topic.told(saying) < TOLD or (title and saying.extract.text.startswith(title)):
         return None
     if known(topic, saying) < _KNOWN:
         return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from index.analysis import fold
 from rag.asking import asks_readers
 from rag.checks.measures import MONEY
-from rag.conflicts.days import DATED, differing_days
+from rag.conflicts.days import DATED, TOLD, differing_days
 from rag.conflicts.deeper import looser
 from rag.conflicts.measures import measures
 from rag.conflicts.offices import changed, differing_offices
@@ -18,7 +18,7 @@ from rag.conflicts.readers import corrected
 from rag.conflicts.sayings import Saying, Topic
 from rag.conflicts.sides import conflict
 from rag.conflicts.stances import opposed
-from rag.conflicts.sums import FIGURED, differing_sums
+from rag.conflicts.sums import FIGURED, MONEYED, differing_sums
 from rag.conflicts.turns import turned
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _POLAR: Final = re.compile(
     r"-(?:t-)?(?:il|elle|ils|elles|on)\b|\b(est-ce que|ou non|or not)\b|"
     r"^(?:and |et )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b"
 )
-_MONEYED: Final = frozenset(
+_SUMS: Final = frozenset(
     ("argent", "money", "montant", "montants", "somme", "sommes", "sum", "sums", "amount",
      "amounts", "euros", "dollars", "millions", "milliards", "million", "billion")
 )  # fmt: skip
@@ -121,13 +121,14 @@ class _Search:
         """Look for differing figures."""
         kind = self.topic.wanted.question.type
         wanted = kind if kind in _FIGURED else "amount" if self.measured else ""
-        hits = [*self.hits, *self.further(wanted)]
-        return differing_sums(self.topic, self.likely, self.topic.sayings(hits, FIGURED), wanted)
+        likely = MONEYED if wanted == "amount" and self._tells_money else FIGURED
+        sayings = self.topic.sayings([*self.hits, *self.further(wanted)], likely)
+        return differing_sums(self.topic, self.likely, sayings, wanted)
 
     def days(self) -> list[list[Told]]:
         """Look for differing dates."""
-        hits = [*self.hits, *self.further("date")]
-        return differing_days(self.topic, self.likely, self.topic.sayings(hits, DATED))
+        sayings = self.topic.sayings([*self.hits, *self.further("date")], DATED, told=TOLD)
+        return differing_days(self.topic, self.likely, sayings)
 
     def offices(self) -> list[list[Told]]:
         """Look for differing offices, or holders of one."""
@@ -152,6 +153,10 @@ class _Search:
         """Whether a yes or a no answers the question."""
         return _POLAR.search(fold(self.topic.wanted.question.text)) is not None
 
+    @property
+    def _tells_money(self) -> bool:
+        return any(MONEYED.search(saying.extract.text) for saying in self.likely)
+
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """The passages found."""
@@ -162,7 +167,7 @@ class _Search:
         """Whether the question speaks of a cost, a value, a profit."""
         facts = self.topic.facts
         words = [token.text for token in facts.tokens]
-        return bool(measures(words, facts.language)) or not _MONEYED.isdisjoint(words)
+        return bool(measures(words, facts.language)) or not _SUMS.isdisjoint(words)
 
     def further(self, kind: str) -> Sequence[Hit]:
         """Return passages beyond those found."""

@@ -67,7 +67,8 @@ def differing_offices(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told
     persons = [name for name in topic.facts.names if not name.adjective]
     if not asked and not persons:
         return []
-    officed = [saying for saying in sayings if saying.facts.roles]
+    about = [s for s in sayings if asked or any(s.own[at] > 0 for at in topic.names)]
+    officed = [saying for saying in about if saying.facts.roles]
     held = [h for saying in officed if known(topic, saying) >= _KNOWN for h in _held(saying)]
     his = [h for h in held if any(within(name, h.holders) for name in persons)]
     if his:

@@ -27,7 +27,8 @@ _SUFFIXES: Final = frozenset(
     ("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "group", "groupe")
 )
 _LIGHT: Final = frozenset(
-    ("va", "vont", "going", "mene", "menent", "mener", "fait", "faire", "font", "donne", "donnent", "donner", "prend",
+    ("va", "vont", "going", "mene", "menent", "mener", "fait", "faire", "font", "donne",
+     "donnent", "donner", "prend",
      "prendre", "give", "gives", "given", "take", "takes", "make", "makes", "made", "get", "gets",
      "carry", "conduct", "conducting", "running", "doing", "done", "figure", "chiffre", "chiffres",
      "argent", "money", "somme", "sommes", "sum", "sums", "amounts", "montants")
@@ -173,15 +174,35 @@ class Topic:
         forms = self.wanted.concepts[at].forms
         return any(key in forms for key in keys)
 
-    def sayings(self, hits: Sequence[Hit], likely: re.Pattern[str]) -> list[Saying]:
-        """Read the sentences of passages that a pattern picks, in order."""
+    def sayings(
+        self, hits: Sequence[Hit], likely: re.Pattern[str], *, told: float = 0.0
+    ) -> list[Saying]:
+        """Read the sentences of passages that a pattern picks, in order.
+
+        Parameters
+        ----------
+        hits
+            The passages.
+        likely
+            What a sentence must hold to be read at all.
+        told
+            The share of the question's words that it must hold.
+        """
         return [
             self.saying(extract)
             for hit in hits
             if likely.search(hit.text)
             for extract in sentences_of(hit)
-            if likely.search(extract.text) and self.hears(extract) and not _gives_orders(extract)
+            if likely.search(extract.text)
+            and self.hears(extract)
+            and (not told or self._tells(extract) >= told)
+            and not _gives_orders(extract)
         ]
+
+    def _tells(self, extract: Extract) -> float:
+        held = held_forms(extract.text, extract.hit.source.language)
+        found = matched(self.wanted.concepts, held)
+        return self.share([float(value > 0) for value in found], self.words)
 
     def hears(self, extract: Extract) -> bool:
         """Tell whether a sentence is said by those asked about, if the question names any."""

@@ -21,6 +21,11 @@ FIGURED: Final = re.compile(
     r"nine|ten|eleven|twelve|dozen|hundred|thousand|billion|half|third|tiers|moitié)\b",
     re.IGNORECASE,
 )
+MONEYED: Final = re.compile(
+    r"[€$£]|\b(euros?|dollars?|livres|pounds?|francs|yens?|yuans?|sterling|EUR|USD|GBP|CHF|"
+    r"millions?|milliards?|billions?)\b",
+    re.IGNORECASE,
+)
 
 
 def differing_sums(

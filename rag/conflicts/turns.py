@@ -6,6 +6,7 @@ does the article that says it is not exclusive.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.figures import within
@@ -25,14 +26,22 @@ _QUALITIES: Final = frozenset(
     ("exclusive", "available", "free", "legal+", "legal-", "official", "public+", "public-",
      "independent", "possible+", "possible-", "open+", "open-")
 )  # fmt: skip
+_DENYING: Final = re.compile(
+    r"\b(pas|jamais|aucune?|sans|ni|plus|no|not|never|without|nor|none|nie|nient|refus\w+|den\w+)\b"
+    r"|n't\b",
+    re.IGNORECASE,
+)
 _SHARED: Final = 2  # content words that two sentences share, the denied one included
 
 
 def turned(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told]]:
     """Return a sentence and another that denies it, the more probable first; empty for none."""
+    tried = sayings[:_TRIED]
+    if not any(_DENYING.search(saying.extract.text) for saying in tried):
+        return []
     likely = [
         saying
-        for saying in sayings[:_TRIED]
+        for saying in tried
         if not saying.extract.text.rstrip(" »”").endswith("?") and known(topic, saying) >= _KNOWN
     ]
     for at, one in enumerate(likely):
