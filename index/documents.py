@@ -95,6 +95,15 @@ class Document:
         return self.spans[-1].end
 
 
+def path_of(document_id: str) -> str:
+    """Return the page that a document's id speaks of.
+
+    >>> path_of("presse/n#1.txt#a1")
+    'presse/n#1.txt'
+    """
+    return document_id.rpartition("#")[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One file as read: its text, what stands on it, and what the reader could not tell.

@@ -16,13 +16,14 @@ from index.sources import apply
 from index.speech import quotes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from index.changes import Changes, ToRead
     from index.derived import Report
     from index.documents import Document, Page
     from index.embedding import Embedder
+    from index.reprints import Hashes
 
 
 def fill(
@@ -54,11 +55,12 @@ def fill(
             ledger.drop(path)
         if last is None:
             ledger.clear_derived()
-        fresh, replaced = _read_pages(ledger, changes.to_read, report)
+        found: dict[str, Hashes] = {}
+        fresh, replaced = _read_pages(ledger, changes.to_read, found, report)
         if last is None:
-            _cut_again(ledger, besides=fresh)
+            found |= _cut_again(ledger, besides=fresh)
             fresh = sorted(ledger.known())
-        _link(ledger, fresh)
+        _link(ledger, found)
         ledger.commit()
         touched = Touched(
             last=last,
@@ -83,9 +85,12 @@ def cut_page(page_text: str, documents: Sequence[Document]) -> list[Passage]:
 
 
 def _read_pages(
-    ledger: LedgerWriter, to_read: Sequence[ToRead], report: Report
+    ledger: LedgerWriter, to_read: Sequence[ToRead], found: dict[str, Hashes], report: Report
 ) -> tuple[list[str], list[str]]:
-    """Read files into the ledger; return the paths read and the passages they replaced."""
+    """Read files into the ledger; return the paths read and the passages they replaced.
+
+    ``found`` takes in what the articles read are recognised by elsewhere.
+    """
     fresh: list[str] = []
     replaced: list[str] = []
     for done, item in enumerate(to_read):
@@ -98,7 +103,7 @@ def _read_pages(
             continue
         replaced.extend(ledger.passage_ids(path))
         ledger.put_page(page, item.now)
-        _put_passages(ledger, page.text, page.documents)
+        found |= _put_passages(ledger, page.text, page.documents)
         fresh.append(path)
     report(Progress("read", len(to_read), len(to_read)))
     return fresh, replaced
@@ -121,38 +126,55 @@ def _with_quotes(text: str, documents: Iterable[Document]) -> tuple[Document, ..
     )
 
 
-def _link(ledger: LedgerWriter, paths: Sequence[str]) -> None:
-    """Find the articles of some pages that are one text with an article of any page."""
-    fresh = []
-    for article in _articles(ledger, paths):
-        own = sketch(runs(article.text, article.language))
-        ledger.put_sketch(article, own)
-        fresh.extend([article.id] if len(own) else [])
-    for one, other in candidates(ledger.sketches(), fresh):
-        pair = [ledger.document(document_id) for document_id in (one, other)]
-        left, right = (document for document in pair if document is not None)
-        if alike(runs(left.text, left.language), runs(right.text, right.language)):
-            ledger.link(left, right)
+def _link(ledger: LedgerWriter, found: Mapping[str, Hashes]) -> None:
+    """Link articles that are one text.
+
+    Parameters
+    ----------
+    found
+        Of each article that is new, by its id, the runs of its words.
+    """
+    for article, own in found.items():
+        ledger.put_sketch(article, sketch(own))
+    sketches = ledger.sketches()
+    for pair in candidates(sketches, [article for article in found if article in sketches]):
+        left, right = (found[one] if one in found else _runs_of(ledger, one) for one in pair)
+        if alike(left, right):
+            ledger.link(*pair)
 
 
-def _articles(ledger: LedgerWriter, paths: Iterable[str]) -> Iterator[Document]:
-    for path in paths:
-        yield from (document for document in ledger.documents(path) if document.kind == "article")
+def _runs_of(ledger: LedgerWriter, article: str) -> Hashes:
+    document = ledger.document(article)
+    return runs(folded_words(document.text, document.language) if document else ())
 
 
-def _put_passages(ledger: LedgerWriter, text: str, documents: Sequence[Document]) -> None:
+def _put_passages(
+    ledger: LedgerWriter, text: str, documents: Sequence[Document]
+) -> dict[str, Hashes]:
+    """Cut a page's documents into the ledger; return the runs of its articles' words."""
     passages = cut_page(text, documents)
-    speakers = {d.id: f"{d.author or ''} {d.outlet or ''}" for d in documents}
-    searched = [f"{p.embedded}\n{speakers[p.document_id]}" for p in passages]
-    words = [folded_words(s, p.language) for s, p in zip(searched, passages, strict=True)]
-    ledger.put_passages(passages, words)
+    of = {document.id: document for document in documents}
+    said: dict[str, list[str]] = {d.id: [] for d in documents if d.kind == "article"}
+    searched = []
+    for passage in passages:
+        document, language = of[passage.document_id], passage.language
+        own = folded_words(passage.text, language)
+        about = folded_words(passage.context, language)
+        speaker = folded_words(f"{document.author or ''} {document.outlet or ''}", language)
+        searched.append([*about, *own, *speaker])
+        if document.id in said:
+            said[document.id] += own
+    ledger.put_passages(passages, searched)
+    return {article: runs(words) for article, words in said.items()}
 
 
-def _cut_again(ledger: LedgerWriter, *, besides: Sequence[str]) -> None:
-    """Cut the pages that are kept from an earlier reading."""
-    for path in ledger.known().keys() - set(besides):
+def _cut_again(ledger: LedgerWriter, *, besides: Sequence[str]) -> dict[str, Hashes]:
+    """Cut the pages that are kept from an earlier reading; return their articles' runs."""
+    found: dict[str, Hashes] = {}
+    for path in sorted(ledger.known().keys() - set(besides)):
         text = ledger.page_text(path)
         if text is not None:
             documents = _with_quotes(text, ledger.documents(path))
             ledger.put_documents(path, documents)
-            _put_passages(ledger, text, documents)
+            found |= _put_passages(ledger, text, documents)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from index.documents import path_of
 from index.ledger import Ledger
 from index.records import document_json
 
@@ -98,18 +99,18 @@ class LedgerWriter(Ledger):
             ),
         )
 
-    def put_sketch(self, document: Document, sketch: Hashes) -> None:
+    def put_sketch(self, article: str, sketch: Hashes) -> None:
         """Store what an article is recognised by elsewhere; an empty sketch is not stored."""
         if len(sketch):
             data = sketch.astype("<u4").tobytes()
-            row = (document.id, document.path, data)
+            row = (article, path_of(article), data)
             self._db.execute("INSERT OR REPLACE INTO sketches VALUES (?, ?, ?)", row)
 
-    def link(self, one: Document, other: Document) -> None:
+    def link(self, one: str, other: str) -> None:
         """Record that two articles are one text."""
         self._db.executemany(
             "INSERT OR IGNORE INTO reprints VALUES (?, ?, ?, ?)",
-            ((a.id, a.path, b.id, b.path) for a, b in ((one, other), (other, one))),
+            ((a, path_of(a), b, path_of(b)) for a, b in ((one, other), (other, one))),
         )
 
     def put_passages(self, passages: Sequence[Passage], words: Sequence[Sequence[str]]) -> None:

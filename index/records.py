@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Literal, TypeAlias
 
 from index.documents import Document, Language, Quote, Span
@@ -65,14 +65,20 @@ class PassageRow:
     context: str
 
 
+_FIELDS = tuple(field.name for field in fields(Document))
+
+
 def document_json(document: Document) -> str:
     """Return a document as the ledger keeps it."""
-    return json.dumps(asdict(document), ensure_ascii=False)
+    values = {name: getattr(document, name) for name in _FIELDS}
+    values["spans"] = [{"start": span.start, "end": span.end} for span in document.spans]
+    values["quotes"] = [asdict(quote) for quote in document.quotes]
+    return json.dumps(values, ensure_ascii=False)
 
 
-def document_of(fields: str) -> Document:
+def document_of(written: str) -> Document:
     """Read what :func:`document_json` wrote."""
-    values = json.loads(fields)
+    values = json.loads(written)
     values["spans"] = tuple(Span(**span) for span in values["spans"])
     values["via"] = tuple(values["via"])
     values["quotes"] = tuple(Quote(**quote) for quote in values.get("quotes", ()))

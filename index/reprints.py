@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import folded_words
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Hashes: TypeAlias = npt.NDArray[np.uint32]
 
@@ -29,16 +27,22 @@ _EVERY: Final = 4
 _COMMONPLACE: Final = 500  # articles; a run in more of them is a form, not copy
 
 
-def runs(text: str, language: str) -> Hashes:
-    """Return the distinct hashes of a text's runs of three content words, ascending.
+def runs(words: Iterable[str]) -> Hashes:
+    """Return the distinct hashes of the runs of three words, ascending.
 
-    >>> one = runs("Le port de Vernou fermera ses trois bassins en juin.", "fr")
-    >>> other = runs("Selon l'agence, le port de Vernou fermera ses trois bassins.", "fr")
+    Parameters
+    ----------
+    words
+        A text's content words, as :func:`index.analysis.folded_words` gives them.
+
+    Examples
+    --------
+    >>> one = runs("port vernou fermera trois bassins juin".split())
+    >>> other = runs("agence port vernou fermera trois bassins".split())
     >>> len(one), len(other), len(np.intersect1d(one, other))
-    (4, 5, 3)
+    (4, 4, 3)
     """
-    words = [zlib.crc32(word.encode()) for word in folded_words(text, language)]
-    each = np.array(words, dtype=np.uint64)
+    each = np.array([zlib.crc32(word.encode()) for word in words], dtype=np.uint64)
     mixed = each[:-2] * np.uint64(0x9E3779B1) + each[1:-1] * np.uint64(0x85EBCA77) + each[2:]
     return np.unique((mixed ^ (mixed >> np.uint64(29))).astype(np.uint32))
 

@@ -105,6 +105,8 @@ def quotes_of(page_text: str, spans: Iterable[Span]) -> tuple[Quote, ...]:
     [('Kai Zenner', 'C’est ridicule'), ('Kai Zenner', 'Non')]
     """
     known = list(spans)
+    if not any(_QUOTED.search(page_text, span.start, span.end) for span in known):
+        return ()
     people = [_bare(name) for span in known for name in re.findall(PERSON, span.of(page_text))]
     full = {name.split()[-1]: name for name in reversed(people) if " " in name}
     found: list[Quote] = []
