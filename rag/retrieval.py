@@ -32,6 +32,7 @@ VECTOR_WEIGHT: Final = 0.45
 _BY_WORDS: Final = 60  # candidates of the lexical side
 _BY_VECTOR: Final = 100
 _WINDOW: Final = 2  # times k: how far distinct passages are looked for past reprints
+_LEAST: Final = 20  # passages in that window, so that a short list begins as a longer one does
 _OVER_FETCH: Final = 400  # asked of Chroma when a filter will drop some
 _RARE: Final = 2_000  # at most this many passages allowed: search among their ids
 
@@ -76,7 +77,8 @@ class Index:
         """Return the ``k`` best passages, best first; ties go to the earlier passage.
 
         Reprints of a better passage come after the distinct ones, whatever their score. ``gain``
-        is added to the scores of the best 2 ``k``, which it reorders; a re-ranker decides alone.
+        is added to the scores of the best 2 ``k``, at least 20, which it reorders; a re-ranker
+        decides alone.
         """
         allowed = self._facets.allowed(filters) if filters else None
         if not len(self) or (allowed is not None and not allowed.any()):
@@ -85,7 +87,7 @@ class Index:
         cosines = self._cosines(query.vector, lexical, allowed)
         rows = np.array(sorted(cosines), dtype=np.int64)
         scores = self._fused(query.vector, lexical, cosines)
-        window = _WINDOW * k if self._reranker is None else max(k, WINDOW)
+        window = max(_WINDOW * k, _LEAST) if self._reranker is None else max(k, WINDOW)
         order = np.lexsort((rows, -scores))[:window]
         hits = [self.hit(self._ids[rows[i]], float(scores[i])) for i in order]
         if self._reranker is not None:
