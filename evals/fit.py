@@ -6,8 +6,8 @@
 when it comes from an expected source and holds one of the facts. Every sentence of an
 unanswerable question is a negative one. Logistic regression in rounds: after the first, the
 sentences that the last round took for likely count most, because only the best one decides.
-*Gate*: each question is one example, seen through its best sentence. Prints what a five-fold
-cross-validation by cluster gives; ``--write`` saves the weights fitted on everything.
+*Gate*: each question is one example, seen through its best sentence. Prints what each
+dossier gets from a fit on the others; ``--write`` saves the weights fitted on everything.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ from evals.facts import found_facts
 from evals.gold import Question, load
 from rag.answerable import GATE_SIGNS, gate_signs, missing_names
 from rag.dossier import Dossier
-from rag.evidence import SIGNS, Candidate, Wanted, candidates
+from rag.evidence import Candidate, Wanted, candidates
 from rag.question import read_question
 from rag.retrieval import Filters
 from rag.scorer import SHIPPED, Scorer
+from rag.signs import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 Array = npt.NDArray[np.float64]
 
-_PASSAGES = 12
+_PASSAGES = 16
 _ROUNDS = 3
 _HARDEST = 6
 _RIDGE = 0.0005
@@ -52,6 +53,7 @@ class Case:
     """One gold question, its sentences' signs (n, signs), and which of them answer."""
 
     question: Question
+    dossier: str
     wanted: Wanted
     found: tuple[Candidate, ...]
     signs: Array
@@ -74,13 +76,13 @@ def cases_of(gold: Path, store: Path) -> list[Case]:
     """Return a case for every question that one sentence could answer."""
     with Dossier.open(store) as dossier:
         return [
-            _case(question, dossier.opened)
+            _case(question, store.as_posix(), dossier.opened)
             for question in load(gold).questions
             if question.kind not in _LEFT_OUT and not question.previous
         ]
 
 
-def _case(question: Question, opened: Opened) -> Case:
+def _case(question: Question, store: str, opened: Opened) -> Case:
     wanted = opened.wanted(read_question(question.question, main_language=opened.main_language))
     hits = opened.index.search(opened.query(wanted), k=_PASSAGES, filters=Filters())
     found = candidates(wanted, hits, opened.encode, opened.scorers.sentence)
@@ -94,6 +96,7 @@ def _case(question: Question, opened: Opened) -> Case:
     signs = np.array([c.signs.values() for c in found], dtype=float)
     return Case(
         question=question,
+        dossier=store,
         wanted=wanted,
         found=tuple(found),
         signs=signs.reshape(len(found), len(SIGNS)),
@@ -177,20 +180,17 @@ class Result:
     right: bool
 
 
-def cross_validated(cases: Sequence[Case], folds: int = 5) -> list[Result]:
-    """Return each question's result from the fit on the other folds."""
-    clusters = sorted({case.question.id[:4] + case.question.cluster for case in cases})
-    fold_of = {cluster: at % folds for at, cluster in enumerate(clusters)}
-    folded = [fold_of[case.question.id[:4] + case.question.cluster] for case in cases]
-    results = []
-    for fold in range(folds):
-        train = [case for case, at in zip(cases, folded, strict=True) if at != fold]
+def cross_validated(cases: Sequence[Case]) -> list[Result]:
+    """Return each question's result from the fit on the other dossiers, in the order of cases."""
+    results: dict[int, Result] = {}
+    for dossier in sorted({case.dossier for case in cases}):
+        train = [case for case in cases if case.dossier != dossier]
         sentence = fit_sentence(train)
         gate = fit_gate([case.seen(sentence) for case in train], _answerable(train))
-        for case, at in zip(cases, folded, strict=True):
-            if at == fold:
-                results.append(_result(case, sentence, gate))
-    return results
+        for at, case in enumerate(cases):
+            if case.dossier == dossier:
+                results[at] = _result(case, sentence, gate)
+    return [results[at] for at in range(len(cases))]
 
 
 def _result(case: Case, sentence: Scorer, gate: Scorer) -> Result:

@@ -211,8 +211,9 @@ def _key(source: ExpectedSource) -> tuple[str, str]:
 
 
 def _texts(documents: Iterable[Document]) -> dict[tuple[str, str], str]:
+    """Join what each file says, article and comments apart; who signs counts as said."""
     texts: dict[tuple[str, str], str] = {}
     for document in documents:
         key = (document.path, document.kind)
-        texts[key] = texts.get(key, "") + "\n" + document.text
+        texts[key] = "\n".join((texts.get(key, ""), document.author or "", document.text))
     return texts

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.analysis import words
 from rag.attribution import attribution
 from rag.checks import check_sentence
-from rag.evidence import Extract
+from rag.extract import Extract
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from rag.asking import AnswerType
 from rag.checks import Checker
-from rag.evidence import SIGNS, Candidate, Wanted
+from rag.kinds import FAMILIES, probabilities
 from rag.presupposed import presupposed
+from rag.signs import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.lexical import LexicalIndex
     from rag.checks.verdict import Verdict
+    from rag.evidence import Candidate, Wanted
     from rag.scorer import Scorer
 
 _CHECKED: Final = 8  # sentences that the presupposition is held against
+_NEXT_BEST: Final = 30  # sentences whose best share of the question is seen
 _SHARED: Final = 0.2  # share of the question's words; 1 answerable gold question in 80 has less
 _TYPES: Final[tuple[str, ...]] = get_args(AnswerType)
 _VERDICTS: Final[tuple[str, ...]] = ("stands", "name-unknown", "no-source", "contradicted")
@@ -31,6 +34,11 @@ _CONTRADICTED: Final = frozenset({"polarity", "direction", "entity-mismatch"})
 GATE_SIGNS: Final[tuple[str, ...]] = (
     *SIGNS,
     "probability",
+    "second",
+    "first five",
+    "best coverage",
+    "best context",
+    *FAMILIES,
     *(f"asks-{kind}" for kind in _TYPES),
     *_VERDICTS,
 )
@@ -79,9 +87,13 @@ def gate_signs(wanted: Wanted, found: Sequence[Candidate]) -> tuple[float, ...]:
     checker = Checker(extracts, language=question.language)
     verdict = checker.check(presupposed(question.text), range(len(extracts)))
     best = found[0]
+    first = [candidate.extract.score for candidate in found[:5]]
     return (
         *best.signs.values(),
-        best.extract.score,
+        *(sum(scores) / len(scores) for scores in (first[:1], first[1:2] or first, first)),
+        max(candidate.signs.coverage for candidate in found[:_NEXT_BEST]),
+        max(candidate.signs.context for candidate in found[:_NEXT_BEST]),
+        *probabilities(question.text).values(),
         *(float(question.type == kind) for kind in _TYPES),
         *(float(_said(verdict) == name) for name in _VERDICTS),
     )

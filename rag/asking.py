@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias, cast
 from index.analysis import fold
 
 AnswerType: TypeAlias = Literal[
-    "amount", "count", "percent", "date", "person", "role", "place", "reason", "opinion",
+    "amount", "count", "percent", "figure", "date", "person", "role", "place", "reason", "opinion",
     "yes-no", "definition", "manner", "other",
 ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from index.sentences import sentence_spans
 
 if TYPE_CHECKING:
     from index.documents import Language
-    from rag.evidence import Extract
+    from rag.extract import Extract
 
 
 def carrier(text: str, extract: Extract, question: str, language: Language) -> Extract:

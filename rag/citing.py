@@ -10,7 +10,7 @@ from rag.answer import Citation
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rag.evidence import Extract
+    from rag.extract import Extract
 
 _CLOSING: Final = re.compile(r"(?P<body>.*?)(?P<end>[.!?…]+)?\s*$", re.DOTALL)
 

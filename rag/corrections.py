@@ -17,7 +17,7 @@ from rag.checks.measures import MONEY
 from rag.conflicts.owners import known
 from rag.conflicts.sayings import Saying, Topic
 from rag.conflicts.stances import stance
-from rag.evidence import is_title
+from rag.extract import is_title
 from rag.extracts import framed, standing_alone, trimmed, voice_of
 from rag.presupposed import presupposed
 from rag.refusal import of_names
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from index.documents import Language
     from rag.asking import AnswerType
     from rag.citing import Numbering
-    from rag.evidence import Candidate, Extract, Wanted
+    from rag.evidence import Candidate, Wanted
+    from rag.extract import Extract
 
 _CHECKED: Final = 8  # sentences that what is taken for granted is held against
 _LOOKED: Final = 16  # sentences among which the quotes are chosen

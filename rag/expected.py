@@ -14,19 +14,19 @@ from rag.checks.tokens import tokenise
 if TYPE_CHECKING:
     from rag.asking import AnswerType
 
-_MONEY: Final = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
-_REASON: Final = re.compile(
+MONEY: Final = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
+REASON: Final = re.compile(
     r"\b(parce que?|car|en raison|a cause|grace a|puisque?|afin d|pour (que|eviter|permettre)|"
     r"because|since|due to|in order to|as a result|so that|owing to|in response to|reproch\w+|"
     r"motif|raison|reason|l'argument|explique\w*|explains?|faute de|d'ou|therefore|donc)\b"
 )
-_OPINION: Final = re.compile(
+OPINION: Final = re.compile(
     r"\b(estim\w+|jug\w+|pens\w+|dit|disent|declar\w+|affirm\w+|regrett?\w+|furieu\w+|critiqu\w+|"
     r"denonc\w+|redout\w+|crain\w+|salu\w+|trouv\w+|consider\w+|said|says|thinks?|believes?|"
     r"feels?|angr\w+|called|calls|worr\w+|fears?|welcom\w+|accus\w+|argu\w+|selon|pour moi|"
     r"a mon avis|dommage|heureu\w+|sceptique|ridicul\w+|honte|bravo|quali\w+|describ\w+)\b"
 )
-_ROLE: Final = re.compile(
+ROLE: Final = re.compile(
     r"\b(president\w*|pdg|directeur|directrice|ministre|secretaire|depute\w*|eurodepute\w*|"
     r"fondat\w+|cofondat\w+|chef\w*|conseill\w+|porte-parole|patron\w*|commissaire|chercheu\w+|"
     r"ceo|chair\w*|director|minister|secretary|mep|lawmaker|founder|co-founder|head|adviser|"
@@ -37,7 +37,7 @@ _THING: Final = (
     r"benchmark|loi|law|act)"
 )
 _ARTICLE: Final = r"(un|une|le|la|les|l'|des|a|an|the|its|son|sa|ancien\w*|former|tout\w*|nomm\w*)"
-_PLACE: Final = re.compile(
+PLACE: Final = re.compile(
     r"\b(?:[àÀ]|[Aa]u|[Aa]ux|[Ee]n|[Dd]ans|[Dd]epuis|[Cc]hez|[Ss]ur|[Ii]n|[Aa]t|[Ff]rom|[Oo]n|"
     r"[Ii]nside|[Nn]ear)\s(?:la |le |les |l['’]|the |its |des )?([A-ZÀ-ÖØ-Þ][\w-]+)"
 )
@@ -67,12 +67,13 @@ def offers(sentence: str, wanted: AnswerType, question_words: frozenset[str]) ->
         "amount": lambda: _figure(sentence, wanted),
         "count": lambda: _figure(sentence, wanted),
         "percent": lambda: _figure(sentence, wanted),
+        "figure": lambda: _figure(sentence, wanted),
         "person": lambda: _person(sentence, question_words),
         "place": lambda: _place(sentence, question_words),
         "role": lambda: _role(fold(sentence), question_words),
         "definition": lambda: _definition(fold(sentence), question_words),
-        "reason": lambda: float(_REASON.search(fold(sentence)) is not None),
-        "opinion": lambda: float(_OPINION.search(fold(sentence)) is not None),
+        "reason": lambda: float(REASON.search(fold(sentence)) is not None),
+        "opinion": lambda: float(OPINION.search(fold(sentence)) is not None),
     }
     return holds[wanted]() if wanted in holds else 0.0
 
@@ -83,12 +84,12 @@ def _person(sentence: str, question_words: frozenset[str]) -> float:
 
 
 def _place(sentence: str, question_words: frozenset[str]) -> float:
-    found = (fold(match.group(1)) for match in _PLACE.finditer(sentence))
+    found = (fold(match.group(1)) for match in PLACE.finditer(sentence))
     return float(any(place not in question_words for place in found))
 
 
 def _role(folded: str, question_words: frozenset[str]) -> float:
-    return 1.0 if _ROLE.search(folded) else _definition(folded, question_words)
+    return 1.0 if ROLE.search(folded) else _definition(folded, question_words)
 
 
 def _definition(folded: str, question_words: frozenset[str]) -> float:
@@ -99,7 +100,7 @@ def _definition(folded: str, question_words: frozenset[str]) -> float:
             rf"\b{at}\b[^.]{{0,25}}?(, ({_ARTICLE}|\w+ (de|of))|\(|:|"
             rf" (est|is|was|etait|sont|are) ({_ARTICLE}|\w+))"
         )
-        leads = rf"({_ROLE.pattern}|\b{_THING}\b)[^.,]{{0,30}}\b{at}\b"
+        leads = rf"({ROLE.pattern}|\b{_THING}\b)[^.,]{{0,30}}\b{at}\b"
         if re.search(follows, folded) or re.search(leads, folded):
             return 1.0
     return 0.0
@@ -109,13 +110,15 @@ def _figure(sentence: str, wanted: AnswerType) -> float:
     tokens = tokenise(sentence)
     dated = {at for moment in moments(tokens) for at in range(moment.start, moment.stop)}
     figures = [q for q in quantities(tokens, dated) if q.unit != "rank"]
+    if wanted == "figure":
+        return float(bool(figures))
     if wanted == "amount":
-        if any(figure.unit in _MONEY for figure in figures):
+        if any(figure.unit in MONEY for figure in figures):
             return 1.0
         return 0.4 if figures else 0.0
     if wanted == "percent":
         if any(figure.unit in {"%", "fraction"} for figure in figures):
             return 1.0
         return 0.4 if figures else 0.0
-    plain = [figure for figure in figures if figure.unit not in _MONEY and figure.unit != "%"]
+    plain = [figure for figure in figures if figure.unit not in MONEY and figure.unit != "%"]
     return 1.0 if plain else 0.3 if figures else 0.0

@@ -10,14 +10,16 @@ from index.analysis import terms
 from rag.answer import Sentence, Voice
 from rag.asking import asks_several
 from rag.attribution import attribution
-from rag.evidence import Extract, Wanted, held_forms, is_title, matched, with_next
 from rag.expected import offers
+from rag.extract import Extract, is_title, with_next
+from rag.held import held_forms, matched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.documents import Language
     from rag.citing import Numbering
+    from rag.evidence import Wanted
 
 MAX_WORDS: Final = 82  # of the whole answer, framing included
 _ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract
@@ -28,7 +30,9 @@ _BRIEF: Final = 20  # words; a shorter opinion or reason brings the sentence aft
 _FEWEST: Final = 9  # words a cut leaves at least
 _LONGEST_PAIR: Final = 55  # words of a sentence brought with the one before it
 _NEAR_BEST: Final = 0.6  # a further extract scores at least this share of the best
-_POINTED: Final = frozenset({"amount", "count", "percent", "date", "person", "place", "role"})
+_POINTED: Final = frozenset(
+    {"amount", "count", "percent", "figure", "date", "person", "place", "role"}
+)
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
 _DANGLING: Final = re.compile(
     r"^(?:[«“\"'(]\s*)?(?:et |mais |or |and |but )?"

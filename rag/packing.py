@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.documents import Language, Span
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.hits import Source
 
 _SAME: Final = 0.8  # of two sentences' words in common: a reprint with a word changed

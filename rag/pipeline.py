@@ -24,7 +24,7 @@ from rag.checks import Checker
 from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
 from rag.corrections import correction
-from rag.evidence import Candidate, Extract, Wanted, candidates
+from rag.evidence import Candidate, Wanted, candidates
 from rag.extracts import compose, useful
 from rag.llm import Choice, Loading, choose
 from rag.overview import Overview, overview_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator as WritingGenerator
     from collections.abc import Iterator, Sequence
 
+    from rag.extract import Extract
     from rag.hits import Hit
     from rag.llm import Generator
     from rag.opened import Opened
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 Event: TypeAlias = Evidence | Sentence | Notice | Answer
 
-_PASSAGES = 12
+_PASSAGES = 16
 _EXTRACTS = 12
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.documents import Language
-    from rag.evidence import Extract
+    from rag.extract import Extract
 
 BUDGET_TOKENS: Final = 900
 SENTINEL: Final[dict[str, str]] = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, is_stop, language_of, words
-from rag.asking import answer_type, focus_word, question_word
+from rag.asking import focus_word, question_word
 from rag.errors import check_question
+from rag.kinds import kind_of
 
 if TYPE_CHECKING:
     from index.documents import Language
@@ -77,7 +78,7 @@ def read_question(text: str, *, main_language: Language) -> Question:
         language=language,
         sure=told is not None and len(words(trimmed)) > 1,
         words=found,
-        type=answer_type(trimmed),
+        type=kind_of(trimmed),
         names=_names(trimmed, language),
     )
 

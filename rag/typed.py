@@ -41,6 +41,7 @@ _HOLDS: Final = {
     "amount": _AMOUNT,
     "percent": _AMOUNT,
     "count": _COUNT,
+    "figure": _COUNT,
     "date": _DATE,
     "person": _PERSON,
     "role": _PERSON,

@@ -28,7 +28,7 @@ from rag.yesno import borne_out
 if TYPE_CHECKING:
     from index.documents import Language
     from rag.checks import Verdict
-    from rag.evidence import Extract
+    from rag.extract import Extract
 
 _MOST_REPEATS: Final = 3  # a model that repeats itself this often has lost its way
 

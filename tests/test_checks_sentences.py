@@ -15,7 +15,7 @@ from rag.checks.bench import extract_of, milliseconds, outcomes, read, report
 from rag.checks.support import supports
 
 if TYPE_CHECKING:
-    from rag.evidence import Extract
+    from rag.extract import Extract
 
 FOLDER = Path(__file__).parent / "data" / "checks"
 FILES = ("tuned.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "fifth.jsonl")

@@ -14,7 +14,7 @@ from rag.harmless import harmless
 from rag.prompting import BUDGET_TOKENS, answer_prompt
 
 if TYPE_CHECKING:
-    from rag.evidence import Extract
+    from rag.extract import Extract
 
 
 def many(count: int, words: int = 40) -> tuple[Extract, ...]:

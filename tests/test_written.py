@@ -11,7 +11,7 @@ from ollama_server import Exchange, OllamaServer, chat_lines, error, lines, says
 from rag.answer import Sentence, Withdrawn
 from rag.checks import Checker
 from rag.citing import Numbering
-from rag.evidence import Extract
+from rag.extract import Extract
 from rag.hits import Hit, Source
 from rag.llm import Finished, Loading, Piece
 from rag.llm.ollama import OllamaGenerator

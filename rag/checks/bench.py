@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.checks.checker import Checker
-from rag.evidence import Extract
+from rag.extract import Extract
 from rag.hits import Hit, Source
 
 

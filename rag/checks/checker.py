@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.lexicon import Bridge
-    from rag.evidence import Extract
+    from rag.extract import Extract
 
 __all__ = ["Checker", "check_sentence", "shipped"]
 

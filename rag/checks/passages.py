@@ -19,7 +19,7 @@ from rag.checks.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.hits import Source
 
 _HEAD = re.compile(r"\W*([^\W\d]+) ([^\W\d]+)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.checker import check_sentence
-from rag.evidence import Extract
+from rag.extract import Extract
 from rag.hits import Hit, Source
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Deeper: TypeAlias = "Callable[[Sought, int], Sequence[Hit]]"
 
 _DEEPER: Final = 32  # passages looked through for another figure or date
-_FIGURED: Final = frozenset({"amount", "count", "percent"})
+_FIGURED: Final = frozenset({"amount", "count", "percent", "figure"})
 _LIKELY: Final = 8  # sentences among which the answer's figure is looked for
 _RANKED: Final = 24  # sentences among which a yes, a no or an office is looked for
 _NEAR_BEST: Final = 0.3

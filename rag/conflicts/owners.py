@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rag.checks.lexicon import root, senses, shipped
 from rag.checks.tables import wordlist
 from rag.conflicts.sayings import keys_of
-from rag.evidence import held_forms, matched
+from rag.held import held_forms, matched
 
 if TYPE_CHECKING:
     from rag.checks.names import Name

@@ -14,7 +14,8 @@ from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
 from rag.checks.lexicon import root, senses
 from rag.checks.passages import Passage
-from rag.evidence import Extract, held_forms, matched, sentences_of
+from rag.extract import Extract, sentences_of
+from rag.held import held_forms, matched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rag.conflicts.sayings import Saying, Topic
-    from rag.evidence import Extract
+    from rag.extract import Extract
 
 Cite: TypeAlias = "Callable[[Extract], Citation]"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.documents import Document
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.overview.places import Places
     from rag.overview.salience import Salience
 

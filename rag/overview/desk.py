@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from index.documents import Document, Language
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.overview.holdings import Holdings
     from rag.overview.places import Places
     from rag.overview.shelf import Shelf

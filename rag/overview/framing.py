@@ -12,7 +12,7 @@ from rag.overview.wording import named, quoted
 if TYPE_CHECKING:
     from index.documents import Document
     from rag.answer import Voice
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.overview.desk import Desk
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from index.documents import Document
     from index.translation import TranslationTable
-    from rag.evidence import Extract
+    from rag.extract import Extract
 
 
 class Holdings:

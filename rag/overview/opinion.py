@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from index.documents import Document, Language
     from rag.answer import Sentence
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.overview.asking import Ask
     from rag.overview.desk import Desk
     from rag.overview.stance import Side

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from index.passages import cut
-from rag.evidence import Extract, sentences_of
+from rag.extract import Extract, sentences_of
 from rag.hits import Hit, Source
 
 if TYPE_CHECKING:

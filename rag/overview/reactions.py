@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.answer import Sentence
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.overview.asking import Ask
     from rag.overview.desk import Desk
     from rag.overview.speakers import Statement

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, terms
 from rag.checks.hygiene import is_foreign
-from rag.evidence import is_title
+from rag.extract import is_title
 from rag.mentions import mentions
 from rag.overview.places import predicates
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.documents import Document
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.overview.places import Places
 
 _MOST: Final = 80  # articles read to tell what matters; beyond, the evenly spaced ones

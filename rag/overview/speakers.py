@@ -17,7 +17,7 @@ from rag.checks.hygiene import link_in, order_in
 from rag.checks.names import is_variant, names
 from rag.checks.roles import is_role
 from rag.checks.tokens import text_at, tokenise
-from rag.evidence import is_title
+from rag.extract import is_title
 from rag.overview.places import predicates, within
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from index.documents import Document
     from rag.checks.names import Name
     from rag.checks.tokens import Token
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.overview.places import Places
 
 _SAYS: Final = re.compile(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.answer import Sentence
-    from rag.evidence import Extract
+    from rag.extract import Extract
     from rag.overview.asking import Ask
     from rag.overview.dated import Dated
     from rag.overview.desk import Desk

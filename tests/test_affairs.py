@@ -1,0 +1,22 @@
+"""Every dossier written to fit on is read whole, and its gold stands in its pages."""
+
+from collections import Counter
+
+import pytest
+from paths import AFFAIRS
+
+import index
+from evals.gold import faults_against, load
+from rag import Dossier
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("affair", AFFAIRS, ids=lambda path: path.name)
+def test_gold_stands_in_the_pages(affair, tmp_path):
+    summary = index.build([str(affair / "pages")], store=str(tmp_path))
+    assert (summary.pages, summary.failed) == (7, ())
+    gold = load(affair / "gold.jsonl")
+    with Dossier.open(tmp_path) as dossier:
+        assert faults_against(gold.questions, dossier.documents()) == []
+    asked = Counter(question.language for question in gold.questions)
+    assert asked["fr"] == asked["en"] >= 60
