@@ -94,6 +94,7 @@ def _words_held(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
 
 def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
     """Whether a figure, an office, a deed or a word goes to another than in the source."""
+    units = passage.units[window.start : window.stop]
     about, pool = passage.tellers, _pool(passage, window)
     for at in range(window.start, window.stop):
         beside = [*passage.antecedents(at), *about]
@@ -105,6 +106,7 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     told = [name for at in window.telling for name in passage.units[at].names]
+    told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
     foreign = context.bridge if claim.language != passage.source.language else None
     known = [

@@ -124,7 +124,25 @@ def _with_others(
         inside = any(own[0] <= at < own[1] for at in places)
         here += inside
         there += bool(places) and not inside
-    return not here and there > 1
+    return (not here and there > 1) or _acted_elsewhere(claim, (start, stop), source, own, bridge)
+
+
+def _acted_elsewhere(
+    claim: Facts,
+    mine: tuple[int, int],
+    source: Facts,
+    own: tuple[int, int],
+    bridge: Bridge | None,
+) -> bool:
+    """Whether what a figure is said of in the claim is what another figure is said of."""
+    for frame in claim.frames:
+        if frame.noun is None or not mine[0] <= frame.term.at < mine[1]:
+            continue
+        noun = next((term for term in claim.terms if term.at == frame.noun), None)
+        places = noun and source.ground.find_word(noun, claim.language, bridge)
+        if places and all(at >= own[1] for at in places):
+            return True
+    return False
 
 
 def _owners(facts: Facts, term: Term) -> Iterator[tuple[int, Name]]:

@@ -101,7 +101,10 @@ def _frame(layout: Layout, term: Term) -> Frame:
     doer = next((name for name in behind if does(layout, name, term.at)), None)
     if layout.is_noun(term.at) and doer is None:
         return _possessed(layout, term, after) if term.senses & _EVENTS else Frame(term)
-    if doer is None and (appositive(layout, term.at) or infinitive(layout, term.at)):
+    if doer is None and appositive(layout, term.at):
+        told = layout.ends.get(term.at)
+        return Frame(term, patients=(told,) if told else (), passive=True)
+    if doer is None and infinitive(layout, term.at):
         return Frame(term)
     name, noun = (None, None) if layout.is_noun(term.at) else subject(layout, term.at)
     acting = layout.group(name) if name else ()
