@@ -13,6 +13,7 @@ from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
 from rag.checks.offices import office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
+from rag.checks.quantities import agrees
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
 from rag.checks.tokens import text_at
@@ -83,7 +84,17 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
         sense = opposed_in(claim, unit, context.bridge)
         if sense and at != window.at and _words_held(claim, unit, context.bridge) >= _ALIKE:
             return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
-    return _turned(claim, window.main, units, context.bridge)
+    return _turned(claim, _telling_figures(claim, window.main, units), units, context.bridge)
+
+
+def _telling_figures(claim: Facts, main: Facts, units: Sequence[Facts]) -> Facts:
+    """Return the sentence that gives the claim's figures, the main one where it gives as many."""
+
+    def given(unit: Facts) -> int:
+        return sum(any(agrees(q, other) for other in unit.quantities) for q in claim.quantities)
+
+    best = max(units, key=given)
+    return best if given(best) > given(main) else main
 
 
 def _words_held(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:

@@ -95,7 +95,7 @@ class Checker:
             return Verdict(kept=False, why=why)
         voiced = self._voiced(claim, support)
         if voiced is None and (claim.names or claim.quantities):
-            support = self._articles(claim)
+            support = self._articles(claim, support)
             voiced = self._voiced(claim, support)
         if voiced is None:
             return Verdict(kept=False, why="reader-as-fact")
@@ -167,11 +167,12 @@ class Checker:
         faults = sorted(found.values(), key=lambda f: -f.likeness)
         return (), worst.why or next((f.why for f in faults if f.why), "no-source")
 
-    def _articles(self, claim: Facts) -> tuple[int, ...]:
-        """Return the articles that say what only readers were found to say."""
+    def _articles(self, claim: Facts, readers: Sequence[int]) -> tuple[int, ...]:
+        """Return the article that says as much of a claim as the readers found to say it."""
+        least = max(self._judge(claim, at).likeness for at in readers)
         articles = (at for at, p in enumerate(self.passages) if p.source.kind == "article")
         found = {at: self._judge(claim, at) for at in articles}
-        passing = [at for at, finding in found.items() if finding.why is None]
+        passing = [at for at, f in found.items() if f.why is None and f.likeness >= least]
         return tuple(sorted(passing, key=lambda at: -found[at].likeness)[:1])
 
     def _by_clause(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:

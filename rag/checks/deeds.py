@@ -8,6 +8,7 @@ from rag.checks.figures import within
 from rag.checks.lexicon import Term, root
 from rag.checks.names import same
 from rag.checks.standins import fits, generic, in_topic, other_noun
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rag.checks.names import Name
 
 _WHERE = frozenset(("a", "au", "aux", "in", "at", "en", "dans", "on", "sur"))
+_POINTING = frozenset(("ce", "cet", "cette", "ces", "this", "that", "these", "those"))
 _SPOKEN = frozenset(("promise", "plan", "hope", "worry", "announce", "support+", "support-"))
 _TIE = 6  # words between somebody and the firm that they lead
 _SYMMETRIC = frozenset(
@@ -194,6 +196,9 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
 def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     """Whether the claim's subject, a common noun, is not the source's object or another actor."""
     claim, source = case.claim, case.source
+    pointed = (text_at(claim.tokens, noun - 1), text_at(source.tokens, (twin.noun or 0) - 1))
+    if not _POINTING.isdisjoint(pointed):
+        return True
     key = claim.noun_at(noun)
     if key == source.noun_at(twin.noun):
         return True

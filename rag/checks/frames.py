@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _DATIVE = frozenset(("a", "au", "aux", "to"))
+_LED = 5  # words between *selon* and whom it names: *selon son porte-parole, X*
 _NEAR = 9  # words between a predicate and the one it is done to
 _EVENTS = frozenset(
     ("invest", "buy", "sell", "announce", "examine", "support+", "support-", "admit+", "admit-",
@@ -169,4 +170,8 @@ def speakers(
         if headed or (cut <= 1 and {"selon", "according", "apres"} & set(opening[:3])):
             said.append(name)
             break
+    for name in names:
+        near = range(max(0, name.start - _LED), name.start)
+        if any(tokens[at].text in ("selon", "according") for at in near):
+            said.append(name)
     return tuple(dict.fromkeys(said))

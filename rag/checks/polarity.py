@@ -213,6 +213,8 @@ def _forward(tokens: Sequence[Token], at: int) -> bool:
     after = text_at(tokens, at + 1)
     if word == "pas":
         return not any(text_at(tokens, k) in ("ne", "n'") for k in range(max(0, at - 6), at))
+    if word == "yet":
+        return after == "to"
     if word in ("plutot", "rather", "instead"):
         return after in ("que", "qu'", "than", "of")
     if word in ("no", "not", "non") and after in ("only", "seulement", "less", "more", "fewer"):
