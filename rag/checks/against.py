@@ -13,10 +13,10 @@ from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
 from rag.checks.offices import office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
-from rag.checks.quantities import agrees
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
 from rag.checks.tokens import text_at
+from rag.checks.windows import figured, words_held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +34,7 @@ _EVENTS = frozenset(
      "merge", "competition", "firm", "leader", "support+", "support-")
 )  # fmt: skip
 _ALIKE = 2  # words that a sentence beside must hold of a claim to turn it around
+_HEAD = 2  # letters that the spellings of one name begin with
 _LINKS = frozenset(
     ("de", "d'", "entre", "avec", "et", "du", "of", "between", "with", "and", "la", "l'", "dans")
 )
@@ -82,25 +83,9 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
     for at in window.telling:
         unit = passage.units[at]
         sense = opposed_in(claim, unit, context.bridge)
-        if sense and at != window.at and _words_held(claim, unit, context.bridge) >= _ALIKE:
+        if sense and at != window.at and words_held(claim, unit, context.bridge) >= _ALIKE:
             return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
-    return _turned(claim, _telling_figures(claim, window.main, units), units, context.bridge)
-
-
-def _telling_figures(claim: Facts, main: Facts, units: Sequence[Facts]) -> Facts:
-    """Return the sentence that gives the claim's figures, the main one where it gives as many."""
-
-    def given(unit: Facts) -> int:
-        return sum(any(agrees(q, other) for other in unit.quantities) for q in claim.quantities)
-
-    best = max(units, key=given)
-    return best if given(best) > given(main) else main
-
-
-def _words_held(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
-    """Return how many words of a claim a sentence holds."""
-    found = (unit.ground.find_word(term, claim.language, bridge) for term in claim.terms)
-    return sum(places is not None for places in found)
+    return _turned(claim, figured(claim, window.main, units), units, context.bridge)
 
 
 def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
@@ -144,7 +129,7 @@ def _misdated(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
         return False
     words = min(_ALIKE, len(claim.terms))
     return any(
-        standing.dated_elsewhere(claim, unit) and _words_held(claim, unit, bridge) >= words
+        standing.dated_elsewhere(claim, unit) and words_held(claim, unit, bridge) >= words
         for unit in passage.units
     )
 
@@ -225,11 +210,13 @@ def _stands(name: Name, claim: Facts, unit: Facts, bridge: Bridge | None) -> boo
 def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
     """Return what the whole passage lacks."""
     units, bridge = passage.units, context.bridge
+    across = claim.language != passage.source.language
     everywhere = (*units, passage.about, passage.title)
     for name in claim.names:
         if passage.holds(name.words):
             continue
-        if any(_stands(name, claim, unit, bridge) for unit in everywhere):
+        likely = name.keys or across or any(passage.begins(word[:_HEAD]) for word in name.words)
+        if likely and any(_stands(name, claim, unit, bridge) for unit in everywhere):
             continue
         shorter = context.holds(name.words) and _called(name, passage)
         if not shorter and not within(name, passage.earlier):
