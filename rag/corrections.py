@@ -119,12 +119,15 @@ def is_presumed(wanted: Wanted, found: Sequence[Candidate], missing: Sequence[st
         return otherwise is not None and question.type == "reason"
     extracts = [candidate.extract for candidate in found[:_CHECKED]]
     stated = _stated(question)
+    facts = Facts(stated, language=question.language)
+    if otherwise == _DETAILS and not (facts.quantities or facts.moments):
+        return False
     checker = Checker(extracts, language=question.language)
     verdict = checker.check(stated, range(len(extracts)))
     if verdict.why in otherwise:
         return True
     unsaid = verdict.why == "no-source" and question.type == "reason"
-    return unsaid and _is_unheard(Facts(stated, language=question.language), wanted, found)
+    return unsaid and _is_unheard(facts, wanted, found)
 
 
 def _is_unheard(stated: Facts, wanted: Wanted, found: Sequence[Candidate]) -> bool:

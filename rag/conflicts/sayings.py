@@ -18,11 +18,11 @@ from rag.evidence import Extract, held_forms, matched, sentences_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from rag.checks.tokens import Token
     from rag.evidence import Wanted
-    from rag.hits import Hit
+    from rag.hits import Hit, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,6 @@ class Topic:
 
     wanted: Wanted
     read: dict[tuple[str, int], Saying] = field(default_factory=dict)
-    passages: dict[str, Passage] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> tuple[int, ...]:
@@ -198,7 +197,7 @@ class Topic:
 
     def _read(self, extract: Extract) -> Saying:
         hit, source = extract.hit, extract.hit.source
-        passage = self.passages.setdefault(hit.passage_id, Passage(hit.text, source))
+        passage = _passage(hit.text, source)
         unit = next((u for u in passage.units if u.start == extract.start - hit.start), None)
         facts = unit or Facts(extract.text, source.date, language=source.language)
         own = matched(self.wanted.concepts, held_forms(extract.text, source.language))
@@ -209,6 +208,12 @@ def _gives_orders(extract: Extract) -> bool:
     """Tell whether a sentence, or the comment it stands in, tries to give the assistant orders."""
     comment = extract.hit.source.kind == "comment"
     return order_in(extract.hit.text if comment else extract.text)
+
+
+@lru_cache(maxsize=1 << 9)
+def _passage(text: str, source: Source) -> Passage:
+    """Read a passage once for the questions that meet it."""
+    return Passage(text, source)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -239,8 +244,3 @@ def concepts_at(
 def folded(saying: Saying) -> str:
     """Return a sentence's folded text."""
     return fold(saying.extract.text)
-
-
-def by_place(sayings: Iterable[Saying]) -> Mapping[tuple[str, int], Saying]:
-    """Key sentences by where they stand."""
-    return {saying.place: saying for saying in sayings}
