@@ -139,6 +139,36 @@ def passages_command(as_json: bool) -> None:
             )
 
 
+@bench_command.command("conflicts")
+@JSON
+def conflicts_command(as_json: bool) -> None:
+    """Tell sources that disagree from sources that do not, on invented pairs and on gold."""
+    from rich.table import Table
+
+    from evals.disputes import measured, tally
+
+    rows = [(name, tally(outcomes), outcomes) for name, outcomes in measured()]
+    if as_json:
+        told = [{"set": name, **asdict(found)} for name, found, _ in rows]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    shown = Table(
+        "set", "questions", "conflicts", "recall", "shown", "precision", "missed or wrong"
+    )
+    for name, found, outcomes in rows:
+        wrong = [o.id for o in outcomes if (o.conflict and not o.right) or o.shown > o.right]
+        shown.add_row(
+            name,
+            str(len(outcomes)),
+            str(found.expected),
+            f"{found.recall:.2f}",
+            str(found.shown),
+            f"{found.precision:.2f}",
+            ", ".join(wrong),
+        )
+    print_table(shown)
+
+
 def _systems(found: Set, queries: Sequence[str], embedder: str) -> dict[str, Ranked]:
     """Rank with the reference, the embedding model alone, and the whole search."""
     from evals.retrieval import dossier_rankings, reference_bm25, vector_rankings

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).parent / "gold"
 PAIRS = GOLD / "pairs.jsonl"
 HELD_OUT = GOLD / "heldout-pairs.jsonl"
+SECOND = GOLD / "second-pairs.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,27 @@ def ask_gold(dossier: Dossier, gold: Gold) -> Iterator[Outcome]:
             question.id, question.kind, question.conflict, right, max(len(shown), right), spent,
             answer.conflicts, answer.status,
         )  # fmt: skip
+
+
+def measured() -> Iterator[tuple[str, tuple[Outcome, ...]]]:
+    """Yield each set's name and outcomes: the pairs, those held out, the demo and seed gold.
+
+    The seeds are left out where they are not at hand.
+    """
+    import index
+    from evals.evaluate import DEMO_GOLD, DEMO_PAGES, SEEDS, SEEDS_GOLD
+    from evals.gold import load
+    from rag import Dossier
+
+    for name, path in (("pairs", PAIRS), ("pairs held out", HELD_OUT), ("pairs, second", SECOND)):
+        yield name, tuple(ask_pairs(read_pairs(path)))
+    for name, pages, gold in (("demo", DEMO_PAGES, DEMO_GOLD), ("seeds", SEEDS, SEEDS_GOLD)):
+        if not pages.exists():
+            continue
+        with TemporaryDirectory(prefix="dossier-bench-") as scratch:
+            index.build([pages], store=Path(scratch) / "store", embedder="builtin")
+            with Dossier.open(Path(scratch) / "store") as dossier:
+                yield name, tuple(ask_gold(dossier, load(gold)))
 
 
 def tally(outcomes: Sequence[Outcome]) -> Tally:

@@ -6,6 +6,7 @@ and of what it says of them, the ones that deny it first.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
     from rag.citing import Numbering
     from rag.evidence import Candidate, Wanted
     from rag.extract import Extract
+    from rag.question import Question
 
 _CHECKED: Final = 8  # sentences that what is taken for granted is held against
 _LOOKED: Final = 16  # sentences among which the quotes are chosen
 _WORDS: Final = 40  # of one quote
 _ALL_WORDS: Final = 62  # of both
 _LEAST: Final = 0.38  # what a quote must reach
+_DID: Final = re.compile(r"why (did|does|do)\b", re.IGNORECASE)
 _HALF: Final = 0.5  # of the question's words, that a denial of them holds
 _FIRM: Final = frozenset({"polarity", "direction", "entity-mismatch"})
 _DETAILS: Final = frozenset({"number-not-in-source", "date-not-in-source"})
@@ -116,13 +119,16 @@ def is_presumed(wanted: Wanted, found: Sequence[Candidate], missing: Sequence[st
     if otherwise is None or missing:
         return otherwise is not None and question.type == "reason"
     extracts = [candidate.extract for candidate in found[:_CHECKED]]
-    stated = presupposed(question.text)
+    stated = _stated(question)
+    facts = Facts(stated, language=question.language)
+    if otherwise == _DETAILS and not (facts.quantities or facts.moments):
+        return False
     checker = Checker(extracts, language=question.language)
     verdict = checker.check(stated, range(len(extracts)))
     if verdict.why in otherwise:
         return True
     unsaid = verdict.why == "no-source" and question.type == "reason"
-    return unsaid and _is_unheard(Facts(stated, language=question.language), wanted, found)
+    return unsaid and _is_unheard(facts, wanted, found)
 
 
 def _is_unheard(stated: Facts, wanted: Wanted, found: Sequence[Candidate]) -> bool:
@@ -134,6 +140,19 @@ def _is_unheard(stated: Facts, wanted: Wanted, found: Sequence[Candidate]) -> bo
     topic = Topic(wanted)
     sayings = [topic.saying(candidate.extract) for candidate in found[:_CHECKED]]
     return not any(s.facts.ground.find(main, stated.language, shipped()) for s in sayings)
+
+
+def _stated(question: Question) -> str:
+    """Return what a question takes for granted, an English verb marked as one.
+
+    *Anne Roux did blow up the bridge* is read as a deed; without *did* the verb is not seen.
+    """
+    stated = presupposed(question.text)
+    name = next((name for name in question.names if stated.startswith(name)), None)
+    asked = _DID.match(question.text)
+    if asked is None or name is None:
+        return stated
+    return f"{name} {asked[1]}{stated.removeprefix(name)}"
 
 
 def _chosen(wanted: Wanted, found: Sequence[Candidate]) -> list[Extract]:

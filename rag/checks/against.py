@@ -16,6 +16,7 @@ from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
 from rag.checks.tokens import text_at
+from rag.checks.windows import figured, words_held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +34,7 @@ _EVENTS = frozenset(
      "merge", "competition", "firm", "leader", "support+", "support-")
 )  # fmt: skip
 _ALIKE = 2  # words that a sentence beside must hold of a claim to turn it around
+_HEAD = 2  # letters that the spellings of one name begin with
 _LINKS = frozenset(
     ("de", "d'", "entre", "avec", "et", "du", "of", "between", "with", "and", "la", "l'", "dans")
 )
@@ -81,19 +83,14 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
     for at in window.telling:
         unit = passage.units[at]
         sense = opposed_in(claim, unit, context.bridge)
-        if sense and at != window.at and _words_held(claim, unit, context.bridge) >= _ALIKE:
+        if sense and at != window.at and words_held(claim, unit, context.bridge) >= _ALIKE:
             return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
-    return _turned(claim, window.main, units, context.bridge)
-
-
-def _words_held(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
-    """Return how many words of a claim a sentence holds."""
-    found = (unit.ground.find_word(term, claim.language, bridge) for term in claim.terms)
-    return sum(places is not None for places in found)
+    return _turned(claim, figured(claim, window.main, units), units, context.bridge)
 
 
 def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
     """Whether a figure, an office, a deed or a word goes to another than in the source."""
+    units = passage.units[window.start : window.stop]
     about, pool = passage.tellers, _pool(passage, window)
     for at in range(window.start, window.stop):
         beside = [*passage.antecedents(at), *about]
@@ -105,6 +102,7 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     told = [name for at in window.telling for name in passage.units[at].names]
+    told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
     foreign = context.bridge if claim.language != passage.source.language else None
     known = [
@@ -131,7 +129,7 @@ def _misdated(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
         return False
     words = min(_ALIKE, len(claim.terms))
     return any(
-        standing.dated_elsewhere(claim, unit) and _words_held(claim, unit, bridge) >= words
+        standing.dated_elsewhere(claim, unit) and words_held(claim, unit, bridge) >= words
         for unit in passage.units
     )
 
@@ -212,11 +210,13 @@ def _stands(name: Name, claim: Facts, unit: Facts, bridge: Bridge | None) -> boo
 def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
     """Return what the whole passage lacks."""
     units, bridge = passage.units, context.bridge
+    across = claim.language != passage.source.language
     everywhere = (*units, passage.about, passage.title)
     for name in claim.names:
         if passage.holds(name.words):
             continue
-        if any(_stands(name, claim, unit, bridge) for unit in everywhere):
+        likely = name.keys or across or any(passage.begins(word[:_HEAD]) for word in name.words)
+        if likely and any(_stands(name, claim, unit, bridge) for unit in everywhere):
             continue
         shorter = context.holds(name.words) and _called(name, passage)
         if not shorter and not within(name, passage.earlier):

@@ -25,7 +25,7 @@ _READERS = frozenset(
 _HALF = 0.5
 
 
-def names_reader(claim: Facts, author: str | None) -> bool:
+def names_reader(claim: Facts, author: str | None, text: str | None = None) -> bool:
     """Tell whether a sentence says that a reader speaks, by the word or the pseudonym.
 
     >>> from rag.checks.facts import Facts
@@ -38,23 +38,26 @@ def names_reader(claim: Facts, author: str | None) -> bool:
     """
     if not claim.words.isdisjoint(_READERS):
         return True
-    said = fold(claim.text)
+    said = fold(text or claim.text)
     return bool(author) and any(
         fold(form).strip("@ ") in said for form in (author or "", pseudonym(author or ""))
     )
 
 
 def voice_of(
-    claim: Facts, sources: Sequence[Source]
+    claim: Facts, sources: Sequence[Source], text: str | None = None
 ) -> tuple[tuple[int, ...], Voice, str | None] | None:
     """Return which sources may stand, the voice and the speaker.
+
+    Readers are looked for in the text, which is the claim unless its *il* stands for one asked
+    about.
 
     None where a reader's word would pass for a fact: only comments support the claim, and it
     does not say so. A comment that repeats an article is left out beside it.
     """
     comments = [k for k, s in enumerate(sources) if s.kind == "comment"]
     articles = [k for k, s in enumerate(sources) if s.kind == "article"]
-    told = [k for k in comments if names_reader(claim, sources[k].author)]
+    told = [k for k in comments if names_reader(claim, sources[k].author, text)]
     if not articles and not told:
         return None
     kept = tuple(sorted([*articles, *told]))

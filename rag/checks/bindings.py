@@ -13,6 +13,7 @@ from rag.checks import quantities
 from rag.checks.clauses import stretch_of
 from rag.checks.grammar import ARTICLES, OF
 from rag.checks.layout import OWNING
+from rag.checks.lexicon import root
 from rag.checks.names import same
 from rag.checks.tokens import text_at
 
@@ -30,6 +31,7 @@ _CUTS = frozenset(
 )  # fmt: skip
 _TOLD = 2  # words that a figure must have for itself to be told apart from another
 _SAME_KIND = frozenset(("celle", "celui", "ceux", "celles", "that", "those"))
+_COPULAS = frozenset(("est", "is", "was", "etait"))
 _SHARED = frozenset(("agreement", "merge", "negotiate", "meet", "link", "competition", "partner"))
 
 
@@ -47,6 +49,7 @@ def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         crossed(claim, source, bridge)
         or owned_elsewhere(claim, source, bridge)
         or counted_elsewhere(claim, source, bridge)
+        or called_elsewhere(claim, source)
     )
 
 
@@ -107,6 +110,39 @@ def counted_elsewhere(claim: Facts, source: Facts, bridge: Bridge | None = None)
     return False
 
 
+def called_elsewhere(claim: Facts, source: Facts) -> bool:
+    """Tell whether what the claim calls somebody is what the source calls another.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Le distributeur belge Leesland affronte l'éditeur lyonnais Orphéon.")
+    >>> called_elsewhere(Facts("Orphéon est un distributeur belge."), source)
+    True
+    >>> called_elsewhere(Facts("Leesland, le distributeur belge, affronte Orphéon."), source)
+    False
+    """
+    if claim.language != source.language:
+        return False
+    for name in claim.layout.names:
+        called = {root(word, claim.language) for word in _called(claim, name)}
+        beside = [(root(word, source.language), held) for word, held in source.labels]
+        told = [held for word, held in beside if word in called]
+        if told and not any(same(name, held) for held in told):
+            return True
+    return False
+
+
+def _called(facts: Facts, name: Name) -> list[str]:
+    """Return the words behind *X est un …* or *X, le …*."""
+    at = name.stop
+    copula = text_at(facts.tokens, at) in _COPULAS
+    comma = at < len(facts.tokens) and "," in facts.tokens[at].gap
+    at += copula
+    if not (copula or comma) or text_at(facts.tokens, at) not in ARTICLES | {"a"}:
+        return []
+    content = {term.at for term in facts.terms}
+    return [facts.tokens[k].text for k in range(at + 1, at + 3) if k in content]
+
+
 def _with_others(
     claim: Facts, quantity: Quantity, source: Facts, held: Quantity, bridge: Bridge | None
 ) -> bool:
@@ -124,7 +160,25 @@ def _with_others(
         inside = any(own[0] <= at < own[1] for at in places)
         here += inside
         there += bool(places) and not inside
-    return not here and there > 1
+    return (not here and there > 1) or _acted_elsewhere(claim, (start, stop), source, own, bridge)
+
+
+def _acted_elsewhere(
+    claim: Facts,
+    mine: tuple[int, int],
+    source: Facts,
+    own: tuple[int, int],
+    bridge: Bridge | None,
+) -> bool:
+    """Whether what a figure is said of in the claim is what another figure is said of."""
+    for frame in claim.frames:
+        if frame.noun is None or not mine[0] <= frame.term.at < mine[1]:
+            continue
+        noun = next((term for term in claim.terms if term.at == frame.noun), None)
+        places = noun and source.ground.find_word(noun, claim.language, bridge)
+        if places and all(at >= own[1] for at in places):
+            return True
+    return False
 
 
 def _owners(facts: Facts, term: Term) -> Iterator[tuple[int, Name]]:

@@ -10,6 +10,7 @@ from rag.checks.align import Finding, judge
 from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
 from rag.checks.facts import Facts
+from rag.checks.grammar import PRONOUNS
 from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.lexicon import Term, root, shipped
 from rag.checks.passages import Passage, follow, passage_of, pseudonym
@@ -18,6 +19,7 @@ from rag.checks.verdict import Verdict, Why
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rag.answer import Voice
     from rag.checks.lexicon import Bridge
     from rag.extract import Extract
 
@@ -91,16 +93,24 @@ class Checker:
         support, why = self._supporting(claim, asked)
         if not support:
             return Verdict(kept=False, why=why)
-        voiced = voice_of(claim, [self.passages[at].source for at in support])
+        voiced = self._voiced(claim, support)
         if voiced is None and (claim.names or claim.quantities):
-            support = self._articles(claim)
-            voiced = voice_of(claim, [self.passages[at].source for at in support])
+            support = self._articles(claim, support)
+            voiced = self._voiced(claim, support)
         if voiced is None:
             return Verdict(kept=False, why="reader-as-fact")
         heard, voice, speaker = voiced
         return Verdict(
             kept=True, support=tuple(support[k] for k in heard), voice=voice, speaker=speaker
         )
+
+    def _voiced(
+        self, claim: Facts, support: Sequence[int]
+    ) -> tuple[tuple[int, ...], Voice, str | None] | None:
+        """Return whose voice a claim is; *il* or *she* may be the reader asked about."""
+        pronoun = bool(claim.tokens) and claim.tokens[0].text in PRONOUNS
+        told = f"{self.question.text} {claim.text}" if pronoun else claim.text
+        return voice_of(claim, [self.passages[at].source for at in support], told)
 
     def _claim(self, text: str) -> Facts:
         """Read a sentence: pseudonyms as letters only, and its first word as the sources do."""
@@ -157,11 +167,12 @@ class Checker:
         faults = sorted(found.values(), key=lambda f: -f.likeness)
         return (), worst.why or next((f.why for f in faults if f.why), "no-source")
 
-    def _articles(self, claim: Facts) -> tuple[int, ...]:
-        """Return the articles that say what only readers were found to say."""
+    def _articles(self, claim: Facts, readers: Sequence[int]) -> tuple[int, ...]:
+        """Return the article that says as much of a claim as the readers found to say it."""
+        least = max(self._judge(claim, at).likeness for at in readers)
         articles = (at for at, p in enumerate(self.passages) if p.source.kind == "article")
         found = {at: self._judge(claim, at) for at in articles}
-        passing = [at for at, finding in found.items() if finding.why is None]
+        passing = [at for at, f in found.items() if f.why is None and f.likeness >= least]
         return tuple(sorted(passing, key=lambda at: -found[at].likeness)[:1])
 
     def _by_clause(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:

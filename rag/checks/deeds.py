@@ -8,6 +8,7 @@ from rag.checks.figures import within
 from rag.checks.lexicon import Term, root
 from rag.checks.names import same
 from rag.checks.standins import fits, generic, in_topic, other_noun
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
 
+_WHERE = frozenset(("a", "au", "aux", "in", "at", "en", "dans", "on", "sur"))
+_POINTING = frozenset(("ce", "cet", "cette", "ces", "this", "that", "these", "those"))
+_SPOKEN = frozenset(("promise", "plan", "hope", "worry", "announce", "support+", "support-"))
+_TIE = 6  # words between somebody and the firm that they lead
 _SYMMETRIC = frozenset(
     ("agreement", "merge", "negotiate", "meet", "link", "competition", "partner", "compare")
 )
@@ -105,7 +110,12 @@ def _twins(frame: Frame, case: _Case, *, worded: bool) -> list[Frame]:
     """Return the source's frames with the claim's predicate."""
     ground, language = case.source.ground, case.claim.language
     find = ground.find_word if worded else ground.find
-    places = find(frame.term, language, case.bridge) or []
+    places = set(find(frame.term, language, case.bridge) or ())
+    common = frame.noun is not None and frame.noun not in case.claim.layout.nominal
+    if not worded and common:  # *la hausse*: any word of the sense may be meant
+        places.update(
+            at for sense in frame.term.senses for at in ground.places.get(f"#{sense}", ())
+        )
     return [twin for twin in case.source.frames if twin.term.at in places]
 
 
@@ -115,7 +125,8 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
         return False
     given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
     if frame.agents and (twin.agents or given):
-        return any(within(agent, twin.agents) for agent in frame.agents)
+        spoken = not frame.term.senses.isdisjoint(_SPOKEN) and _leads(frame.agents[0], twin, case)
+        return spoken or any(within(agent, twin.agents) for agent in frame.agents)
     if any(within(agent, frame.patients) for agent in twin.agents):
         return False
     if frame.agents:
@@ -123,6 +134,13 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if frame.noun is None or not (twin.agents or twin.noun is not None):
         return True
     return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
+
+
+def _leads(agent: Name, twin: Frame, case: _Case) -> bool:
+    """Whether the claim and the source tie somebody to the firm that acts: *X, qui dirige Y*."""
+    near = [n for n in case.claim.names if agent.stop < n.start <= agent.stop + _TIE]
+    tied = any(within(name, twin.agents) for name in near)
+    return tied and within(agent, case.source.names)
 
 
 def _undergone(frame: Frame, twin: Frame, case: _Case) -> bool:
@@ -170,13 +188,17 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if twin.noun is not None and other_noun(agent, twin.noun, source):
         return False
     layout = source.layout
-    ahead = [n for n in layout.names if n.stop <= twin.term.at and layout.bare(n)]
+    before = [n for n in layout.names if n.stop <= twin.term.at]
+    ahead = [n for n in before if layout.before(n) not in _WHERE]
     return not any(within(patient, ahead) for patient in frame.patients)
 
 
 def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     """Whether the claim's subject, a common noun, is not the source's object or another actor."""
     claim, source = case.claim, case.source
+    pointed = (text_at(claim.tokens, noun - 1), text_at(source.tokens, (twin.noun or 0) - 1))
+    if not _POINTING.isdisjoint(pointed):
+        return True
     key = claim.noun_at(noun)
     if key == source.noun_at(twin.noun):
         return True

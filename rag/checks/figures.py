@@ -143,7 +143,8 @@ def _beside(facts: Facts, quantity: Quantity, kind: frozenset[str]) -> Name | No
     _, last = stretch_of(facts.tokens, quantity, _peers(facts, quantity))
     for name in facts.layout.names:
         if quantity.stop <= name.start < min(last, quantity.stop + _BESIDE):
-            if facts.layout.qualifies(name):
+            gaps = (facts.tokens[at].gap for at in range(quantity.stop, name.start + 1))
+            if facts.layout.qualifies(name) or any("," in gap for gap in gaps):
                 return None
             return name if facts.layout.before(name) in kind else None
     return None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _DATIVE = frozenset(("a", "au", "aux", "to"))
+_LED = 5  # words between *selon* and whom it names: *selon son porte-parole, X*
 _NEAR = 9  # words between a predicate and the one it is done to
 _EVENTS = frozenset(
     ("invest", "buy", "sell", "announce", "examine", "support+", "support-", "admit+", "admit-",
@@ -101,7 +102,10 @@ def _frame(layout: Layout, term: Term) -> Frame:
     doer = next((name for name in behind if does(layout, name, term.at)), None)
     if layout.is_noun(term.at) and doer is None:
         return _possessed(layout, term, after) if term.senses & _EVENTS else Frame(term)
-    if doer is None and (appositive(layout, term.at) or infinitive(layout, term.at)):
+    if doer is None and appositive(layout, term.at):
+        told = layout.ends.get(term.at)
+        return Frame(term, patients=(told,) if told else (), passive=True)
+    if doer is None and infinitive(layout, term.at):
         return Frame(term)
     name, noun = (None, None) if layout.is_noun(term.at) else subject(layout, term.at)
     acting = layout.group(name) if name else ()
@@ -166,4 +170,8 @@ def speakers(
         if headed or (cut <= 1 and {"selon", "according", "apres"} & set(opening[:3])):
             said.append(name)
             break
+    for name in names:
+        near = range(max(0, name.start - _LED), name.start)
+        if any(tokens[at].text in ("selon", "according") for at in near):
+            said.append(name)
     return tuple(dict.fromkeys(said))

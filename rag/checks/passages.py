@@ -66,6 +66,14 @@ class Passage:
         """Its folded words, spaced, in which a name is found at once."""
         return f" {' '.join(token.text for unit in self.units for token in unit.tokens)} "
 
+    def begins(self, head: str) -> bool:
+        """Tell whether a word of it, its title or its publisher begins with some letters."""
+        return f" {head}" in self.joined or f" {head}" in self._around
+
+    @cached_property
+    def _around(self) -> str:
+        return f" {' '.join(sorted(self.title.words | self.about.words))}"
+
     def holds(self, words: Sequence[str]) -> bool:
         """Tell whether some words follow each other in it."""
         return f" {' '.join(words)} " in self.joined

@@ -40,7 +40,7 @@ _LACKING = frozenset(  # words that deny by their sense, with no *not*
      "unclear", "unaware", "faux", "fausse", "false", "wrong", "absence", "absent", "lack", "lacks",
      "lacking", "manque", "manquent", "depourvu", "depourvue", "defaut", "impossible", "unable",
      "incapable", "hors", "peu", "hardly", "barely", "scarcely", "doute", "doutent", "doubts",
-     "doubt", "sceptique", "sceptical", "skeptical", "contrairement", "unlike", "instead", "loin",
+     "doubt", "sceptique", "sceptical", "skeptical",   "instead", "loin",
      "abandon", "abandonne", "abandonner", "cesse", "cesser", "drop", "dropped", "drops", "stops",
      "scrapped", "gives", "gave")
 )  # fmt: skip
@@ -92,7 +92,7 @@ def shaded(
     found = set()
     for start in denied:
         for at in range(start + 1, min(start + 1 + _REACH, len(tokens))):
-            if any(sign in tokens[at].gap for sign in ",;:("):
+            if any(sign in tokens[at].gap for sign in ',;:("»”'):
                 break
             found.add(at)
     return frozenset(term.at for term in terms if term.at in found) - denied
@@ -213,6 +213,8 @@ def _forward(tokens: Sequence[Token], at: int) -> bool:
     after = text_at(tokens, at + 1)
     if word == "pas":
         return not any(text_at(tokens, k) in ("ne", "n'") for k in range(max(0, at - 6), at))
+    if word == "yet":
+        return after == "to"
     if word in ("plutot", "rather", "instead"):
         return after in ("que", "qu'", "than", "of")
     if word in ("no", "not", "non") and after in ("only", "seulement", "less", "more", "fewer"):

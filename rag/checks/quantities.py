@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import isclose
 from typing import TYPE_CHECKING
 
-from rag.checks.measures import AGREEING, BOUND_PHRASES, MONEY, SCALED_SIGNS, UNITS
+from rag.checks.measures import AGREEING, BOUND_PHRASES, LENGTHS, MONEY, SCALED_SIGNS, UNITS
 from rag.checks.numerals import OPENING, Numeral, numeral_at
 from rag.checks.pairs import Quantity, ranges, share, spread
 from rag.checks.tokens import text_at
@@ -121,6 +121,10 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         claim, source = _as_percent(claim), _as_percent(source)
     if {claim.unit, source.unit} == {"points", ""}:
         claim, source = replace(claim, unit=""), replace(source, unit="")
+    if {claim.unit, source.unit} == {"year", "month"}:
+        claim, source = (
+            replace(q, value=q.value * LENGTHS[q.unit], unit="month") for q in (claim, source)
+        )
     if claim.unit != source.unit and (claim.unit or source.unit == "rank"):
         return False
     slack = _SLACK if claim.bound in ("about", "near") else 1e-9
@@ -149,6 +153,8 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     if not unit and numeral.value == 1 and numeral.kind == "words":
         return None
     bound = "about" if numeral.kind == "round" else _bound_before(tokens, start)
+    if bound == "over" and unit in LENGTHS and before == "over":
+        bound = ""  # over five years: in the course of them
     return Quantity(numeral.value * scale, unit, bound, start, stop)
 
 

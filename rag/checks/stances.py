@@ -1,4 +1,4 @@
-"""Being for or against, said with no verb of its own: *je suis pour*, *Contre.*, *I am against it*.
+"""Being for or against, or silent, said in set words: *je suis pour*, *Contre.*, *no comment*.
 
 Readers take sides in three words, two of which are stop words everywhere else.
 """
@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
     from rag.checks.tokens import Token
 
-_SIDES = frozenset(("pour", "contre", "against", "accord"))
+_SPEAKING = frozenset(
+    ("comment", "commenter", "commentaire", "commentaires", "exprimer", "repondre", "suite",
+     "respond", "reply", "speak", "answer", "reponse")
+)  # fmt: skip
+_DECLINING = frozenset(
+    ("declined", "declines", "decline", "refused", "refuse", "refusent", "souhaite", "souhaitait",
+     "voulu", "pas", "not", "no", "aucun", "aucune")
+)  # fmt: skip
+_REACH = 7  # words between declining and what is declined
+_SIDES = frozenset(("pour", "contre", "against", "accord")) | _SPEAKING
 _BEING = frozenset(
     ("suis", "est", "sont", "sommes", "etes", "etais", "etait", "etre", "reste", "restent", "dit",
      "disent", "declare", "am", "is", "are", "be", "was", "were", "i'm", "m", "remain", "remains",
@@ -39,7 +48,7 @@ def stances(tokens: Sequence[Token]) -> dict[int, str]:
 
 
 def stance(tokens: Sequence[Token], at: int) -> str | None:
-    """Return the sense of a word that takes a side, None for any other.
+    """Return the sense of a word that takes a side or declines to, None for any other.
 
     >>> from rag.checks.tokens import tokenise
     >>> def read(text):
@@ -51,6 +60,9 @@ def stance(tokens: Sequence[Token], at: int) -> str | None:
     ([], ['support-'])
     """
     word = tokens[at].text
+    if word in _SPEAKING:
+        before = {token.text for token in tokens[max(0, at - _REACH) : at]}
+        return "silence" if before & _DECLINING else None
     if word == "accord" and text_at(tokens, at - 1) == "d'":
         return "support-" if text_at(tokens, at - 2) == "pas" else "support+"
     if word not in ("pour", "contre", "against") or not _sided(tokens, at):

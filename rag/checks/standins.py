@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rag.checks.frames import Frame
     from rag.checks.names import Name
 
+_ACTORS = frozenset(
+    ("firm", "union", "government", "regulator", "member", "minister", "leader", "court", "city",
+     "country", "region", "worker", "reader", "inhabitant", "platform", "model")
+)  # fmt: skip
 _THINGS = frozenset(
     ("agreement", "law", "invest", "money", "value", "revenue", "profit", "copy", "examine", "plan",
      "price", "lawsuit", "vote", "test", "score", "model", "data", "share", "strike", "delay")
@@ -34,9 +38,9 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     if source.noun_at(noun)[:1] != "@" and _thing(source.tokens[noun].text, source.language):
         return within(agent, source.names)
     labels = {word for word, name in source.nouns.items() if same(agent, name)}
-    kinds = [senses(word, source.language) for word in labels if word[0] != "@"]
-    mine = senses(source.tokens[noun].text, source.language)
-    if not mine or not kinds or not all(kinds):
+    kinds = [senses(word, source.language) & _ACTORS for word in labels if word[0] != "@"]
+    mine = senses(source.tokens[noun].text, source.language) & _ACTORS
+    if not mine or not any(kinds):
         return True
     return any(not mine.isdisjoint(kind) for kind in kinds)
 
@@ -53,7 +57,7 @@ def in_topic(agent: Name, twin: Frame, source: Facts) -> bool:
         return within(agent, [*source.speakers, *told])
     named = any(name.stop <= twin.term.at for name in source.names)
     opening = text_at(source.tokens, 0)
-    if named or opening not in ("il", "elle", "he", "she") or not source.topic:
+    if twin.passive or named or opening not in ("il", "elle", "he", "she") or not source.topic:
         return True
     return within(agent, source.topic)
 
@@ -65,10 +69,14 @@ def other_noun(agent: Name, noun: int, source: Facts) -> bool:
         return not same(agent, named)
     if text_at(source.tokens, noun) in wordlist("institutions"):
         return True
-    labelled = any(same(agent, name) for name in source.nouns.values())
+    labelled = any(
+        same(agent, name) and not _ACTORS.isdisjoint(senses(word, source.language))
+        for word, name in source.nouns.items()
+    )
     return labelled and not generic(source, noun)
 
 
 def generic(source: Facts, noun: int | None) -> bool:
     """Whether a subject is a noun that may stand for anybody: *l'entreprise*."""
-    return noun is not None and text_at(source.tokens, noun) in wordlist("anaphora")
+    words = (text_at(source.tokens, noun), text_at(source.tokens, noun + 1)) if noun else ("", "")
+    return words[0] in wordlist("anaphora") or words == ("start", "up")

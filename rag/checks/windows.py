@@ -9,6 +9,8 @@ from rag.checks import quantities
 from rag.checks.figures import within
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge
     from rag.checks.passages import Passage
@@ -91,3 +93,21 @@ def _facts_held(claim: Facts, unit: Facts) -> set[int]:
     }
     likely = [n for n in claim.names if n.keys or not n.core.isdisjoint(unit.words)]
     return held | {name.start for name in likely if within(name, unit.names)}
+
+
+def figured(claim: Facts, main: Facts, units: Sequence[Facts]) -> Facts:
+    """Return the sentence that gives the claim's figures, the main one where it gives as many."""
+
+    def given(unit: Facts) -> int:
+        return sum(
+            any(quantities.agrees(q, other) for other in unit.quantities) for q in claim.quantities
+        )
+
+    best = max(units, key=given)
+    return best if given(best) > given(main) else main
+
+
+def words_held(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
+    """Return how many words of a claim a sentence holds."""
+    found = (unit.ground.find_word(term, claim.language, bridge) for term in claim.terms)
+    return sum(places is not None for places in found)

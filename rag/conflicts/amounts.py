@@ -11,6 +11,7 @@ from rag.conflicts.figures import Figure, figures, is_money
 from rag.conflicts.sayings import Saying, Topic, concepts_at, keys_of
 
 _NAMED: Final = 0.6  # share of the question's names that must stand in or around a sentence
+_SPANS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
 _FEW: Final = 4  # "deux sociétés" answers no "combien" of something else
 _BARE: Final = 10  # a smaller bare number is no measure
 
@@ -78,6 +79,8 @@ def _fits(topic: Topic, saying: Saying, figure: Figure, kind: str) -> bool:
     """Whether a figure is of the kind asked for."""
     if kind == "amount" and is_money(figure):
         return True
+    if figure.unit in _SPANS and not topic.asks_time:
+        return False
     if kind == "percent":
         return figure.unit == "%"
     if kind == "count":
@@ -89,9 +92,9 @@ def _fits(topic: Topic, saying: Saying, figure: Figure, kind: str) -> bool:
 
 
 def counts_focus(topic: Topic, saying: Saying, figure: Figure) -> bool:
-    """Whether a figure counts what the question counts; a bare number may."""
+    """Whether a figure counts what the question counts."""
     if topic.focus is None or figure.noun is None:
-        return not figure.unit
+        return topic.focus is None and not figure.unit
     noun = text_at(saying.facts.tokens, figure.noun)
     return topic.holds(topic.focus, keys_of(noun, saying.language))
 

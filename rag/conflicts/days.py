@@ -27,6 +27,7 @@ DATED: Final = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b",
     re.IGNORECASE,
 )
+_PUBLISHED: Final = re.compile(r"\W*(publi[ée]|published|updated|mis à jour)\b", re.IGNORECASE)
 _OLD: Final = re.compile(r"1[0-8]\d\d")
 _YEAR_MARKS: Final = frozenset(
     ("en", "in", "depuis", "since", "vers", "circa", "des", "annee", "year")
@@ -80,6 +81,8 @@ def _dated(topic: Topic, saying: Saying) -> Dated | None:
     """Return the moment nearest to the question's words in a sentence that holds enough of them."""
     title = saying.extract.hit.source.title
     if topic.told(saying) < TOLD or (title and saying.extract.text.startswith(title)):
+        return None
+    if _PUBLISHED.match(saying.extract.text):
         return None
     if known(topic, saying) < _KNOWN:
         return None

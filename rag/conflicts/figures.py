@@ -101,7 +101,7 @@ def figures(facts: Facts) -> tuple[Figure, ...]:
     >>> [(f.quantity.value, f.high, f.denied) for f in found]
     [(8600.0, 8600.0, False), (6800.0, 6800.0, True), (10.0, 12.0, False)]
     """
-    held = [q for q in facts.quantities if q.unit != "rank"]
+    held = [q for q in facts.quantities if q.unit != "rank" and not _is_named(facts.tokens, q)]
     found: list[Figure] = []
     skip = False
     for at, quantity in enumerate(held):
@@ -163,6 +163,13 @@ def _clause_start(tokens: Sequence[Token], start: int, at: int) -> int:
         if any(sign in tokens[place].gap for sign in ";:—–"):
             return place
     return start
+
+
+def _is_named(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a figure is part of a name: *the Seven Years' War*."""
+    after = quantity.start + 1
+    opens = quantity.start > 0 and tokens[quantity.start].raw[:1].isupper()
+    return opens and after < len(tokens) and tokens[after].raw[:1].isupper()
 
 
 def _noun(facts: Facts, quantity: Quantity) -> int | None:

@@ -46,6 +46,7 @@ _SUMS: Final = frozenset(
      "amounts", "euros", "dollars", "millions", "milliards", "million", "billion")
 )  # fmt: skip
 _QUANTIFIED: Final = re.compile(
+    r"\bhow (?:high|long|tall|deep|wide|far|old|big|large|heavy|fast)\b|"
     r"\b(?:quel(?:le)?s?|what|which)(?: \S+){0,3} (scores?|resultats?|notes?|taux|results?|rate|"
     r"niveau|hauteur|longueur|largeur|poids|ages?|"
     r"duree|vitesse|distance|surface|superficie|length|height|weight|speed|size|taille|record|"

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 
 _FAMILY: Final = 6  # letters that two words of one family share
+_STAGES: Final = frozenset(
+    ("demi", "semi", "semifinal", "quart", "quarts", "quarter", "huitieme", "huitiemes", "aller",
+     "retour", "preliminaire", "preliminary", "qualification", "qualifications", "qualifying")
+)  # fmt: skip
 _NARROW: Final = frozenset(
     ("exclusive", "accept+", "accept-", "legal+", "legal-", "open+", "open-", "buy", "merge",
      "death", "injured", "lawsuit", "announce")
@@ -38,7 +42,8 @@ def known(topic: Topic, saying: Saying) -> float:
     held = [max(pair) for pair in zip(held, saying.own, strict=True)]
     if saying.is_comment:  # short, and about one thing
         thread = matched(concepts, held_forms(saying.extract.hit.text, saying.language))
-        held = [max(pair) for pair in zip(held, thread, strict=True)]
+        above = [s.own for s in topic.read.values() if s.place[0] == saying.place[0]]
+        held = [max(values) for values in zip(held, thread, *above, strict=True)]
     missing = [at for at in topic.names if not held[at]]
     if missing:
         words = [word for name in names_around(saying) for word in name.words]
@@ -60,6 +65,13 @@ def other_subject(topic: Topic, left: Saying, right: Saying) -> bool:
     if asked[0] == asked[1]:
         return False
     return not same_word(mine, left.language, theirs, right.language)
+
+
+def other_stage(topic: Topic, left: Saying, right: Saying) -> bool:
+    """Tell whether two sentences speak of two stages: a final and a semi-final."""
+    asked = topic.facts.words
+    one, other = (saying.facts.words & _STAGES - asked for saying in (left, right))
+    return one != other
 
 
 def _is_asked(topic: Topic, word: str, saying: Saying) -> bool:

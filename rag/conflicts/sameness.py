@@ -14,7 +14,7 @@ from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree, meant_alike, ratio
 from rag.conflicts.amounts import Given, counts_focus
 from rag.conflicts.measures import measures
-from rag.conflicts.owners import known, names_around, other_subject, same_word
+from rag.conflicts.owners import known, names_around, other_stage, other_subject, same_word
 from rag.conflicts.sayings import Saying, Topic, concepts_at
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _stands_apart(topic: Topic, left: Given, right: Given, whole: float) -> bool
         or _other_owner(topic, left, right)
         or _other_measure(topic, left, right)
         or other_subject(topic, left.saying, right.saying)
+        or other_stage(topic, left.saying, right.saying)
     )
 
 

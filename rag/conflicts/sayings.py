@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from index.analysis import fold, stem
 from index.analysis import words as cut
-from rag.asking import focus_word, scope_word, type_word
+from rag.asking import focus_word
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
 from rag.checks.lexicon import root, senses
 from rag.checks.passages import Passage
+from rag.conflicts.wording import asks_time, disputes, is_suffix, only_asks
 from rag.extract import Extract, sentences_of
 from rag.held import held_forms, matched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    import re
+    from collections.abc import Iterable, Sequence
 
     from rag.checks.tokens import Token
     from rag.evidence import Wanted
-    from rag.hits import Hit
-
-_SUFFIXES: Final = frozenset(
-    ("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "group", "groupe")
-)
-_LIGHT: Final = frozenset(
-    ("va", "vont", "going", "mene", "menent", "mener", "fait", "faire", "font", "donne",
-     "donnent", "donner", "prend",
-     "prendre", "give", "gives", "given", "take", "takes", "make", "makes", "made", "get", "gets",
-     "carry", "conduct", "conducting", "running", "doing", "done", "figure", "chiffre", "chiffres",
-     "argent", "money", "somme", "sommes", "sum", "sums", "amounts", "montants")
-)  # fmt: skip
-_DISPUTE: Final = re.compile(
-    r"desaccords?|divergen\w*|s'accordent\w*|accordent|contredi\w*|contradict\w*|unanim\w*|"
-    r"agree\w*|disagree\w*|differ\w*|discrepanc\w*|meme|memes|same|tous|toutes|all|oui|non|yes|"
-    r"change|changed|avis|account|entre|between|deux|two|lui|elle|himself|herself|itself|sources?"
-)
-_DISPUTED: Final = re.compile(
-    r"\b(desaccords?|divergen\w*|s'accordent|accordent|d'accord sur|contredi\w*|contradict\w*|"
-    r"unanim\w*|agree\w*|disagree\w*|differ\w*|discrepanc\w*|meme (montant|chiffre|date|somme)|"
-    r"same (figure|amount|date|sum|number)|chang\w* (d'avis|de version|its|their|his|her)|"
-    r"revenue? sur)\b"
-)
+    from rag.hits import Hit, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +66,6 @@ class Topic:
 
     wanted: Wanted
     read: dict[tuple[str, int], Saying] = field(default_factory=dict)
-    passages: dict[str, Passage] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> tuple[int, ...]:
@@ -100,7 +78,7 @@ class Topic:
             for at, word in enumerate(words)
             if (word.is_name or word.folded in read) and word.folded not in self._voiced
         )
-        telling = tuple(at for at in found if words[at].folded not in _SUFFIXES)
+        telling = tuple(at for at in found if not is_suffix(words[at].folded))
         return telling or found
 
     @cached_property
@@ -113,25 +91,25 @@ class Topic:
         """Places of the others, without figures and words that only ask."""
         facts = self.facts
         valued = {facts.tokens[at].text for at in facts.dated | facts.counted}
-        found = enumerate(self.wanted.question.words)
+        left_out = {*self._voiced, *valued}
         return tuple(
             at
-            for at, word in found
+            for at, word in enumerate(self.wanted.question.words)
             if at not in self.names
             and not word.is_name
-            and word.folded not in self._voiced
-            and word.folded not in valued
-            and word.folded not in _LIGHT
-            and not word.folded[0].isdigit()
-            and not type_word(word.folded)
-            and not scope_word(word.folded)
-            and not _DISPUTE.fullmatch(word.folded)
+            and word.folded not in left_out
+            and not only_asks(word.folded)
         )
 
     @cached_property
     def disputed(self) -> bool:
         """Whether the question asks if sources agree."""
-        return _DISPUTED.search(fold(self.wanted.question.text)) is not None
+        return disputes(self.wanted.question.text)
+
+    @cached_property
+    def asks_time(self) -> bool:
+        """Whether the question asks how long something lasts or how old it is."""
+        return asks_time(self.wanted.question.text)
 
     @cached_property
     def numbers(self) -> frozenset[float]:
@@ -220,7 +198,7 @@ class Topic:
 
     def _read(self, extract: Extract) -> Saying:
         hit, source = extract.hit, extract.hit.source
-        passage = self.passages.setdefault(hit.passage_id, Passage(hit.text, source))
+        passage = _passage(hit.text, source)
         unit = next((u for u in passage.units if u.start == extract.start - hit.start), None)
         facts = unit or Facts(extract.text, source.date, language=source.language)
         own = matched(self.wanted.concepts, held_forms(extract.text, source.language))
@@ -231,6 +209,12 @@ def _gives_orders(extract: Extract) -> bool:
     """Tell whether a sentence, or the comment it stands in, tries to give the assistant orders."""
     comment = extract.hit.source.kind == "comment"
     return order_in(extract.hit.text if comment else extract.text)
+
+
+@lru_cache(maxsize=1 << 9)
+def _passage(text: str, source: Source) -> Passage:
+    """Read a passage once for the questions that meet it."""
+    return Passage(text, source)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -261,8 +245,3 @@ def concepts_at(
 def folded(saying: Saying) -> str:
     """Return a sentence's folded text."""
     return fold(saying.extract.text)
-
-
-def by_place(sayings: Iterable[Saying]) -> Mapping[tuple[str, int], Saying]:
-    """Key sentences by where they stand."""
-    return {saying.place: saying for saying in sayings}

@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 
 _KNOWN: Final = 0.5
 _TRIED: Final = 12  # sentences looked at, most probable first
-_QUALITIES: Final = frozenset(
-    ("exclusive", "available", "free", "legal+", "legal-", "official", "public+", "public-",
-     "independent", "possible+", "possible-", "open+", "open-")
-)  # fmt: skip
+_QUALITIES: Final = frozenset(("exclusive", "available", "independent"))
 _DENYING: Final = re.compile(
     r"\b(pas|jamais|aucune?|sans|ni|plus|no|not|never|without|nor|none|nie|nient|refus\w+|den\w+)\b"
     r"|n't\b",
