@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
+from index.analysis import words
 from rag.asking import AnswerType
 from rag.checks import Checker
 from rag.kinds import FAMILIES, probabilities
@@ -38,7 +39,7 @@ GATE_SIGNS: Final[tuple[str, ...]] = (
     "first five",
     "best coverage",
     "best context",
-    *FAMILIES,
+    *(f"likely {family}" for family in FAMILIES),
     *(f"asks-{kind}" for kind in _TYPES),
     *_VERDICTS,
 )
@@ -77,15 +78,32 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer) -> floa
         return 0.0
     if found[0].extract.hit.source.author in wanted.voices and wanted.question.type == "opinion":
         return 1.0
-    return gate.probability(gate_signs(wanted, found))
+    return gate.probability(gate_signs(wanted, found, presumption(wanted, found)))
 
 
-def gate_signs(wanted: Wanted, found: Sequence[Candidate]) -> tuple[float, ...]:
-    """Return what the gate looks at, in the order of :data:`GATE_SIGNS`."""
-    question = wanted.question
+def presumption(wanted: Wanted, found: Sequence[Candidate]) -> str:
+    """Return what the best sentences make of what the question takes for granted.
+
+    One of ``stands``, ``name-unknown``, ``no-source`` and ``contradicted``.
+    """
     extracts = [candidate.extract for candidate in found[:_CHECKED]]
-    checker = Checker(extracts, language=question.language)
-    verdict = checker.check(presupposed(question.text), range(len(extracts)))
+    checker = Checker(extracts, language=wanted.question.language)
+    return _said(checker.check(presupposed(wanted.question.text), range(len(extracts))))
+
+
+def gate_signs(wanted: Wanted, found: Sequence[Candidate], said: str) -> tuple[float, ...]:
+    """Return what the gate looks at, in the order of :data:`GATE_SIGNS`.
+
+    Parameters
+    ----------
+    wanted
+        The question.
+    found
+        Candidates, most probable first, at least one.
+    said
+        What :func:`presumption` gives.
+    """
+    question = wanted.question
     best = found[0]
     first = [candidate.extract.score for candidate in found[:5]]
     return (
@@ -95,7 +113,7 @@ def gate_signs(wanted: Wanted, found: Sequence[Candidate]) -> tuple[float, ...]:
         max(candidate.signs.context for candidate in found[:_NEXT_BEST]),
         *probabilities(question.text).values(),
         *(float(question.type == kind) for kind in _TYPES),
-        *(float(_said(verdict) == name) for name in _VERDICTS),
+        *(float(said == name) for name in _VERDICTS),
     )
 
 
@@ -110,11 +128,17 @@ def _said(verdict: Verdict) -> str:
 
 
 def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
-    """Return the question's names of which some word stands on no page, misspelt or not."""
+    """Return the question's names of which some word stands on no page, misspelt or not.
+
+    Outlets and readers of the dossier are no missing names, though no text may hold them.
+    """
+    voices = {word.text for voice in wanted.voices for word in words(voice)}
     unknown = {
         word.surface
         for word, concept in zip(wanted.question.words, wanted.concepts, strict=True)
-        if word.is_name and not any(lexical.frequency(form) for form in concept.forms)
+        if word.is_name
+        and word.folded not in voices
+        and not any(lexical.frequency(form) for form in concept.forms)
     }
     return tuple(
         name for name in wanted.question.names if any(part in unknown for part in name.split())

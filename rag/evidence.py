@@ -9,20 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from index.analysis import words
 from rag.checks.hygiene import order_in
 from rag.extract import Extract, sentences_of, with_next
 from rag.signs import Asked, Signs, signs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from index.lexical import Concept
     from rag.hits import Hit
     from rag.question import Question
     from rag.scorer import Scorer
+
+_RUN: Final = 4  # words
+_FEWEST_RUNS: Final = 3
+_COPIED: Final = 0.6
 
 Encode: TypeAlias = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
@@ -66,7 +73,8 @@ def candidates(
 ) -> list[Candidate]:
     """Return every sentence of the hits, most probable first, ties in the order of the hits.
 
-    Where the question names an outlet or a reader, what they say comes before all else.
+    Where the question names an outlet or a reader, what they say comes before all else. What a
+    comment copies from an article is left to the article.
 
     Parameters
     ----------
@@ -79,7 +87,13 @@ def candidates(
     scorer
         Turns signs into probabilities.
     """
-    single = [e for hit in hits for e in sentences_of(hit) if not _gives_orders(e)]
+    printed = _printed(hits)
+    single = [
+        extract
+        for hit in hits
+        for extract in sentences_of(hit)
+        if not _gives_orders(extract) and not _echoes(extract, printed)
+    ]
     extracts = single + [pair for pair in map(with_next, single) if pair is not None]
     if not extracts:
         return []
@@ -101,3 +115,21 @@ def _gives_orders(extract: Extract) -> bool:
     if extract.hit.source.kind == "comment":
         return order_in(extract.hit.text)
     return order_in(extract.text)
+
+
+def _printed(hits: Sequence[Hit]) -> frozenset[tuple[str, ...]]:
+    """Return every run of words that the articles among the hits hold."""
+    return frozenset(run for hit in hits if hit.source.kind == "article" for run in _runs(hit.text))
+
+
+def _echoes(extract: Extract, printed: AbstractSet[tuple[str, ...]]) -> bool:
+    """Tell whether a reader's sentence is a copy of an article's."""
+    if extract.hit.source.kind != "comment":
+        return False
+    runs = _runs(extract.text)
+    return len(runs) >= _FEWEST_RUNS and sum(r in printed for r in runs) >= _COPIED * len(runs)
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    spoken = [word.text for word in words(text)]
+    return [tuple(spoken[at : at + _RUN]) for at in range(len(spoken) - _RUN + 1)]

@@ -30,9 +30,7 @@ _BRIEF: Final = 20  # words; a shorter opinion or reason brings the sentence aft
 _FEWEST: Final = 9  # words a cut leaves at least
 _LONGEST_PAIR: Final = 55  # words of a sentence brought with the one before it
 _NEAR_BEST: Final = 0.6  # a further extract scores at least this share of the best
-_POINTED: Final = frozenset(
-    {"amount", "count", "percent", "figure", "date", "person", "place", "role"}
-)
+_POINTED: Final = frozenset({"amount", "count", "percent", "figure", "date", "person", "place"})
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
 _DANGLING: Final = re.compile(
     r"^(?:[«“\"'(]\s*)?(?:et |mais |or |and |but )?"

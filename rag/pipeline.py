@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,29 +13,23 @@ from rag.answer import (
     Evidence,
     Notice,
     Sentence,
-    Status,
     Timings,
-    Usage,
     Withdrawn,
 )
-from rag.answerable import answerable, decide, missing_names
+from rag.answerable import answerable, decide
 from rag.checks import Checker
-from rag.citing import Numbering, with_marks
-from rag.conflicts import conflicts, independence
-from rag.corrections import correction
-from rag.evidence import Candidate, Wanted, candidates
-from rag.extracts import compose, useful
+from rag.draft import Draft, drafted, finished
+from rag.evidence import candidates
+from rag.extracts import compose
 from rag.llm import Choice, Loading, choose
 from rag.overview import Overview, overview_of
-from rag.refusal import refusal
+from rag.typed import fitting
 from rag.written import Ground, Outcome, write
 
 if TYPE_CHECKING:
     from collections.abc import Generator as WritingGenerator
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from rag.extract import Extract
-    from rag.hits import Hit
     from rag.llm import Generator
     from rag.opened import Opened
     from rag.question import Question
@@ -46,7 +39,6 @@ if TYPE_CHECKING:
 Event: TypeAlias = Evidence | Sentence | Notice | Answer
 
 _PASSAGES = 16
-_EXTRACTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +61,6 @@ class Engines:
         return Choice(generator=llm, asked=True)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """What an answer has so far."""
-
-    wanted: Wanted
-    hits: tuple[Hit, ...]
-    found: Sequence[Candidate]
-    extracts: list[Extract]
-    numbering: Numbering
-    filters: Filters | None = None
-    missing: tuple[str, ...] = ()
-    overview: Overview | None = None
-    sentences: list[Sentence] = field(default_factory=list)
-    withdrawn: list[Withdrawn] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    engine: Engine = field(default_factory=Engine)
-    usage: Usage = field(default_factory=Usage)
-
-    @property
-    def question(self) -> Question:
-        return self.wanted.question
-
-
 def answering(
     opened: Opened, question: Question, choice: Choice, filters: Filters
 ) -> Iterator[Event]:
@@ -112,11 +81,15 @@ def answering(
     """
     began = perf_counter()
     wanted = opened.wanted(question)
-    hits = tuple(opened.index.search(opened.query(wanted), k=_PASSAGES, filters=filters))
+    hits = tuple(
+        opened.index.search(
+            opened.query(wanted), k=_PASSAGES, filters=filters, gain=fitting(question)
+        )
+    )
     retrieved = perf_counter()
     yield Evidence(hits)
     found = candidates(wanted, hits, opened.encode, opened.scorers.sentence)
-    draft = _draft(opened, wanted, hits, found)
+    draft = drafted(opened, wanted, hits, found)
     draft.filters = filters
     first = 0.0
     told = None if filters else overview_of(question, opened.holdings, draft.numbering)
@@ -130,41 +103,10 @@ def answering(
         first_sentence_ms=_ms((first or ended) - began),
         total_ms=_ms(ended - began),
     )
-    yield _answer(opened, draft, timings)
+    yield finished(opened, draft, timings)
 
 
-def shown(sentences: Sequence[Sentence]) -> str:
-    """Return the sentences as one text with their citation marks."""
-    return " ".join(with_marks(s.text, [c.number for c in s.citations]) for s in sentences)
-
-
-def _draft(
-    opened: Opened, wanted: Wanted, hits: tuple[Hit, ...], found: Sequence[Candidate]
-) -> _Draft:
-    draft = _Draft(
-        wanted=wanted,
-        hits=hits,
-        found=found,
-        extracts=useful([candidate.extract for candidate in _of_the_kind(found)])[:_EXTRACTS],
-        numbering=Numbering(opened.generation.ledger.page_sha256),
-        missing=missing_names(wanted, opened.generation.lexical),
-    )
-    if not wanted.question.sure:
-        draft.notices.append(notices.question_language(wanted.question.language))
-    return draft
-
-
-def _of_the_kind(found: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out sentences without the figure or date asked for, when the best one has it."""
-    best = found[0].signs if found else None
-    return [
-        candidate
-        for candidate in found
-        if best is None or candidate.signs.hard_missing <= best.hard_missing
-    ]
-
-
-def _told(draft: _Draft, told: Overview) -> Iterator[Sentence]:
+def _told(draft: Draft, told: Overview) -> Iterator[Sentence]:
     """Yield what the ledger says of the dossier itself."""
     draft.found = ()
     draft.overview = told
@@ -174,7 +116,7 @@ def _told(draft: _Draft, told: Overview) -> Iterator[Sentence]:
         yield sentence
 
 
-def _sentences(scorers: Scorers, draft: _Draft, choice: Choice) -> Iterator[Sentence | Notice]:
+def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sentence | Notice]:
     """Yield what is released, by the model when there is one, else by extracts."""
     language = draft.question.language
     if choice.failed is not None and choice.asked:
@@ -197,7 +139,7 @@ def _sentences(scorers: Scorers, draft: _Draft, choice: Choice) -> Iterator[Sent
 
 
 def _by_model(
-    draft: _Draft, generator: Generator
+    draft: Draft, generator: Generator
 ) -> WritingGenerator[Sentence | Notice, None, Outcome]:
     """Yield the model's checked sentences; return how the writing ended."""
     question = draft.question
@@ -218,44 +160,6 @@ def _by_model(
                 draft.notices.append(notices.model_failed(event.failed, question.language))
             return event
     raise AssertionError("a model's writing ends with an outcome")
-
-
-def _answer(opened: Opened, draft: _Draft, timings: Timings) -> Answer:
-    question = draft.question
-    told = draft.overview
-    language = told.language if told is not None else question.language
-    status: Status = "answered" if draft.sentences else "refused"
-    if told is not None:
-        status = told.status
-    if status == "refused" and told is None:
-        made = correction(draft.wanted, draft.found, draft.numbering, missing=draft.missing)
-        draft.sentences.extend(made.sentences)
-        draft.notices.extend(made.notices)
-    cite, deeper = draft.numbering.cite, partial(opened.index.by_words, filters=draft.filters)
-    answered = status == "answered" and told is None
-    found = conflicts(draft.wanted, draft.found, cite, deeper) if answered else ()
-    if draft.withdrawn:
-        draft.notices.append(notices.withdrawn(len(draft.withdrawn), language))
-    text = shown(draft.sentences) or refusal(
-        language, missing=draft.missing, covered=opened.coverage
-    )
-    return Answer(
-        question=question.text,
-        searched=question.text,
-        language=language,
-        status=status,
-        text=text,
-        sentences=tuple(draft.sentences),
-        citations=draft.numbering.all,
-        conflicts=found,
-        independence=independence(draft.numbering.all, language),
-        withdrawn=tuple(draft.withdrawn),
-        passages=draft.hits,
-        engine=draft.engine,
-        notices=tuple(draft.notices),
-        timings=timings,
-        usage=draft.usage,
-    )
 
 
 def _ms(seconds: float) -> float:

@@ -33,6 +33,8 @@ _EVENTS = frozenset(
     ("agreement", "invest", "announce", "buy", "sell", "negotiate", "link", "law", "examine",
      "merge", "competition", "firm", "leader", "support+", "support-")
 )  # fmt: skip
+_OWNERSHIP = frozenset(("buy", "sell", "merge"))
+_SHARE = "share"  # a stake can be bought by investing
 _ALIKE = 2  # words that a sentence beside must hold of a claim to turn it around
 _HEAD = 2  # letters that the spellings of one name begin with
 _LINKS = frozenset(
@@ -66,7 +68,27 @@ def absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None
         return "entity-mismatch"
     if claim.moments and standing.missing_date(claim, units, passage):
         return "entity-mismatch"
-    return "entity-mismatch" if _stranger(claim, passage, window, bridge) else None
+    if _stranger(claim, passage, window, bridge):
+        return "entity-mismatch"
+    return "no-source" if _undone(claim, units, bridge) else None
+
+
+def _undone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool:
+    """Whether somebody buys, sells or merges with somebody, and no sentence speaks of it.
+
+    An investment is no purchase, however close the words: the deed itself must be told, and not
+    as what only may happen.
+    """
+    deeds = {s for frame in claim.frames for s in frame.term.senses} & _OWNERSHIP
+    if not deeds:
+        return False
+    telling = (unit for unit in units if not overstated(claim, unit, bridge))
+    told = {sense for unit in telling for term in unit.terms for sense in term.senses}
+    part = any(_SHARE in term.senses for term in claim.terms)
+    return not part and any(
+        frame.agents and frame.patients and (frame.term.senses & _OWNERSHIP) - told
+        for frame in claim.frames
+    )
 
 
 def _pool(passage: Passage, window: Window) -> list[Name]:

@@ -1,0 +1,125 @@
+"""What an answer has while it is being made, and the answer it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from rag import notices
+from rag.answer import Answer, Engine, Notice, Sentence, Status, Timings, Usage, Withdrawn
+from rag.answerable import missing_names
+from rag.citing import Numbering, with_marks
+from rag.conflicts import conflicts, independence
+from rag.corrections import correction
+from rag.extracts import useful
+from rag.refusal import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.evidence import Candidate, Wanted
+    from rag.extract import Extract
+    from rag.hits import Hit
+    from rag.opened import Opened
+    from rag.overview import Overview
+    from rag.question import Question
+    from rag.retrieval import Filters
+
+_EXTRACTS: Final = 12
+
+
+@dataclass(slots=True)
+class Draft:
+    """What an answer has so far."""
+
+    wanted: Wanted
+    hits: tuple[Hit, ...]
+    found: Sequence[Candidate]
+    extracts: list[Extract]
+    numbering: Numbering
+    filters: Filters | None = None
+    missing: tuple[str, ...] = ()
+    overview: Overview | None = None
+    sentences: list[Sentence] = field(default_factory=list)
+    withdrawn: list[Withdrawn] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    engine: Engine = field(default_factory=Engine)
+    usage: Usage = field(default_factory=Usage)
+
+    @property
+    def question(self) -> Question:
+        """The question, as read."""
+        return self.wanted.question
+
+
+def shown(sentences: Sequence[Sentence]) -> str:
+    """Return the sentences as one text with their citation marks."""
+    return " ".join(with_marks(s.text, [c.number for c in s.citations]) for s in sentences)
+
+
+def drafted(
+    opened: Opened, wanted: Wanted, hits: tuple[Hit, ...], found: Sequence[Candidate]
+) -> Draft:
+    """Return a draft that has its evidence and nothing else."""
+    draft = Draft(
+        wanted=wanted,
+        hits=hits,
+        found=found,
+        extracts=useful([candidate.extract for candidate in _of_the_kind(found)])[:_EXTRACTS],
+        numbering=Numbering(opened.generation.ledger.page_sha256),
+        missing=missing_names(wanted, opened.generation.lexical),
+    )
+    if not wanted.question.sure:
+        draft.notices.append(notices.question_language(wanted.question.language))
+    return draft
+
+
+def _of_the_kind(found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out sentences without the figure or date asked for, when the best one has it."""
+    best = found[0].signs if found else None
+    return [
+        candidate
+        for candidate in found
+        if best is None or candidate.signs.hard_missing <= best.hard_missing
+    ]
+
+
+def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:
+    """Return the answer a draft has become: corrected, held against other sources, worded."""
+    question = draft.question
+    told = draft.overview
+    language = told.language if told is not None else question.language
+    status: Status = "answered" if draft.sentences else "refused"
+    if told is not None:
+        status = told.status
+    if status == "refused" and told is None:
+        made = correction(draft.wanted, draft.found, draft.numbering, missing=draft.missing)
+        draft.sentences.extend(made.sentences)
+        draft.notices.extend(made.notices)
+    cite, deeper = draft.numbering.cite, partial(opened.index.by_words, filters=draft.filters)
+    answered = status == "answered" and told is None
+    found = conflicts(draft.wanted, draft.found, cite, deeper) if answered else ()
+    doubted = [sentence for sentence in draft.withdrawn if sentence.why != "repetition"]
+    if doubted:
+        draft.notices.append(notices.withdrawn(len(doubted), language))
+    text = shown(draft.sentences) or refusal(
+        language, missing=draft.missing, covered=opened.coverage
+    )
+    return Answer(
+        question=question.text,
+        searched=question.text,
+        language=language,
+        status=status,
+        text=text,
+        sentences=tuple(draft.sentences),
+        citations=draft.numbering.all,
+        conflicts=found,
+        independence=independence(draft.numbering.all, language),
+        withdrawn=tuple(draft.withdrawn),
+        passages=draft.hits,
+        engine=draft.engine,
+        notices=tuple(draft.notices),
+        timings=timings,
+        usage=draft.usage,
+    )
