@@ -95,12 +95,14 @@ def framed(extract: Extract, language: Language) -> str:
 def voice_of(extract: Extract) -> tuple[Voice, str | None]:
     """Return an extract's voice and speaker: a reader, a person quoted, or the outlet.
 
-    A comment is its reader's; an extract of which at least half stands inside « » is quoted.
+    A comment is its reader's; an extract of which at least half stands inside « » is quoted. A
+    quote that goes on in the next sentence is not closed in this one.
     """
     source = extract.hit.source
     if source.kind == "comment":
         return "reader", source.author
-    inside = sum(len(quoted) for quoted in re.findall(r"[«“\"]([^»”\"]*)[»”\"]", extract.text))
+    spoken = re.findall(r"[«“\"]([^»”\"]*)(?:[»”\"]|$)", extract.text)
+    inside = sum(map(len, spoken))
     return ("quoted", None) if inside * 2 >= len(extract.text) else ("reported", None)
 
 
