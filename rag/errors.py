@@ -21,8 +21,7 @@
         └── ModelBroken        llm-failed        the server or its runner reported an error
 
 A failing model is never dressed as a refusal: its code goes into the answer's notices. The
-sentences end with the mend, so a notice can show them as they are. The tree is read as a whole,
-so it stays in one file, a little over our usual length.
+sentences end with the mend, so a notice can show them as they are.
 """
 
 from __future__ import annotations
@@ -31,7 +30,6 @@ from typing import ClassVar, Final
 
 from index.errors import DossierError
 
-MAX_QUESTION: Final = 2_000  # characters
 OLDEST_OLLAMA: Final = "0.17.1"  # the floor for safety
 
 
@@ -59,30 +57,6 @@ class QuestionTooLong(QuestionInvalid):
         "en": "The question has {length} characters, more than {limit}: shorten it.",
         "fr": "La question a {length} caractères, plus de {limit} : raccourcissez-la.",
     }
-
-
-def check_question(text: str) -> str:
-    r"""Return the question without outer spaces, or say why it cannot be asked.
-
-    Raises
-    ------
-    QuestionInvalid
-        Without a letter or a digit, or over :data:`MAX_QUESTION` characters.
-
-    Examples
-    --------
-    >>> check_question("  Qui ?\n")
-    'Qui ?'
-    >>> check_question(" ?! ")  # doctest: +IGNORE_EXCEPTION_DETAIL
-    Traceback (most recent call last):
-    rag.errors.QuestionEmpty: The question is empty: write one in French or English.
-    """
-    stripped = text.strip()
-    if not any(character.isalnum() for character in stripped):
-        raise QuestionEmpty
-    if len(stripped) > MAX_QUESTION:
-        raise QuestionTooLong(length=len(stripped), limit=MAX_QUESTION)
-    return stripped
 
 
 class EngineUnknown(DossierError):

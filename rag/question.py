@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, is_stop, language_of, words
 from rag.asking import focus_word, question_word
-from rag.errors import check_question
 from rag.kinds import kind_of
+from rag.valid import check_question
 
 if TYPE_CHECKING:
     from index.documents import Language

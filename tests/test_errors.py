@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import DossierError
-from rag.errors import MAX_QUESTION, ModelFailed, QuestionInvalid, check_question
+from rag.errors import ModelFailed, QuestionInvalid
 from rag.llm.pull import PullFailed
+from rag.valid import MAX_QUESTION, check_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -76,7 +76,7 @@ def ask_command(  # noqa: PLR0913  one parameter per option
     question that fails is listed and the others are answered.
     """
     from rag import Dossier
-    from rag.errors import check_question
+    from rag.valid import check_question
 
     if questions is not None:
         from ui.ask_many import ask_file

@@ -55,7 +55,7 @@ def search_command(  # noqa: PLR0913  one parameter per option
 ) -> None:
     """List the passages nearest to a query, best first, each with its exact place."""
     from rag import Dossier
-    from rag.errors import check_question
+    from rag.valid import check_question
 
     query = readable(" ".join(words))
     language = speak_as(query)

@@ -1,12 +1,12 @@
-"""What a passage lacks of a claim, and how its sentences say otherwise."""
+"""How the sentences of a passage say otherwise than a claim."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.checks import standing
 from rag.checks.bindings import dealt_anew
+from rag.checks.context import Context, pool_of, stands
 from rag.checks.deeds import Around, deed_elsewhere, outsider
 from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
 from rag.checks.limits import shut_out
@@ -15,86 +15,19 @@ from rag.checks.offices import office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
-from rag.checks.tokens import text_at
 from rag.checks.windows import figured, words_held
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge
-    from rag.checks.names import Name
     from rag.checks.passages import Passage
     from rag.checks.verdict import Why
     from rag.checks.windows import Window
 
 _SIGNED_POLARITY = frozenset(("admit", "accept", "legal", "possible", "support"))
-_EVENTS = frozenset(
-    ("agreement", "invest", "announce", "buy", "sell", "negotiate", "link", "law", "examine",
-     "merge", "competition", "firm", "leader", "support+", "support-")
-)  # fmt: skip
-_OWNERSHIP = frozenset(("buy", "sell", "merge"))
-_SHARE = "share"  # a stake can be bought by investing
 _ALIKE = 2  # words that a sentence beside must hold of a claim to turn it around
-_HEAD = 2  # letters that the spellings of one name begin with
-_LINKS = frozenset(
-    ("de", "d'", "entre", "avec", "et", "du", "of", "between", "with", "and", "la", "l'", "dans")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the other passages of an answer tell of one.
-
-    Attributes
-    ----------
-    known
-        Gives the sentences that tell who holds which office.
-    holds
-        Tells whether a full name stands in any of them.
-    bridge
-        Translations of stems.
-    """
-
-    known: Callable[[], Sequence[Facts]] = tuple
-    holds: Callable[[Sequence[str]], bool] = bool
-    bridge: Bridge | None = None
-
-
-def absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> Why | None:
-    """Return what the sentences of a window lack: a figure, a name."""
-    units = passage.units[window.start : window.stop]
-    if standing.missing_number(claim, units):
-        return "entity-mismatch"
-    if claim.moments and standing.missing_date(claim, units, passage):
-        return "entity-mismatch"
-    if _stranger(claim, passage, window, bridge):
-        return "entity-mismatch"
-    return "no-source" if _undone(claim, units, bridge) else None
-
-
-def _undone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool:
-    """Whether somebody buys, sells or merges with somebody, and no sentence speaks of it.
-
-    An investment is no purchase, however close the words: the deed itself must be told, and not
-    as what only may happen.
-    """
-    deeds = {s for frame in claim.frames for s in frame.term.senses} & _OWNERSHIP
-    if not deeds:
-        return False
-    telling = (unit for unit in units if not overstated(claim, unit, bridge))
-    told = {sense for unit in telling for term in unit.terms for sense in term.senses}
-    part = any(_SHARE in term.senses for term in claim.terms)
-    return not part and any(
-        frame.agents and frame.patients and (frame.term.senses & _OWNERSHIP) - told
-        for frame in claim.frames
-    )
-
-
-def _pool(passage: Passage, window: Window) -> list[Name]:
-    """Return every name that the sentences of a window hold or may stand for."""
-    own = (n for unit in passage.units[window.start : window.stop] for n in unit.names)
-    return [*own, *passage.antecedents(window.start), *passage.tellers]
 
 
 def contradicted(claim: Facts, passage: Passage, window: Window, context: Context) -> Why | None:
@@ -113,7 +46,7 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
 def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
     """Whether a figure, an office, a deed or a word goes to another than in the source."""
     units = passage.units[window.start : window.stop]
-    about, pool = passage.tellers, _pool(passage, window)
+    about, pool = passage.tellers, pool_of(passage, window)
     for at in range(window.start, window.stop):
         beside = [*passage.antecedents(at), *about]
         if figure_elsewhere(claim, passage.units[at], beside, pool):
@@ -130,7 +63,7 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
     known = [
         name
         for name in claim.names
-        if foreign and any(_stands(name, claim, unit, foreign) for unit in telling)
+        if foreign and any(stands(name, claim, unit, foreign) for unit in telling)
     ]
     return (
         outsider(claim, [*near, *told, *known])
@@ -169,7 +102,7 @@ def _heard(claim: Facts, passage: Passage, window: Window) -> tuple[int, ...]:
 
 def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
     """Whether a sentence that speaks of the claim has somebody else do what it says."""
-    pool = _pool(passage, window)
+    pool = pool_of(passage, window)
     for at in dict.fromkeys((window.at, *window.telling)):
         unit = passage.units[at]
         near = [*unit.names, *passage.antecedents(at), *passage.tellers]
@@ -189,69 +122,3 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
     if reversed_in(claim, main, bridge) or shut_out(claim, units):
         return "polarity"
     return "modality" if overstated(claim, main, bridge) else None
-
-
-def _stranger(
-    claim: Facts,
-    passage: Passage,
-    window: Window,
-    bridge: Bridge | None,
-) -> bool:
-    """Tell whether a name of the claim is none of those the sentences speak of."""
-    pool, start = _pool(passage, window), window.start
-    units = passage.units[start : window.stop]
-    for name in claim.names:
-        if (
-            name.adjective
-            or within(name, pool)
-            or any(_stands(name, claim, unit, bridge) for unit in units)
-        ):
-            continue
-        if _stands(name, claim, passage.about, bridge) or _explains(claim, name):
-            continue
-        acting = any(name in frame.agents for frame in claim.frames)
-        if not acting and within(name, passage.possible(start)):
-            continue
-        return True
-    return False
-
-
-def _explains(claim: Facts, name: Name) -> bool:
-    """Whether a name only tells which deal or firm is meant: *l'accord entre X et Y*."""
-    if text_at(claim.tokens, name.start - 1) not in _LINKS:
-        return False
-    before = (t for t in claim.terms if name.start - 6 <= t.at < name.start)
-    return any(not term.senses.isdisjoint(_EVENTS) for term in before)
-
-
-def _stands(name: Name, claim: Facts, unit: Facts, bridge: Bridge | None) -> bool:
-    across = bridge if claim.language != unit.language else None
-    return standing.name_stands(name, unit, claim.language, across)
-
-
-def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
-    """Return what the whole passage lacks."""
-    units, bridge = passage.units, context.bridge
-    across = claim.language != passage.source.language
-    everywhere = (*units, passage.about, passage.title)
-    for name in claim.names:
-        if passage.holds(name.words):
-            continue
-        likely = name.keys or across or any(passage.begins(word[:_HEAD]) for word in name.words)
-        if likely and any(_stands(name, claim, unit, bridge) for unit in everywhere):
-            continue
-        shorter = context.holds(name.words) and _called(name, passage)
-        if not shorter and not within(name, passage.earlier):
-            return "name-not-in-source"
-    if claim.quantities and standing.missing_number(claim, units):
-        return "number-not-in-source"
-    if claim.moments and standing.missing_date(claim, units, passage):
-        return "date-not-in-source"
-    if standing.missing_quote(claim, passage, bridge):
-        return "quote-not-verbatim"
-    return None
-
-
-def _called(name: Name, passage: Passage) -> bool:
-    """Whether a passage gives only the last word of a full name: *von Thun*."""
-    return any(n.core < name.core for unit in passage.units for n in unit.names)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rag.checks.against import Context, absent, contradicted, missing
+from rag.checks.against import contradicted
 from rag.checks.facts import Facts
 from rag.checks.figures import within
+from rag.checks.lacking import absent, missing
 from rag.checks.lexicon import root
 from rag.checks.standing import name_stands
 from rag.checks.windows import Window, windows
 
 if TYPE_CHECKING:
+    from rag.checks.context import Context
     from rag.checks.lexicon import Bridge
     from rag.checks.passages import Passage
     from rag.checks.verdict import Why

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rag.checks.against import Context
 from rag.checks.align import Finding, judge
 from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
+from rag.checks.context import Context
 from rag.checks.facts import Facts
 from rag.checks.grammar import PRONOUNS
 from rag.checks.hygiene import is_foreign, link_in, order_in

@@ -44,6 +44,7 @@ _ROUNDS = frozenset(("tour", "round", "degre", "main", "hand"))
 _BEFORE_RANK = frozenset(
     ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
 )
+_EQUAL = 1e-12  # relative; what adding halves and thirds loses, and far below one in a billion
 _SLACK = 0.025  # how far "environ" may round
 _LARGE = 1e5
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
@@ -127,7 +128,7 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         )
     if claim.unit != source.unit and (claim.unit or source.unit == "rank"):
         return False
-    slack = _SLACK if claim.bound in ("about", "near") else 1e-9
+    slack = _SLACK if claim.bound in ("about", "near") else _EQUAL
     return isclose(claim.value, source.value, rel_tol=slack)
 
 

@@ -1,0 +1,48 @@
+"""What a claim may lean on beside the sentence held against it: passages, and whoever is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rag.checks import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge
+    from rag.checks.names import Name
+    from rag.checks.passages import Passage
+    from rag.checks.windows import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the other passages of an answer tell of one.
+
+    Attributes
+    ----------
+    known
+        Gives the sentences that tell who holds which office.
+    holds
+        Tells whether a full name stands in any of them.
+    bridge
+        Translations of stems.
+    """
+
+    known: Callable[[], Sequence[Facts]] = tuple
+    holds: Callable[[Sequence[str]], bool] = bool
+    bridge: Bridge | None = None
+
+
+def pool_of(passage: Passage, window: Window) -> list[Name]:
+    """Return every name that the sentences of a window hold or may stand for."""
+    own = (n for unit in passage.units[window.start : window.stop] for n in unit.names)
+    return [*own, *passage.antecedents(window.start), *passage.tellers]
+
+
+def stands(name: Name, claim: Facts, unit: Facts, bridge: Bridge | None) -> bool:
+    """Tell whether a name of the claim stands in a sentence, translated where they differ."""
+    across = bridge if claim.language != unit.language else None
+    return standing.name_stands(name, unit, claim.language, across)

@@ -1,0 +1,124 @@
+"""What a passage lacks of a claim: a figure, a date, a name, a quote, a purchase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks import standing
+from rag.checks.context import pool_of, stands
+from rag.checks.figures import within
+from rag.checks.moods import overstated
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.context import Context
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge
+    from rag.checks.names import Name
+    from rag.checks.passages import Passage
+    from rag.checks.verdict import Why
+    from rag.checks.windows import Window
+
+_EVENTS = frozenset(
+    ("agreement", "invest", "announce", "buy", "sell", "negotiate", "link", "law", "examine",
+     "merge", "competition", "firm", "leader", "support+", "support-")
+)  # fmt: skip
+_OWNERSHIP = frozenset(("buy", "sell", "merge"))
+_SHARE = "share"  # a stake can be bought by investing
+_HEAD = 2  # letters that the spellings of one name begin with
+_LINKS = frozenset(
+    ("de", "d'", "entre", "avec", "et", "du", "of", "between", "with", "and", "la", "l'", "dans")
+)
+
+
+def absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> Why | None:
+    """Return what the sentences of a window lack: a figure, a name."""
+    units = passage.units[window.start : window.stop]
+    if standing.missing_number(claim, units):
+        return "entity-mismatch"
+    if claim.moments and standing.missing_date(claim, units, passage):
+        return "entity-mismatch"
+    if _stranger(claim, passage, window, bridge):
+        return "entity-mismatch"
+    return "no-source" if _undone(claim, units, bridge) else None
+
+
+def _undone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool:
+    """Whether somebody buys, sells or merges with somebody, and no sentence speaks of it.
+
+    An investment is no purchase, however close the words: the deed itself must be told, and not
+    as what only may happen.
+    """
+    deeds = {s for frame in claim.frames for s in frame.term.senses} & _OWNERSHIP
+    if not deeds:
+        return False
+    telling = (unit for unit in units if not overstated(claim, unit, bridge))
+    told = {sense for unit in telling for term in unit.terms for sense in term.senses}
+    part = any(_SHARE in term.senses for term in claim.terms)
+    return not part and any(
+        frame.agents and frame.patients and (frame.term.senses & _OWNERSHIP) - told
+        for frame in claim.frames
+    )
+
+
+def _stranger(
+    claim: Facts,
+    passage: Passage,
+    window: Window,
+    bridge: Bridge | None,
+) -> bool:
+    """Tell whether a name of the claim is none of those the sentences speak of."""
+    pool, start = pool_of(passage, window), window.start
+    units = passage.units[start : window.stop]
+    for name in claim.names:
+        if (
+            name.adjective
+            or within(name, pool)
+            or any(stands(name, claim, unit, bridge) for unit in units)
+        ):
+            continue
+        if stands(name, claim, passage.about, bridge) or _explains(claim, name):
+            continue
+        acting = any(name in frame.agents for frame in claim.frames)
+        if not acting and within(name, passage.possible(start)):
+            continue
+        return True
+    return False
+
+
+def _explains(claim: Facts, name: Name) -> bool:
+    """Whether a name only tells which deal or firm is meant: *l'accord entre X et Y*."""
+    if text_at(claim.tokens, name.start - 1) not in _LINKS:
+        return False
+    before = (t for t in claim.terms if name.start - 6 <= t.at < name.start)
+    return any(not term.senses.isdisjoint(_EVENTS) for term in before)
+
+
+def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
+    """Return what the whole passage lacks."""
+    units, bridge = passage.units, context.bridge
+    across = claim.language != passage.source.language
+    everywhere = (*units, passage.about, passage.title)
+    for name in claim.names:
+        if passage.holds(name.words):
+            continue
+        likely = name.keys or across or any(passage.begins(word[:_HEAD]) for word in name.words)
+        if likely and any(stands(name, claim, unit, bridge) for unit in everywhere):
+            continue
+        shorter = context.holds(name.words) and _called(name, passage)
+        if not shorter and not within(name, passage.earlier):
+            return "name-not-in-source"
+    if claim.quantities and standing.missing_number(claim, units):
+        return "number-not-in-source"
+    if claim.moments and standing.missing_date(claim, units, passage):
+        return "date-not-in-source"
+    if standing.missing_quote(claim, passage, bridge):
+        return "quote-not-verbatim"
+    return None
+
+
+def _called(name: Name, passage: Passage) -> bool:
+    """Whether a passage gives only the last word of a full name: *von Thun*."""
+    return any(n.core < name.core for unit in passage.units for n in unit.names)
