@@ -1,8 +1,4 @@
-"""Logistic regression on gold questions: which sentence answers, whether any does.
-
-The sentences of a question are fitted in rounds: after the first, those that the last round took
-for likely count most, because only the best one decides.
-"""
+"""Logistic regression on gold questions: which sentence answers, whether any does."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
 
 from evals.facts import found_facts
 from evals.gold import Question, load
@@ -33,16 +30,19 @@ Array: TypeAlias = npt.NDArray[np.float64]
 
 _PASSAGES = 16
 _SEEN = 30
-_ROUNDS = 3
-_HARDEST = 6
-_RIDGE = 0.002
+_RIDGE = 0.001
 _GATE_RIDGE = 0.01
+_STEPS = {"maxiter": 150}
+_TINY = 1e-30
 _LEFT_OUT = {"summary", "timeline", "count", "injected", "follow-up"}
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One gold question, its sentences' signs (n, signs), and which of them answer."""
+    """One gold question, its sentences' signs (n, signs), and which of them answer.
+
+    ``exact`` is false where only the passage that answers is known: all its sentences count.
+    """
 
     question: Question
     dossier: str
@@ -53,6 +53,7 @@ class Case:
     missing: bool
     said: str
     weight: int = 1
+    exact: bool = True
 
     def seen(self, sentence: Scorer) -> Array:
         """Return what the gate sees once a sentence scorer has ranked, zeros when nothing."""
@@ -70,13 +71,14 @@ def cases_of(gold: Path, store: Path, weight: int = 1) -> list[Case]:
     """Return a case for every question that one sentence could answer; each counts ``weight``."""
     with Dossier.open(store) as dossier:
         return [
-            replace(_case(question, store.as_posix(), dossier.opened), weight=weight)
+            replace(case_of(question, store.as_posix(), dossier.opened), weight=weight)
             for question in load(gold).questions
             if question.kind not in _LEFT_OUT and not question.previous
         ]
 
 
-def _case(question: Question, store: str, opened: Opened) -> Case:
+def case_of(question: Question, store: str, opened: Opened) -> Case:
+    """Return one question's case; ``store`` names its dossier."""
     wanted = opened.wanted(read_question(question.question, main_language=opened.main_language))
     hits = opened.index.search(
         opened.query(wanted), k=_PASSAGES, filters=Filters(), gain=fitting(wanted.question)
@@ -86,7 +88,7 @@ def _case(question: Question, store: str, opened: Opened) -> Case:
     answers = [
         question.answerable
         and (c.extract.hit.source.path, c.extract.hit.source.kind) in sources
-        and any(found_facts(question.facts, c.extract.text))
+        and (not question.facts or any(found_facts(question.facts, c.extract.text)))
         for c in found
     ]
     signs = np.array([c.signs.values() for c in found], dtype=float)
@@ -99,29 +101,51 @@ def _case(question: Question, store: str, opened: Opened) -> Case:
         answers=np.array(answers, dtype=bool),
         missing=bool(missing_names(wanted, opened.generation.lexical)),
         said=presumption(wanted, found) if found else "",
+        exact=bool(question.facts) or not question.answerable,
     )
 
 
 def fit_sentence(cases: Sequence[Case]) -> Scorer:
-    """Return the scorer of sentences."""
-    weights = np.zeros(len(SIGNS))
-    bias = 0.0
-    kept = [np.zeros(len(case.signs), dtype=bool) for case in cases]
-    for turn in range(_ROUNDS):
-        rows, labels, counts = [], [], []
-        for at, case in enumerate(cases):
-            keep = kept[at]
-            keep |= _hardest(case, weights, bias) if turn else _spread(case)
-            for label in (True, False):
-                chosen = keep & (case.answers == label)
-                if chosen.any():
-                    rows.append(case.signs[chosen])
-                    labels.append(np.full(int(chosen.sum()), float(label)))
-                    counts.append(np.full(int(chosen.sum()), case.weight / chosen.sum()))
-        weights, bias = _logistic(
-            np.vstack(rows), np.concatenate(labels), np.concatenate(counts), ridge=_RIDGE
-        )
-    return _scorer(weights, bias)
+    """Return the scorer of sentences, as good a rank as these cases teach, calibrated.
+
+    The rank is a conditional logit: the share that a question's right sentences have of the
+    exponentials of all its sentences is made large (McFadden 1974). Platt's scaling of the rank
+    over the likeliest sentences then gives probabilities.
+    """
+    weights = _ranking([case for case in cases if case.answers.any() and not case.answers.all()])
+    ranks, labels = [], []
+    for case in cases:
+        if case.exact and len(case.signs):
+            rank = case.signs @ weights
+            seen = np.argsort(-rank, kind="stable")[:_SEEN]
+            ranks.append(rank[seen])
+            labels.append(case.answers[seen].astype(float))
+    rows = np.concatenate(ranks)[:, None]
+    scale, bias = _logistic(rows, np.concatenate(labels), np.ones(len(rows)), ridge=1e-6)
+    return _scorer(weights * scale[0], bias)
+
+
+def _ranking(cases: Sequence[Case]) -> Array:
+    signs = np.vstack([case.signs for case in cases]).astype(np.float32)
+    right = np.concatenate([case.answers for case in cases])
+    counts = np.array([len(case.answers) for case in cases])
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    share = np.array([case.weight for case in cases], dtype=float)
+    share /= share.sum()
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        rank = signs @ weights.astype(np.float32)
+        power = np.exp(rank - np.repeat(np.maximum.reduceat(rank, starts), counts))
+        every = np.add.reduceat(power, starts)
+        some = np.add.reduceat(power * right, starts) + _TINY
+        slope = power * np.repeat(share / every, counts)
+        slope -= power * right * np.repeat(share / some, counts)
+        told = float((share * np.log(every / some)).sum() + _RIDGE * weights @ weights)
+        return told, (slope.astype(np.float32) @ signs).astype(float) + 2 * _RIDGE * weights
+
+    start = np.zeros(signs.shape[1])
+    found: Array = minimize(loss, start, jac=True, method="L-BFGS-B", options=_STEPS).x
+    return found
 
 
 def fit_gate(cases: Sequence[Case], sentence: Scorer) -> Scorer:
@@ -137,24 +161,6 @@ def fit_gate(cases: Sequence[Case], sentence: Scorer) -> Scorer:
 
 def _scorer(weights: Array, bias: float) -> Scorer:
     return Scorer(tuple(weights.round(4).tolist()), round(bias, 4))
-
-
-def _spread(case: Case) -> npt.NDArray[np.bool_]:
-    """Return the sentences that answer and a few others from all over the hits."""
-    keep: npt.NDArray[np.bool_] = case.answers.copy()
-    keep[:: max(len(keep) // (2 * _HARDEST), 1)] = True
-    return keep
-
-
-def _hardest(case: Case, weights: Array, bias: float) -> npt.NDArray[np.bool_]:
-    """Tell which sentences decide: the likeliest right ones and the likeliest wrong ones."""
-    keep = np.zeros(len(case.signs), dtype=bool)
-    if len(case.signs):
-        likely = case.signs @ weights + bias
-        for label, most in ((True, 2), (False, _HARDEST)):
-            of_label = np.flatnonzero(case.answers == label)
-            keep[of_label[np.argsort(-likely[of_label])[:most]]] = True
-    return keep
 
 
 def _logistic(rows: Array, labels: Array, counts: Array, *, ridge: float) -> tuple[Array, float]:

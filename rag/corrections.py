@@ -18,8 +18,9 @@ from rag.checks.measures import MONEY
 from rag.conflicts.owners import known
 from rag.conflicts.sayings import Saying, Topic
 from rag.conflicts.stances import stance
+from rag.cutting import standing_alone, trimmed
 from rag.extract import is_title
-from rag.extracts import framed, standing_alone, trimmed, voice_of
+from rag.extracts import framed, voice_of
 from rag.presupposed import presupposed
 from rag.refusal import of_names
 

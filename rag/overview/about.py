@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from rag.extracts import trimmed
+from rag.cutting import trimmed
 from rag.overview.framing import framed_short, quoting
 from rag.overview.places import shortened
 from rag.overview.wording import counted, listed, span_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from rag.checks.hygiene import order_in
-from rag.extracts import trimmed
+from rag.cutting import trimmed
 from rag.overview.framing import framed_short
 from rag.overview.places import Places, shortened
 from rag.overview.readers import readers

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from index.analysis import fold
 from rag.checks.dates import moments, stated
 from rag.checks.tokens import tokenise
-from rag.extracts import trimmed
+from rag.cutting import trimmed
 from rag.overview.dated import clear_clause
 from rag.overview.framing import dated, day
 from rag.overview.places import bared, shortened
