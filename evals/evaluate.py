@@ -6,7 +6,7 @@ Also where the demo dossier's store and the seeds' store are built for ``dossier
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -142,11 +142,20 @@ def build_store(pages: Path, store: Path) -> Path:
     return store
 
 
-def first(gold: Gold, limit: int | None) -> Gold:
-    """Keep a gold set's first questions."""
-    from dataclasses import replace
+def sample(gold: Gold, limit: int | None) -> Gold:
+    """Keep at most so many questions: whole clusters, spread evenly over the file.
 
-    return replace(gold, questions=gold.questions[:limit]) if limit else gold
+    Gold files go kind by kind, so that their first questions may all have an answer.
+    """
+    clusters = list(dict.fromkeys(question.cluster for question in gold.questions))
+    if not limit or limit >= len(gold.questions):
+        return gold
+    for count in range(min(limit, len(clusters)), 0, -1):
+        kept = {clusters[at * len(clusters) // count] for at in range(count)}
+        questions = tuple(q for q in gold.questions if q.cluster in kept)
+        if len(questions) <= limit:
+            return replace(gold, questions=questions)
+    return replace(gold, questions=gold.questions[:limit])
 
 
 def _gathered(system: str, records: Any, total: int, watch: Watcher) -> Run:

@@ -127,11 +127,11 @@ def _system(questions: Sequence[Question], run: Run) -> dict[str, Any]:
 
 
 def _sentences(run: Run) -> dict[str, int]:
-    """Count the sentences kept and those the checks withdrew."""
+    """Count the sentences kept and those the checks withdrew, of failed answers too."""
     answers = [record.answer for record in run.records.values() if record.answer]
     return {
         "kept": sum(len(answer["sentences"]) for answer in answers),
-        "withdrawn": sum(len(answer["withdrawn"]) for answer in answers),
+        "withdrawn": sum(record.withdrawn for record in run.records.values()),
     }
 
 

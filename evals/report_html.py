@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evals.compare import compare, said
+from evals.compare import compare, counterpart, is_right, said
+from evals.report_markdown import apart
 from evals.summary import METRICS
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ def to_html(data: Mapping[str, Any], against: Mapping[str, Any] | None) -> str:
         data=data,
         plots=plots(data),
         said=said,
+        apart=apart,
         right=is_right,
         comparisons=[
-            (system["system"], compare(against["systems"][0], system))
+            (system["system"], compare(counterpart(against, system["system"]), system))
             for system in (data["systems"] if against else [])
             if against
         ],
@@ -86,12 +88,6 @@ def plots(data: Mapping[str, Any]) -> list[tuple[str, int, list[Bar]]]:
             bars = [_bar(system, cell, baseline) for system, cell, baseline in cells]
             drawn.append((name, cells[0][1]["questions"], bars))
     return drawn
-
-
-def is_right(line: Mapping[str, Any]) -> bool:
-    """Tell whether a question's entry was right as a whole."""
-    right, total = line["scores"]["right"]
-    return bool(right == total)
 
 
 def _bar(system: str, cell: Mapping[str, float], baseline: bool) -> Bar:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from evals.compare import Comparison, compare, said
+from evals.compare import Comparison, compare, counterpart, is_right, said
 from evals.summary import METRICS
 from evals.table import opinions
 
@@ -24,7 +24,8 @@ def to_markdown(data: Mapping[str, Any], against: Mapping[str, Any] | None) -> s
     ]
     if against:
         for system in data["systems"]:
-            lines.extend(changes(compare(against["systems"][0], system), system["system"]))
+            before = counterpart(against, system["system"])
+            lines.extend(changes(compare(before, system), system["system"]))
     lines.extend(table(data))
     lines.extend(f"- {_safe(line)}" for line in opinions(data))
     for system in data["systems"]:
@@ -57,11 +58,12 @@ def table(data: Mapping[str, Any]) -> Iterator[str]:
 def changes(comparison: Comparison, system: str) -> Iterator[str]:
     """Yield what changed since the baseline: differences worth a line, then flips."""
     better = sum(flip.better for flip in comparison.flips)
-    yield f"### {_safe(system)} against the baseline"
+    other = "" if comparison.before == system else f"'s {_safe(comparison.before)}"
+    yield f"### {_safe(system)} against the baseline{other}"
     yield ""
     yield (
         f"{comparison.shared} questions in both; {better} now right, "
-        f"{len(comparison.flips) - better} now wrong."
+        f"{len(comparison.flips) - better} now wrong." + apart(comparison)
     )
     yield ""
     for difference in comparison.differences:
@@ -78,6 +80,21 @@ def changes(comparison: Comparison, system: str) -> Iterator[str]:
     yield ""
 
 
+def apart(comparison: Comparison) -> str:
+    """Say what of the two runs cannot be compared; nothing where all of it can.
+
+    >>> from evals.compare import Comparison
+    >>> apart(Comparison("extracts", 5, 0, 2, 1, (), ()))
+    ' Only in this run: 2. Asked or judged otherwise by the gold since: 1.'
+    """
+    counts = {
+        "Only in the baseline": comparison.only_before,
+        "Only in this run": comparison.only_after,
+        "Asked or judged otherwise by the gold since": comparison.rewritten,
+    }
+    return "".join(f" {what}: {count}." for what, count in counts.items() if count)
+
+
 def _by_language(system: Mapping[str, Any]) -> Iterator[str]:
     languages = system["slices"]["language"]
     yield f"### {_safe(system['system'])} by language"
@@ -92,7 +109,7 @@ def _by_language(system: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _wrong(system: Mapping[str, Any]) -> Iterator[str]:
-    wrong = [line for line in system["questions"] if line["scores"]["right"][0] == 0]
+    wrong = [line for line in system["questions"] if not is_right(line)]
     yield f"<details><summary>{len(wrong)} questions not right</summary>"
     yield ""
     for line in wrong[:SHOWN]:

@@ -22,7 +22,7 @@ def evaluation(first=None, elapsed=5.0):
         record_of(q, a, ground(), elapsed_ms=elapsed)
         for q, a in zip(asked[:2], answers, strict=True)
     ]
-    records.append(failure(asked[2], "the model stopped", ground()))
+    records.append(failure(asked[2], "the model stopped", ground(), elapsed_ms=elapsed))
     run = Run("extracts", {record.id: record for record in records})
     baseline = Run("always refuse", run.records)
     store = {"pages": 1, "articles": 1, "comments": 1, "embedder": "builtin"}
