@@ -143,13 +143,14 @@ def build_store(pages: Path, store: Path) -> Path:
 
 
 def sample(gold: Gold, limit: int | None) -> Gold:
-    """Keep at most so many questions: whole clusters, spread evenly over the file.
+    """Keep at most so many questions: whole clusters, each kind by its share of the file.
 
     Gold files go kind by kind, so that their first questions may all have an answer.
     """
-    clusters = list(dict.fromkeys(question.cluster for question in gold.questions))
     if not limit or limit >= len(gold.questions):
         return gold
+    kinds = {question.cluster: question.kind for question in gold.questions}
+    clusters = sorted(kinds, key=kinds.__getitem__)
     for count in range(min(limit, len(clusters)), 0, -1):
         kept = {clusters[at * len(clusters) // count] for at in range(count)}
         questions = tuple(q for q in gold.questions if q.cluster in kept)

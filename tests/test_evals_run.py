@@ -193,20 +193,22 @@ def test_a_set_without_judgements_and_a_store_of_other_pages_are_told(tmp_path):
         load_set(folder, tmp_path / "new", tmp_path / "pages")
 
 
-def test_a_sample_holds_every_sort_and_whole_clusters():
-    gold = Gold(
-        "g",
-        "0",
-        tuple(
-            question(id=f"{n}-{language}", cluster=str(n), answerable=n < 60)
-            for n in range(80)
+def test_a_sample_holds_every_kind_by_its_share_and_whole_clusters():
+    def a_file(size, kind_of):
+        return tuple(
+            question(id=f"{n}-{language}", cluster=str(n), kind=kind_of(n))
+            for n in range(size)
             for language in ("fr", "en")
-        ),
-    )
-    kept = sample(gold, 40).questions
-    assert len(kept) == 40
-    assert len({q.cluster for q in kept}) == 20
-    assert sum(not q.answerable for q in kept) == 10
+        )
+
+    by_kind = Gold("g", "0", a_file(80, lambda n: "near-miss" if n >= 60 else "amount"))
+    mixed = Gold("g", "0", a_file(80, lambda n: "amount" if n % 4 else "near-miss"))
+    for gold in (by_kind, mixed):
+        kept = sample(gold, 40).questions
+        assert len(kept) == 40
+        assert len({q.cluster for q in kept}) == 20
+        assert sum(q.kind == "near-miss" for q in kept) == 10
+        assert [q for q in gold.questions if q in kept] == list(kept)
     assert sample(gold, None) == sample(gold, 1000) == gold
     assert len(sample(gold, 1).questions) == 1
 
