@@ -133,7 +133,7 @@ def _told(
     from rich.console import Console
 
     from evals.report import as_data, times_of, write_all
-    from evals.table import metrics_table, notes, opinions, times_line
+    from evals.table import costs_table, metrics_table, opinions
 
     data = as_data(evaluation)
     against = baseline if baseline and baseline["gold"]["name"] == data["gold"]["name"] else None
@@ -144,13 +144,8 @@ def _told(
         width = console.width if console.is_terminal else PIPED
         console = Console(width=width)
         console.print(metrics_table(data, width))
-        times = times_of(evaluation)
-        for line in (
-            *notes(data),
-            *opinions(data),
-            *(times_line(r.system, times[r.system]) for r in evaluation.runs),
-            *_changes(data, against),
-        ):
+        console.print(costs_table(data, times_of(evaluation)))
+        for line in (*opinions(data), *_changes(data, against)):
             console.print(line, markup=False, highlight=False)
     return data
 

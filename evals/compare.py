@@ -50,6 +50,16 @@ class Difference:
     change: Interval
     p_value: float
 
+    @property
+    def p_told(self) -> str:
+        """The p-value as people write it.
+
+        >>> none = Interval(0.0, 0.0, 0.0)
+        >>> Difference("k", "n", none, 0.0421).p_told, Difference("k", "n", none, 0.0001).p_told
+        ('p = 0.042', 'p < 0.001')
+        """
+        return f"p = {self.p_value:.3f}" if self.p_value >= 0.001 else "p < 0.001"
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -165,6 +175,17 @@ def _flip(before: Mapping[str, Any], after: Mapping[str, Any]) -> Flip:
 def said(line: Mapping[str, Any]) -> str:
     """Give what a question's entry answered, or why it did not."""
     return str(line["answer"]["text"] if line["answer"] else line["error"])
+
+
+def wanted_of(line: Mapping[str, Any]) -> str:
+    """Say what a right answer to a question's entry holds.
+
+    >>> wanted_of({"gold": {"answerable": True, "facts": [["15 M€", "€15m"], ["Azure"]]}})
+    '15 M€ / €15m; Azure'
+    """
+    facts = line["gold"]["facts"]
+    told = "; ".join(" / ".join(fact) for fact in facts) or "an answer with its source"
+    return told if line["gold"]["answerable"] else "a refusal"
 
 
 def is_right(line: Mapping[str, Any]) -> bool:

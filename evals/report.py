@@ -94,13 +94,13 @@ def write_all(folder: Path, evaluation: Evaluation, *, against: Mapping[str, Any
     from evals.report_junit import to_junit
     from evals.report_markdown import to_markdown
 
-    data = as_data(evaluation)
+    data, times = as_data(evaluation), times_of(evaluation)
     texts = {
         "report.json": to_json(data),
-        "times.json": to_json(times_of(evaluation)),
-        "report.md": to_markdown(data, against),
-        "report.html": to_html(data, against),
-        "junit.xml": to_junit(data, times_of(evaluation)),
+        "times.json": to_json(times),
+        "report.md": to_markdown(data, times, against),
+        "report.html": to_html(data, times, against),
+        "junit.xml": to_junit(data, times),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():

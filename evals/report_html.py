@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evals.compare import compare, counterpart, is_right, said
-from evals.report_markdown import apart
+from evals.costs import costs
+from evals.report_markdown import CUTS, SLICED, apart
 from evals.summary import METRICS
+from evals.table import opinions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,13 +26,14 @@ WIDTH = 260  # of a bar that stands for 1, in pixels
 
 # Shows and hides questions; the page reads whole without it.
 SCRIPT = """
-const boxes = document.querySelectorAll("[data-filter]");
-function apply() {
-  const on = Object.fromEntries([...boxes].map(b => [b.dataset.filter, b.value]));
-  for (const q of document.querySelectorAll("details.question"))
-    q.hidden = Object.entries(on).some(([k, v]) => v && q.dataset[k] !== v);
+for (const system of document.querySelectorAll("section")) {
+  const boxes = [...system.querySelectorAll("[data-filter]")];
+  const questions = [...system.querySelectorAll("details.question")];
+  const apply = () => questions.forEach(q => {
+    q.hidden = boxes.some(b => b.value && q.dataset[b.dataset.filter] !== b.value);
+  });
+  boxes.forEach(b => b.addEventListener("change", apply));
 }
-boxes.forEach(b => b.addEventListener("change", apply));
 """
 
 
@@ -46,7 +49,9 @@ class Bar:
     baseline: bool
 
 
-def to_html(data: Mapping[str, Any], against: Mapping[str, Any] | None) -> str:
+def to_html(
+    data: Mapping[str, Any], times: Mapping[str, Any], against: Mapping[str, Any] | None
+) -> str:
     """Render the report."""
     from jinja2 import Environment, StrictUndefined
 
@@ -58,6 +63,10 @@ def to_html(data: Mapping[str, Any], against: Mapping[str, Any] | None) -> str:
     return template.render(
         data=data,
         plots=plots(data),
+        costs=list(costs(data, times)),
+        cuts=CUTS,
+        sliced=[metric for metric in METRICS if metric.key in SLICED],
+        opinions=list(opinions(data)),
         said=said,
         apart=apart,
         right=is_right,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from evals.compare import is_right, said
+from evals.compare import is_right, said, wanted_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,8 @@ def _case(suite: Element, line: Mapping[str, Any], seconds: float) -> None:
     )
     if is_right(line):
         return
-    wanted = line["gold"]["facts"] if line["gold"]["answerable"] else "a refusal"
     failed = line["status"] == "failed"
-    verdict = SubElement(case, "error" if failed else "failure", message=clean(f"wanted {wanted}"))
+    verdict = SubElement(
+        case, "error" if failed else "failure", message=clean(f"wanted {wanted_of(line)}")
+    )
     verdict.text = clean(said(line))

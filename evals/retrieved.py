@@ -1,4 +1,4 @@
-"""What the search brought up for a gold question, by ``ir-measures``: nDCG@10, R@5, RR@10.
+"""What the search brought up for a gold question, by ``ir-measures``: nDCG@10, R@10, RR@10.
 
 A document is a (page, article or comments) pair, as gold names sources, in the order of its best
 passage. An answer that never came retrieved nothing.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rag.answer import Answer
 
 DEPTH = 10
-KEYS = {"ndcg_10": "nDCG@10", "recall_5": "R@5", "reciprocal_rank": "RR@10"}
+KEYS = {"ndcg_10": "nDCG@10", "recall_10": "R@10", "reciprocal_rank": "RR@10"}
 
 
 def retrieved(question: Question, answer: Answer | None) -> dict[str, Share]:

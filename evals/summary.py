@@ -33,7 +33,7 @@ METRICS = (
     Metric("source_accuracy", "Source accuracy"),
     Metric("source_retrieved", "Source among the 10 passages"),
     Metric("ndcg_10", "nDCG@10 of the pages found"),
-    Metric("recall_5", "Recall@5 of the pages found"),
+    Metric("recall_10", "Recall@10 of the pages found"),
     Metric("reciprocal_rank", "Reciprocal rank (RR@10)"),
     Metric("quote_validity", "Quotes verbatim"),
     Metric("labels", "Sources labelled right"),

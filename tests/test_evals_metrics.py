@@ -187,5 +187,5 @@ def test_what_was_retrieved_is_ranked_by_page_and_kind():
     scores = values(question(), said)
     assert scores["reciprocal_rank"] == 0.5  # the article comes second, after the comments
     assert scores["ndcg_10"] == pytest.approx(1 / math.log2(3))
-    assert scores["recall_5"] == 1
+    assert scores["recall_10"] == 1
     assert values(question(), None)["ndcg_10"] == 0

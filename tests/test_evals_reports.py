@@ -3,12 +3,14 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from evals_doubles import ground, hit, question, refusal, right_answer, unanswerable
+from evals_doubles import PAGE, ground, hit, question, refusal, right_answer, unanswerable
 
 from evals.compare import BaselineInvalid, compare, read_baseline
+from evals.costs import costs
 from evals.gate import GateInvalid, breaches, read_gate
 from evals.gold import Gold
 from evals.report import Evaluation, Run, as_data, times_of, to_json, write_all
+from evals.report_markdown import to_markdown
 from evals.run import failure, record_of
 from evals.summary import METRICS, summarise
 
@@ -70,6 +72,45 @@ def test_the_five_files_are_written_and_parse(tmp_path):
     markdown = (tmp_path / "report.md").read_text()
     assert "<script>" not in markdown
     assert "![i](" not in markdown
+
+
+def test_a_comment_on_a_pull_request_stays_within_its_size():
+    asked = [question(id=f"q{n}", cluster=f"q{n}") for n in range(352)]
+    long = "Un mot de plus, et puis un autre. " * 40
+
+    def of(said):
+        records = [record_of(q, said, ground(), elapsed_ms=1.0) for q in asked]
+        run = Run("extracts", {record.id: record for record in records})
+        gold = Gold("g", "0" * 64, tuple(asked))
+        return Evaluation(gold=gold, store={}, runs=(run,))
+
+    before = as_data(of(right_answer(text=f"{PAGE[:42]} {long}")))
+    after = of(refusal())
+    markdown = to_markdown(as_data(after), times_of(after), before)
+    assert len(markdown) < 65_536
+    assert "0 now right, 352 now wrong." in markdown
+    assert "and 292 more in report.html" in markdown
+
+
+def test_two_systems_stand_side_by_side_with_what_they_cost(tmp_path):
+    one = evaluation()
+    model = Run(
+        "ollama:m",
+        {
+            key: replace(record, timings={**record.timings, "completion_tokens": 7}, withdrawn=2)
+            for key, record in one.runs[0].records.items()
+        },
+    )
+    both = replace(one, runs=(*one.runs, model))
+    rows = dict(costs(as_data(both), times_of(both)))
+    assert rows["Sentences withdrawn"] == ["0", "6"]
+    assert rows["Tokens written"] == ["", "21"]
+    assert "Tokens read" not in rows
+    write_all(tmp_path, both, against=None)
+    for name in ("report.md", "report.html"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert "Tokens written" in text
+        assert "type of source" in text
 
 
 def test_flips_are_listed_with_both_answers():
