@@ -6,6 +6,7 @@ Exit 0 when the gate holds, 3 when it does not, 1 when it could not run, 2 for a
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -72,7 +73,7 @@ def _evaluations(
 ) -> Iterator[Evaluation]:
     """Yield one evaluation per gold set asked for."""
     from evals.compare import require_shared
-    from evals.evaluate import Plan, evaluate, sample
+    from evals.evaluate import DEMO_GOLD, Plan, evaluate, sample
     from rag import Dossier
 
     plan = Plan(
@@ -86,15 +87,14 @@ def _evaluations(
         if prepared.baseline and prepared.baseline["gold"]["name"] == gold.name:
             asked = [question.id for question in gold.questions]
             require_shared(options["against"], prepared.baseline, asked)
+        labelled = not (options["gold"] or options["set_folder"]) and gold.name == DEMO_GOLD.stem
         with Dossier.open(store) as dossier:
-            found = evaluate(gold, dossier, plan, watch=watch)
+            found = evaluate(gold, dossier, replace(plan, with_labels=labelled), watch=watch)
         yield _judged(found, prepared.judge, options["out"]) if prepared.judge else found
 
 
 def _judged(evaluation: Evaluation, judging: Generator, out: Path) -> Evaluation:
     """Add a model's opinions, which gate nothing."""
-    from dataclasses import replace
-
     from evals.judge import judge
 
     questions = evaluation.gold.questions
@@ -133,7 +133,7 @@ def _told(
     from rich.console import Console
 
     from evals.report import as_data, times_of, write_all
-    from evals.table import costs_table, metrics_table, opinions
+    from evals.table import costs_table, metrics_table, remarks
 
     data = as_data(evaluation)
     against = baseline if baseline and baseline["gold"]["name"] == data["gold"]["name"] else None
@@ -145,7 +145,7 @@ def _told(
         console = Console(width=width)
         console.print(metrics_table(data, width))
         console.print(costs_table(data, times_of(evaluation)))
-        for line in (*opinions(data), *_changes(data, against)):
+        for line in (*remarks(data), *_changes(data, against)):
             console.print(line, markup=False, highlight=False)
     return data
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from evals import journal
 from evals.baselines import baselines
 from evals.gold import faults_against, refuse
+from evals.labels import agreement, read_labels
 from evals.metrics import Ground
-from evals.report import Evaluation, Run
+from evals.report import VERSION, Evaluation, Run
 from evals.run import dossier_system, run
 from evals.support import supporting
 
@@ -54,6 +55,8 @@ class Plan:
         Score the trivial baselines too.
     with_check
         Refuse gold that does not fit the store; a foreign set is taken as it comes.
+    with_labels
+        Hold the support check against the hand labels, which are about the demo dossier.
     """
 
     llms: tuple[str, ...] = ("extracts",)
@@ -61,6 +64,7 @@ class Plan:
     resume: bool = False
     with_baselines: bool = True
     with_check: bool = True
+    with_labels: bool = False
 
 
 def evaluate(gold: Gold, dossier: Dossier, plan: Plan, *, watch: Watcher) -> Evaluation:
@@ -79,7 +83,12 @@ def evaluate(gold: Gold, dossier: Dossier, plan: Plan, *, watch: Watcher) -> Eva
     store = described(dossier.status())
     runs = []
     for llm in plan.llms:
-        header = {"gold": gold.sha256, "system": llm, "store": store["sha256"]}
+        header = {
+            "gold": gold.sha256,
+            "system": llm,
+            "store": store["sha256"],
+            "version": f"{VERSION}",
+        }
         kept: dict[str, Record] = {}
         path = plan.out / f"{_file_name(gold.name, llm)}.jsonl" if plan.out else None
         if path and plan.resume:
@@ -94,6 +103,7 @@ def evaluate(gold: Gold, dossier: Dossier, plan: Plan, *, watch: Watcher) -> Eva
         store=store,
         runs=tuple(runs),
         baselines=tuple(score_system(system, gold, ground, watch=watch) for system in trivial),
+        support_check=agreement(read_labels(ground), ground.supports) if plan.with_labels else None,
     )
 
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from evals.gold import Gold, Question
+    from evals.labels import Agreement
     from evals.run import Record
 
-VERSION = 1
+VERSION = 2  # a report of another version scores otherwise, so it is not compared with
 DIGITS = 4
 
 
@@ -41,6 +42,8 @@ class Evaluation:
         What the store says of itself: counts and embedder.
     judged
         A model's opinions of each run, reported apart (`evals.judge`).
+    support_check
+        How far the check behind citation recall and precision agrees with hand labels.
     """
 
     gold: Gold
@@ -48,12 +51,19 @@ class Evaluation:
     runs: tuple[Run, ...]
     baselines: tuple[Run, ...] = ()
     judged: tuple[Mapping[str, Any], ...] = ()
+    support_check: Agreement | None = None
 
 
 def as_data(evaluation: Evaluation) -> dict[str, Any]:
     """Give the whole report as JSON-ready data, without times."""
     questions = evaluation.gold.questions
-    return {
+    apart: dict[str, Any] = {}
+    if evaluation.judged:
+        apart["judged"] = list(evaluation.judged)
+    if evaluation.support_check:
+        check = evaluation.support_check
+        apart["support_check"] = asdict(check) | {"kappa": round(check.kappa, DIGITS)}
+    return apart | {
         "version": VERSION,
         "gold": {
             "name": evaluation.gold.name,
@@ -67,7 +77,7 @@ def as_data(evaluation: Evaluation) -> dict[str, Any]:
             {"system": run.system, "metrics": metrics_of(questions, run)}
             for run in evaluation.baselines
         ],
-    } | ({"judged": list(evaluation.judged)} if evaluation.judged else {})
+    }
 
 
 def metrics_of(questions: Sequence[Question], run: Run) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from evals.compare import compare, counterpart, is_right, said
 from evals.costs import costs
 from evals.report_markdown import CUTS, SLICED, apart
 from evals.summary import METRICS
-from evals.table import opinions
+from evals.table import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ def to_html(
         costs=list(costs(data, times)),
         cuts=CUTS,
         sliced=[metric for metric in METRICS if metric.key in SLICED],
-        opinions=list(opinions(data)),
+        remarks=list(remarks(data)),
         said=said,
         apart=apart,
         right=is_right,

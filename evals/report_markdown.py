@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from evals.compare import Comparison, compare, counterpart, is_right, said, wanted_of
 from evals.costs import costs
 from evals.summary import METRICS
-from evals.table import opinions
+from evals.table import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ def to_markdown(
             lines.extend(changes(compare(before, system), system["system"], most=FLIPS))
     lines.extend(table(data))
     lines.extend(_costs(data, times))
-    lines.extend(f"- {_safe(line)}" for line in opinions(data))
+    lines.extend(f"- {_safe(line)}" for line in remarks(data))
     for system in data["systems"]:
         for cut in system["slices"]:
             lines.extend(_sliced(system, cut))

@@ -74,8 +74,17 @@ def costs_table(data: Mapping[str, Any], times: Mapping[str, Any]) -> Table:
     return table
 
 
-def opinions(data: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line per judged system; unscored replies are counted beside the mean."""
+def remarks(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how far the support check is to be trusted, and a line per judged system.
+
+    What a judge left unscored is counted beside its mean.
+    """
+    if check := data.get("support_check"):
+        yield (
+            f"The check behind citation recall and precision agrees with {check['labels']} hand "
+            f"labels by Cohen's kappa {check['kappa']:.2f}: of true sentences it refuses "
+            f"{len(check['refused'])}, of false ones it lets {len(check['passed'])} pass."
+        )
     for judged in data.get("judged", ()):
         aspects = [
             f"{name} {100 * found['mean']:.1f} ({found['scored']} scored, {found['unscored']} not, "

@@ -9,10 +9,12 @@ from evals.compare import BaselineInvalid, compare, read_baseline
 from evals.costs import costs
 from evals.gate import GateInvalid, breaches, read_gate
 from evals.gold import Gold
-from evals.report import Evaluation, Run, as_data, times_of, to_json, write_all
+from evals.labels import Agreement
+from evals.report import VERSION, Evaluation, Run, as_data, times_of, to_json, write_all
 from evals.report_markdown import to_markdown
 from evals.run import failure, record_of
 from evals.summary import METRICS, summarise
+from evals.table import remarks
 
 HOSTILE = "<script>alert(1)</script> | [x](javascript:y) ![i](http://e) \x00 ]]>"
 
@@ -60,7 +62,7 @@ def test_the_five_files_are_written_and_parse(tmp_path):
     said = right_answer(text=HOSTILE, passages=(replace(hit(), text=HOSTILE),))
     before = as_data(evaluation())
     write_all(tmp_path, evaluation(said), against=before)
-    assert json.loads((tmp_path / "report.json").read_text())["version"] == 1
+    assert json.loads((tmp_path / "report.json").read_text())["version"] == VERSION
     assert "extracts" in json.loads((tmp_path / "times.json").read_text())
     suite = ET.parse(tmp_path / "junit.xml").getroot()[0]
     assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("3", "1", "1")
@@ -111,6 +113,16 @@ def test_two_systems_stand_side_by_side_with_what_they_cost(tmp_path):
         text = (tmp_path / name).read_text(encoding="utf-8")
         assert "Tokens written" in text
         assert "type of source" in text
+
+
+def test_how_far_the_support_check_is_trusted_is_told(tmp_path):
+    checked = replace(evaluation(), support_check=Agreement(0.79268, 136, ("a",), ("b", "c")))
+    [line] = remarks(as_data(checked))
+    assert "136 hand labels by Cohen's kappa 0.79" in line
+    assert list(remarks(as_data(evaluation()))) == []
+    write_all(tmp_path, checked, against=None)
+    for name in ("report.md", "report.html"):
+        assert "kappa 0.79" in (tmp_path / name).read_text(encoding="utf-8")
 
 
 def test_flips_are_listed_with_both_answers():
