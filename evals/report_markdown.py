@@ -34,7 +34,7 @@ def to_markdown(
             lines.extend(changes(compare(before, system), system["system"], most=FLIPS))
     lines.extend(table(data))
     lines.extend(_costs(data, times))
-    lines.extend(f"- {_safe(line)}" for line in remarks(data))
+    lines.extend([*(f"- {_safe(line)}" for line in remarks(data)), ""])
     for system in data["systems"]:
         for cut in system["slices"]:
             lines.extend(_sliced(system, cut))
@@ -53,6 +53,11 @@ def table(data: Mapping[str, Any]) -> Iterator[str]:
             counted = next(cell["questions"] for cell in cells if cell)
             name = metric.name + (" ↓" if metric.lower_is_better else "")
             yield f"| {name} | {counted} | " + " | ".join(map(_shown, cells)) + " |"
+    lengths = [
+        f"{column['words']['median']:g} / {column['words']['longest']}" if "words" in column else ""
+        for column in columns
+    ]
+    yield "| Words, median / longest | | " + " | ".join(lengths) + " |"
     yield ""
     yield "In brackets, 95 % intervals, resampling each question with its twin. ↓: lower is better."
     yield ""
