@@ -2,38 +2,10 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from evals_bridge import LINES, PAGE, telling
 from ollama_server import OllamaServer, error
 
 from ui.command import main
-
-LINES = (
-    {
-        "id": "mine-fr-001",
-        "cluster": "c001",
-        "language": "fr",
-        "question": "Combien a coûté le pont de Brume ?",
-        "kind": "amount",
-        "answerable": True,
-        "facts": [["12 millions d'euros"]],
-        "sources": [{"path": "pont.txt", "kind": "article"}],
-    },
-    {
-        "id": "mine-fr-002",
-        "cluster": "c002",
-        "language": "fr",
-        "question": "Qui a remporté la finale de handball ?",
-        "kind": "unanswerable",
-        "answerable": False,
-        "facts": [],
-        "sources": [],
-    },
-)
-PAGE = """Le pont de Brume a coûté 12 millions d'euros
-
-Le pont de Brume, ouvert en mars, a coûté 12 millions d'euros à la ville, a indiqué la mairie.
-
-La mairie avait annoncé des travaux de deux ans ; ils en ont duré trois.
-"""
 
 
 @pytest.fixture(scope="module")
@@ -183,11 +155,6 @@ def test_what_cannot_run_is_one_sentence_and_exit_one(mine, tmp_path):
     assert "cannot be read" in told("--set", tmp_path / "set")
     out = tmp_path / "broken.jsonl" / "report"
     told("--gold", mine / "gold.jsonl", "--store", mine / "store", "--out", out)
-
-
-def telling(_prompt):
-    """A model that knows its only page."""
-    return "Le pont de Brume a coûté 12 millions d'euros à la ville [1]."
 
 
 @pytest.fixture
