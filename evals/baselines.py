@@ -26,10 +26,14 @@ DEPTH = 10
 
 
 def baselines(dossier: Dossier) -> tuple[System, ...]:
-    """Give the three baselines on a dossier's own search."""
+    """Give the three baselines on a dossier's own search, made once per question."""
+    found: dict[str, list[Hit]] = {}
 
     def hits(question: Question) -> list[Hit]:
-        return dossier.search(question.question, k=DEPTH)
+        asked = question.question
+        if asked not in found:
+            found[asked] = dossier.search(asked, k=DEPTH)
+        return found[asked]
 
     return (
         System("first two sentences", lambda question: first_sentences(question, hits(question))),

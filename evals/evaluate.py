@@ -6,15 +6,16 @@ Also where the demo dossier's store and the seeds' store are built for ``dossier
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from evals import journal
 from evals.baselines import baselines
 from evals.gold import faults_against, refuse
+from evals.labels import agreement, read_labels
 from evals.metrics import Ground
-from evals.report import Evaluation, Run
+from evals.report import VERSION, Evaluation, Run
 from evals.run import dossier_system, run
 from evals.support import supporting
 
@@ -54,6 +55,8 @@ class Plan:
         Score the trivial baselines too.
     with_check
         Refuse gold that does not fit the store; a foreign set is taken as it comes.
+    with_labels
+        Hold the support check against the hand labels, which are about the demo dossier.
     """
 
     llms: tuple[str, ...] = ("extracts",)
@@ -61,6 +64,7 @@ class Plan:
     resume: bool = False
     with_baselines: bool = True
     with_check: bool = True
+    with_labels: bool = False
 
 
 def evaluate(gold: Gold, dossier: Dossier, plan: Plan, *, watch: Watcher) -> Evaluation:
@@ -79,7 +83,12 @@ def evaluate(gold: Gold, dossier: Dossier, plan: Plan, *, watch: Watcher) -> Eva
     store = described(dossier.status())
     runs = []
     for llm in plan.llms:
-        header = {"gold": gold.sha256, "system": llm, "store": store["sha256"]}
+        header = {
+            "gold": gold.sha256,
+            "system": llm,
+            "store": store["sha256"],
+            "version": f"{VERSION}",
+        }
         kept: dict[str, Record] = {}
         path = plan.out / f"{_file_name(gold.name, llm)}.jsonl" if plan.out else None
         if path and plan.resume:
@@ -94,6 +103,7 @@ def evaluate(gold: Gold, dossier: Dossier, plan: Plan, *, watch: Watcher) -> Eva
         store=store,
         runs=tuple(runs),
         baselines=tuple(score_system(system, gold, ground, watch=watch) for system in trivial),
+        support_check=agreement(read_labels(ground), ground.supports) if plan.with_labels else None,
     )
 
 
@@ -142,11 +152,21 @@ def build_store(pages: Path, store: Path) -> Path:
     return store
 
 
-def first(gold: Gold, limit: int | None) -> Gold:
-    """Keep a gold set's first questions."""
-    from dataclasses import replace
+def sample(gold: Gold, limit: int | None) -> Gold:
+    """Keep at most so many questions: whole clusters, each kind by its share of the file.
 
-    return replace(gold, questions=gold.questions[:limit]) if limit else gold
+    Gold files go kind by kind, so that their first questions may all have an answer.
+    """
+    if not limit or limit >= len(gold.questions):
+        return gold
+    kinds = {question.cluster: question.kind for question in gold.questions}
+    clusters = sorted(kinds, key=kinds.__getitem__)
+    for count in range(min(limit, len(clusters)), 0, -1):
+        kept = {clusters[at * len(clusters) // count] for at in range(count)}
+        questions = tuple(q for q in gold.questions if q.cluster in kept)
+        if len(questions) <= limit:
+            return replace(gold, questions=questions)
+    return replace(gold, questions=gold.questions[:limit])
 
 
 def _gathered(system: str, records: Any, total: int, watch: Watcher) -> Run:

@@ -34,6 +34,8 @@ def stands_in(alternative: str, text: str) -> bool:
     True
     >>> stands_in("15", "Microsoft a investi 15 millions d'euros.")
     False
+    >>> stands_in("5", "Une part de 5 %."), stands_in("5", "Vingt-cinq lecteurs.")
+    (False, False)
     >>> stands_in("février 2024", "annoncé le 26 février 2024")
     True
     >>> stands_in("Rodolphe Saade", "soutenue par Xavier Niel, Rodolphe Saadé")
@@ -69,9 +71,12 @@ def _tokens(text: str) -> tuple[str, ...]:
 def _follows(needle: Sequence[str], haystack: Sequence[str]) -> bool:
     if not needle:
         return False
-    last = len(haystack) - len(needle)
+    size = len(needle)
+    bare = needle[-1].isdigit()  # "5" is not told by "5 %"
     return any(
-        all(map(_alike, needle, haystack[start : start + len(needle)])) for start in range(last + 1)
+        all(map(_alike, needle, haystack[start : start + size]))
+        and not (bare and haystack[start + size : start + size + 1] == ("%",))
+        for start in range(len(haystack) - size + 1)
     )
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from index.errors import DossierError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    Thresholds: TypeAlias = Mapping[str, Mapping[str, float]]  # metric -> bound -> number
 
 DEFAULT = Path(__file__).parent / "gate.json"
 
@@ -50,8 +52,8 @@ class Breach:
         return f"{self.key} {self.value:.3f} is {side} {self.threshold:g}"
 
 
-def read_gate(path: Path) -> dict[str, dict[str, dict[str, float]]]:
-    """Read a gate file.
+def read_gate(path: Path) -> dict[str, Thresholds]:
+    """Read a gate file: the thresholds of each set.
 
     Raises
     ------
@@ -69,9 +71,7 @@ def read_gate(path: Path) -> dict[str, dict[str, dict[str, float]]]:
     return dict(gates)
 
 
-def breaches(
-    thresholds: Mapping[str, Mapping[str, float]], metrics: Mapping[str, Mapping[str, Any]]
-) -> list[Breach]:
+def breaches(thresholds: Thresholds, metrics: Mapping[str, Mapping[str, Any]]) -> list[Breach]:
     """List the thresholds that a system's metrics (report data) do not hold.
 
     >>> breaches({"voice": {"min": 0.9}}, {"voice": {"value": 0.9}})

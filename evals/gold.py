@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from evals.facts import stands_in
+from evals.tokens import tokens
 from index.errors import DossierError
 
 if TYPE_CHECKING:
@@ -114,6 +116,7 @@ def load(path: Path) -> Gold:
     faults: list[str] = []
     questions = tuple(_read_lines(text, faults))
     faults.extend(_duplicates(questions))
+    faults.extend(_wordless(questions))
     if not faults and not questions:
         faults.append("it has no question")
     refuse(path, faults)
@@ -156,7 +159,7 @@ def _read_lines(text: str, faults: list[str]) -> Iterator[Question]:
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):  # U+2028 ends no line of JSON
         if not line.strip():
             continue
         try:
@@ -199,6 +202,13 @@ def _duplicates(questions: Iterable[Question]) -> Iterator[str]:
         if question.id in seen:
             yield f"the id {question.id} is used twice"
         seen.add(question.id)
+
+
+def _wordless(questions: Iterable[Question]) -> Iterator[str]:
+    for question in questions:
+        for choice in chain.from_iterable((*question.facts, *question.correction)):
+            if not tokens(choice):
+                yield f"{question.id}: the alternative {choice} has no word to look for"
 
 
 def _stated(question: Question) -> tuple[tuple[str, ...], ...]:

@@ -36,8 +36,9 @@ class Interval:
 def pooled(clusters: Mapping[str, tuple[float, float]]) -> Interval:
     """Give sum of rights over sum of totals, with a clustered percentile bootstrap.
 
-    `clusters` maps each cluster to (right, total). When every resample agrees (all right, or
-    none), the bootstrap says nothing: Wilson's interval on the number of clusters is given.
+    `clusters` maps each cluster to (right, total). When every resample agrees (all right, none,
+    one of each pair of twins), the bootstrap says nothing: Wilson's interval on the number of
+    clusters is given.
 
     >>> pooled({"a": (1, 1), "b": (0, 1)}).value
     0.5
@@ -50,11 +51,10 @@ def pooled(clusters: Mapping[str, tuple[float, float]]) -> Interval:
     if not total:
         return Interval(0.0, 0.0, 0.0)
     value = float(right / total)
-    if value in (0.0, 1.0):
-        low, high = wilson(value, int((sums[:, 1] > 0).sum()))
-        return Interval(value, low, high)
     drawn = sums[_draws(len(sums), RESAMPLES)].sum(axis=1)
     ratios = drawn[:, 0][drawn[:, 1] > 0] / drawn[:, 1][drawn[:, 1] > 0]
+    if np.ptp(ratios) < 1e-12:
+        return Interval(value, *wilson(value, int((sums[:, 1] > 0).sum())))
     low, high = (float(bound) for bound in np.quantile(ratios, [0.025, 0.975]))
     return Interval(value, low, high)
 

@@ -65,19 +65,25 @@ def write(
     """
     kept = kept or {}
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8") as journal:
-        for line in (dict(header), *map(asdict, kept.values())):
-            journal.write(json.dumps(line, ensure_ascii=False) + "\n")
-        journal.flush()
+    rewritten = path.with_suffix(".rewritten")
+    lines = (dict(header), *map(asdict, kept.values()))
+    rewritten.write_text("".join(map(_line, lines)), encoding="utf-8")
+    rewritten.replace(path)
+    with path.open("a", encoding="utf-8") as journal:
         for record in records:
             if record.id not in kept:
-                journal.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
+                journal.write(_line(asdict(record)))
                 journal.flush()
             yield record
 
 
+def _line(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+    # A line cut short may end within a character; U+2028 within a line ends none.
+    for line in path.read_bytes().decode(errors="replace").split("\n"):
         try:
             yield json.loads(line)
         except ValueError:

@@ -3,8 +3,9 @@
 Faithfulness (do the quotes bear the answer out), relevance (does it meet the question) and
 correctness (against the gold facts, 1 to 5, here 0 to 1). The evaluators' own parsing passes on
 any "yes" in a reply, so the reply is read here: its first word, or the number on its first line.
-A reply that says neither is unscored, and unscored answers are counted. Opinions are cached: the
-same model on the same answer is asked once.
+A reply that says neither is unscored, and unscored answers are counted; an answerable question
+left without an answer is a zero, so that refusing the hard ones does not help. Opinions are cached:
+the same model on the same answer is asked once.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from rag.errors import ModelFailed
 from rag.llm.generator import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from evals.gold import Question
@@ -70,26 +71,35 @@ def judge(
     Returns
     -------
     dict
-        For each aspect the mean of what was scored, how many were scored and how many not.
+        For each aspect the mean of the answers scored and of a zero for each question unanswered,
+        how many were scored, how many not, how many unanswered.
     """
     opinions = _Cache(cache, str(generator.engine.model))
     evaluators = _evaluators(generator)
     scores: dict[str, list[float | None]] = {aspect: [] for aspect in ASPECTS}
+    unanswered = 0
     for question in questions:
         answer = run.records[question.id].answer
         if question.answerable and answer and answer["status"] == "answered":
             case = _case(question, answer)
             for aspect in ASPECTS:
                 scores[aspect].append(opinions.of(aspect, case, evaluators[aspect]))
+        else:
+            unanswered += question.answerable
     return {"model": generator.engine.model, "system": run.system} | {
-        aspect: _summary(given) for aspect, given in scores.items()
+        aspect: _summary(given, unanswered) for aspect, given in scores.items()
     }
 
 
-def _summary(given: Sequence[float | None]) -> dict[str, float | int]:
+def _summary(given: Sequence[float | None], unanswered: int) -> dict[str, float | int]:
     scored = [score for score in given if score is not None]
-    mean = sum(scored) / len(scored) if scored else 0.0
-    return {"mean": round(mean, 4), "scored": len(scored), "unscored": len(given) - len(scored)}
+    counted = len(scored) + unanswered
+    return {
+        "mean": round(sum(scored) / counted, 4) if counted else 0.0,
+        "scored": len(scored),
+        "unscored": len(given) - len(scored),
+        "unanswered": unanswered,
+    }
 
 
 def _case(question: Question, answer: Mapping[str, Any]) -> Case:
@@ -107,8 +117,7 @@ class _Cache:
     def __init__(self, path: Path, model: str) -> None:
         self._path = path
         self._model = model
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        self._known: dict[str, float | None] = dict(json.loads(line) for line in lines)
+        self._known: dict[str, float | None] = dict(_whole_lines(path))
 
     def of(self, aspect: str, case: Case, evaluate: Callable[[Case], float | None]) -> float | None:
         """Return the opinion, asked for once; a model's failure is unscored and not kept."""
@@ -123,6 +132,16 @@ class _Cache:
             with self._path.open("a", encoding="utf-8") as lines:
                 lines.write(json.dumps([key, self._known[key]]) + "\n")
         return self._known[key]
+
+
+def _whole_lines(path: Path) -> Iterator[tuple[str, float | None]]:
+    """Yield the opinions of an earlier run; a line cut short by its end is asked again."""
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        try:
+            key, opinion = json.loads(line)
+        except ValueError:
+            continue
+        yield key, opinion
 
 
 def _evaluators(generator: Generator) -> dict[str, Callable[[Case], float | None]]:

@@ -16,24 +16,26 @@ rate" is one minus our abstention recall and its "error rate" includes our wrong
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, TypeGuard
+from itertools import combinations, permutations
+from typing import TYPE_CHECKING, TypeAlias
 
 from evals.citations import citation_precision, citation_recall
 from evals.facts import first_words, found_facts, without_marks
+from evals.retrieved import retrieved
 from evals.shares import Share, one, share_of
 from evals.spoken import in_language
+from evals.told import all_citations, borne_text, expected_citations, given, told_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from evals.gold import ExpectedSource, Question
     from index.documents import Document, Language
-    from rag.answer import Answer, Citation
+    from rag.answer import Answer, Citation, Conflict
 
     Supports: TypeAlias = Callable[[str, Sequence[Citation], Language], bool]
 
 SHORT = 60  # words within which a set's gold string must stand
-RETRIEVED = 10  # depth of "the right page was among the passages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def score(question: Question, answer: Answer | None, ground: Ground) -> dict[str
         if "first_sentence" in shares and crosses(question, ground.languages):
             shares["across_languages"] = shares["first_sentence"]
         shares |= sources(question, answer)
+        shares |= retrieved(question, answer)
         shares |= support(answer, ground.supports)
     elif question.correction:
         shares["correction"] = corrected(question, answer)
@@ -110,7 +113,7 @@ def abstention(question: Question, answer: Answer | None) -> dict[str, Share]:
 
 def corrected(question: Question, answer: Answer | None) -> Share:
     """Score the facts that put a false premise right, told with a citation to where they stand."""
-    if answer is None or not _expected(question, answer):
+    if answer is None or not expected_citations(question, answer):
         return Share(0, len(question.correction))
     return share_of(found_facts(question.correction, answer.text))
 
@@ -123,42 +126,30 @@ def facts(question: Question, answer: Answer | None) -> dict[str, Share]:
     told = told_text(question, answer)
     first = without_marks(answer.sentences[0].text) if given(answer) and answer.sentences else ""
     found = found_facts(wanted, told)
-    cited = given(answer) and bool(_expected(question, answer))
+    borne = found_facts(wanted, borne_text(question, answer))
     shares = {
         "fact_recall": share_of(found),
         "gold_in_60_words": one(any(found_facts(wanted, first_words(told, SHORT)))),
         "first_sentence": one(any(found_facts(wanted, first))),
-        "fact_with_source": share_of([fact and cited for fact in found]),
+        "fact_with_source": share_of([a and b for a, b in zip(found, borne, strict=True)]),
     }
     if question.voice:
         shares["voice"] = one(_in_voice(question, answer))
     return shares
 
 
-def told_text(question: Question, answer: Answer | None) -> str:
-    """Give what the reader is told: the text, and where sources disagree what each side says."""
-    if answer is None or answer.status == "refused":
-        return ""
-    sides = [side.value for conflict in answer.conflicts for side in conflict.sides]
-    return "\n".join([answer.text, *(sides if question.conflict else [])])
-
-
 def sources(question: Question, answer: Answer | None) -> dict[str, Share]:
-    """Score citing the expected (page, kind), and having retrieved it at all.
+    """Score citing the expected (page, kind).
 
     One right source is enough, except over several pages or sides: there, two of them.
     """
     if not question.sources:
         return {}
-    cited = _expected(question, answer) if given(answer) else []
+    cited = expected_citations(question, answer) if given(answer) else []
     several = question.kind == "several-pages" or question.conflict
     needed = min(2, len(question.sources)) if several else 1
     places = {(citation.source.path, citation.source.kind) for citation in cited}
-    seen = {hit.source.path for hit in answer.passages[:RETRIEVED]} if answer else set()
-    return {
-        "source_accuracy": Share(min(len(places), needed), needed),
-        "source_retrieved": one(bool(seen & question.paths)),
-    }
+    return {"source_accuracy": Share(min(len(places), needed), needed)}
 
 
 def support(answer: Answer | None, supports: Supports) -> dict[str, Share]:
@@ -177,11 +168,27 @@ def support(answer: Answer | None, supports: Supports) -> dict[str, Share]:
 
 
 def disagreement(question: Question, answer: Answer | None) -> dict[str, Share]:
-    """Score saying that sources disagree where they do, and not where they do not."""
-    said = answer is not None and any(found.kind == "conflict" for found in answer.conflicts)
+    """Score saying that sources disagree where they do, and not where they do not.
+
+    Of a question of kind ``conflict`` the gold facts are the sides: two sides must hold one each.
+    """
+    shown = answer.conflicts if answer else ()
     if question.conflict:
-        return {"conflicts": one(answer is not None and bool(answer.conflicts))}
+        return {"conflicts": one(any(_is_expected(found, question) for found in shown))}
+    said = any(found.kind == "conflict" for found in shown)
     return {"false_conflicts": one(said)} if question.answerable else {}
+
+
+def _is_expected(found: Conflict, question: Question) -> bool:
+    if found.kind == "date" or question.kind != "conflict":
+        return found.kind != "date"
+    told = ["\n".join([s.value, *(c.quote for c in s.citations)]) for s in found.sides]
+    held = [found_facts(question.facts, side) for side in told]
+    return any(
+        one_side[here] and other_side[there]
+        for one_side, other_side in permutations(held, 2)
+        for here, there in combinations(range(len(question.facts)), 2)
+    )
 
 
 def quotes(answer: Answer | None, page_text: Callable[[str], str]) -> Share:
@@ -206,28 +213,10 @@ def labels(answer: Answer | None, document: Callable[[str], Document]) -> Share:
     return share_of(honest)
 
 
-def given(answer: Answer | None) -> TypeGuard[Answer]:
-    """Tell whether there is an answer that is not a refusal."""
-    return answer is not None and answer.status == "answered"
-
-
-def all_citations(answer: Answer | None) -> tuple[Citation, ...]:
-    """Give the citations of an answer, refusals' corrections included."""
-    return answer.citations if answer else ()
-
-
-def word_count(answer: Answer | None) -> int:
-    """Count the blank-separated words of an answer, marks not counted."""
-    return len(without_marks(answer.text).split()) if answer else 0
-
-
-def _expected(question: Question, answer: Answer | None) -> list[Citation]:
-    wanted = {(source.path, source.kind) for source in question.sources}
-    return [c for c in all_citations(answer) if (c.source.path, c.source.kind) in wanted]
-
-
 def _in_voice(question: Question, answer: Answer | None) -> bool:
     if not given(answer):
         return False
-    telling = [s for s in answer.sentences if any(found_facts(question.facts, s.text))]
-    return any(s.voice == question.voice for s in telling or answer.sentences)
+    return any(
+        sentence.voice == question.voice and any(found_facts(question.facts, sentence.text))
+        for sentence in answer.sentences
+    )

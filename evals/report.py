@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from evals.gold import Gold, Question
+    from evals.labels import Agreement
     from evals.run import Record
 
-VERSION = 1
+VERSION = 2  # a report of another version scores otherwise, so it is not compared with
 DIGITS = 4
 
 
@@ -41,6 +42,8 @@ class Evaluation:
         What the store says of itself: counts and embedder.
     judged
         A model's opinions of each run, reported apart (`evals.judge`).
+    support_check
+        How far the check behind citation recall and precision agrees with hand labels.
     """
 
     gold: Gold
@@ -48,12 +51,19 @@ class Evaluation:
     runs: tuple[Run, ...]
     baselines: tuple[Run, ...] = ()
     judged: tuple[Mapping[str, Any], ...] = ()
+    support_check: Agreement | None = None
 
 
 def as_data(evaluation: Evaluation) -> dict[str, Any]:
     """Give the whole report as JSON-ready data, without times."""
     questions = evaluation.gold.questions
-    return {
+    apart: dict[str, Any] = {}
+    if evaluation.judged:
+        apart["judged"] = list(evaluation.judged)
+    if evaluation.support_check:
+        check = evaluation.support_check
+        apart["support_check"] = asdict(check) | {"kappa": round(check.kappa, DIGITS)}
+    return apart | {
         "version": VERSION,
         "gold": {
             "name": evaluation.gold.name,
@@ -67,7 +77,7 @@ def as_data(evaluation: Evaluation) -> dict[str, Any]:
             {"system": run.system, "metrics": metrics_of(questions, run)}
             for run in evaluation.baselines
         ],
-    } | ({"judged": list(evaluation.judged)} if evaluation.judged else {})
+    }
 
 
 def metrics_of(questions: Sequence[Question], run: Run) -> dict[str, Any]:
@@ -94,13 +104,13 @@ def write_all(folder: Path, evaluation: Evaluation, *, against: Mapping[str, Any
     from evals.report_junit import to_junit
     from evals.report_markdown import to_markdown
 
-    data = as_data(evaluation)
+    data, times = as_data(evaluation), times_of(evaluation)
     texts = {
         "report.json": to_json(data),
-        "times.json": to_json(times_of(evaluation)),
-        "report.md": to_markdown(data, against),
-        "report.html": to_html(data, against),
-        "junit.xml": to_junit(data, times_of(evaluation)),
+        "times.json": to_json(times),
+        "report.md": to_markdown(data, times, against),
+        "report.html": to_html(data, times, against),
+        "junit.xml": to_junit(data, times),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
@@ -127,11 +137,11 @@ def _system(questions: Sequence[Question], run: Run) -> dict[str, Any]:
 
 
 def _sentences(run: Run) -> dict[str, int]:
-    """Count the sentences kept and those the checks withdrew."""
+    """Count the sentences kept and those the checks withdrew, of failed answers too."""
     answers = [record.answer for record in run.records.values() if record.answer]
     return {
         "kept": sum(len(answer["sentences"]) for answer in answers),
-        "withdrawn": sum(len(answer["withdrawn"]) for answer in answers),
+        "withdrawn": sum(record.withdrawn for record in run.records.values()),
     }
 
 

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evals.compare import compare, said
+from evals.compare import compare, counterpart, is_right, said
+from evals.costs import costs
+from evals.report_markdown import CUTS, SLICED, apart
 from evals.summary import METRICS
+from evals.table import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,13 +26,14 @@ WIDTH = 260  # of a bar that stands for 1, in pixels
 
 # Shows and hides questions; the page reads whole without it.
 SCRIPT = """
-const boxes = document.querySelectorAll("[data-filter]");
-function apply() {
-  const on = Object.fromEntries([...boxes].map(b => [b.dataset.filter, b.value]));
-  for (const q of document.querySelectorAll("details.question"))
-    q.hidden = Object.entries(on).some(([k, v]) => v && q.dataset[k] !== v);
+for (const system of document.querySelectorAll("section")) {
+  const boxes = [...system.querySelectorAll("[data-filter]")];
+  const questions = [...system.querySelectorAll("details.question")];
+  const apply = () => questions.forEach(q => {
+    q.hidden = boxes.some(b => b.value && q.dataset[b.dataset.filter] !== b.value);
+  });
+  boxes.forEach(b => b.addEventListener("change", apply));
 }
-boxes.forEach(b => b.addEventListener("change", apply));
 """
 
 
@@ -45,7 +49,9 @@ class Bar:
     baseline: bool
 
 
-def to_html(data: Mapping[str, Any], against: Mapping[str, Any] | None) -> str:
+def to_html(
+    data: Mapping[str, Any], times: Mapping[str, Any], against: Mapping[str, Any] | None
+) -> str:
     """Render the report."""
     from jinja2 import Environment, StrictUndefined
 
@@ -57,10 +63,15 @@ def to_html(data: Mapping[str, Any], against: Mapping[str, Any] | None) -> str:
     return template.render(
         data=data,
         plots=plots(data),
+        costs=list(costs(data, times)),
+        cuts=CUTS,
+        sliced=[metric for metric in METRICS if metric.key in SLICED],
+        remarks=list(remarks(data)),
         said=said,
+        apart=apart,
         right=is_right,
         comparisons=[
-            (system["system"], compare(against["systems"][0], system))
+            (system["system"], compare(counterpart(against, system["system"]), system))
             for system in (data["systems"] if against else [])
             if against
         ],
@@ -86,12 +97,6 @@ def plots(data: Mapping[str, Any]) -> list[tuple[str, int, list[Bar]]]:
             bars = [_bar(system, cell, baseline) for system, cell, baseline in cells]
             drawn.append((name, cells[0][1]["questions"], bars))
     return drawn
-
-
-def is_right(line: Mapping[str, Any]) -> bool:
-    """Tell whether a question's entry was right as a whole."""
-    right, total = line["scores"]["right"]
-    return bool(right == total)
 
 
 def _bar(system: str, cell: Mapping[str, float], baseline: bool) -> Bar:

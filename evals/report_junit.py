@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from evals.compare import said
+from evals.compare import is_right, said, wanted_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ def to_junit(data: Mapping[str, Any], times: Mapping[str, Any]) -> str:
     """Write one test suite per system; a wrong answer fails, a failure is an error."""
     root = Element("testsuites", name=f"dossier eval {data['gold']['name']}")
     for system in data["systems"]:
-        wrong = [not _right(line) and line["status"] != "failed" for line in system["questions"]]
+        wrong = [not is_right(line) and line["status"] != "failed" for line in system["questions"]]
         suite = SubElement(
             root,
             "testsuite",
@@ -52,14 +52,10 @@ def _case(suite: Element, line: Mapping[str, Any], seconds: float) -> None:
         name=clean(f"{line['id']} {line['gold']['question']}"),
         time=f"{seconds:.3f}",
     )
-    if _right(line):
+    if is_right(line):
         return
-    wanted = line["gold"]["facts"] if line["gold"]["answerable"] else "a refusal"
     failed = line["status"] == "failed"
-    verdict = SubElement(case, "error" if failed else "failure", message=clean(f"wanted {wanted}"))
+    verdict = SubElement(
+        case, "error" if failed else "failure", message=clean(f"wanted {wanted_of(line)}")
+    )
     verdict.text = clean(said(line))
-
-
-def _right(line: Mapping[str, Any]) -> bool:
-    right, total = line["scores"]["right"]
-    return bool(right == total)

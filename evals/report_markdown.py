@@ -1,21 +1,27 @@
-"""Markdown for a pull request: the table, the slices, what flipped and what failed."""
+"""Markdown for a pull request: what flipped, the tables, the slices, what was not right."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from evals.compare import Comparison, compare, said
+from evals.compare import Comparison, compare, counterpart, is_right, said, wanted_of
+from evals.costs import costs
 from evals.summary import METRICS
-from evals.table import opinions
+from evals.table import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-SHOWN = 30  # failed questions listed at most
+SHOWN = 30  # questions not right listed at most
+FLIPS = 60  # a comment on a pull request holds 65,536 characters
 LONGEST = 300  # characters of an answer shown
+CUTS = {"language": "language", "kind": "kind of question", "source": "type of source"}
+SLICED = ("right", "fact_with_source", "source_accuracy", "wrong_refusals", "abstention_recall")
 
 
-def to_markdown(data: Mapping[str, Any], against: Mapping[str, Any] | None) -> str:
+def to_markdown(
+    data: Mapping[str, Any], times: Mapping[str, Any], against: Mapping[str, Any] | None
+) -> str:
     """Write the report; with a baseline report, what changed since comes first."""
     gold = data["gold"]
     lines = [
@@ -24,11 +30,14 @@ def to_markdown(data: Mapping[str, Any], against: Mapping[str, Any] | None) -> s
     ]
     if against:
         for system in data["systems"]:
-            lines.extend(changes(compare(against["systems"][0], system), system["system"]))
+            before = counterpart(against, system["system"])
+            lines.extend(changes(compare(before, system), system["system"], most=FLIPS))
     lines.extend(table(data))
-    lines.extend(f"- {_safe(line)}" for line in opinions(data))
+    lines.extend(_costs(data, times))
+    lines.extend([*(f"- {_safe(line)}" for line in remarks(data)), ""])
     for system in data["systems"]:
-        lines.extend(_by_language(system))
+        for cut in system["slices"]:
+            lines.extend(_sliced(system, cut))
         lines.extend(_wrong(system))
     return "\n".join(lines) + "\n"
 
@@ -54,14 +63,18 @@ def table(data: Mapping[str, Any]) -> Iterator[str]:
     yield ""
 
 
-def changes(comparison: Comparison, system: str) -> Iterator[str]:
-    """Yield what changed since the baseline: differences worth a line, then flips."""
+def changes(comparison: Comparison, system: str, most: int | None = None) -> Iterator[str]:
+    """Yield what changed since the baseline: differences worth a line, then flips.
+
+    `most` is how many flips are listed at most; the others are counted.
+    """
     better = sum(flip.better for flip in comparison.flips)
-    yield f"### {_safe(system)} against the baseline"
+    other = "" if comparison.before == system else f"'s {_safe(comparison.before)}"
+    yield f"### {_safe(system)} against the baseline{other}"
     yield ""
     yield (
         f"{comparison.shared} questions in both; {better} now right, "
-        f"{len(comparison.flips) - better} now wrong."
+        f"{len(comparison.flips) - better} now wrong." + apart(comparison)
     )
     yield ""
     for difference in comparison.differences:
@@ -69,36 +82,65 @@ def changes(comparison: Comparison, system: str) -> Iterator[str]:
             yield (
                 f"- {difference.name}: {difference.change.value:+.3f} "
                 f"[{difference.change.low:+.3f}, {difference.change.high:+.3f}], "
-                f"p = {difference.p_value:.3f}"
+                f"{difference.p_told}"
             )
-    for flip in comparison.flips:
+    for flip in comparison.flips[:most]:
         yield f"- {'✅' if flip.better else '❌'} `{flip.id}` {_safe(flip.question)}"
         yield f"  - before: {_safe(flip.before)}"
         yield f"  - after: {_safe(flip.after)}"
+    if most is not None and len(comparison.flips) > most:
+        yield f"- and {len(comparison.flips) - most} more in report.html"
     yield ""
 
 
-def _by_language(system: Mapping[str, Any]) -> Iterator[str]:
-    languages = system["slices"]["language"]
-    yield f"### {_safe(system['system'])} by language"
+def apart(comparison: Comparison) -> str:
+    """Say what of the two runs cannot be compared; nothing where all of it can.
+
+    >>> from evals.compare import Comparison
+    >>> apart(Comparison("extracts", 5, 0, 2, 1, (), ()))
+    ' Only in this run: 2. Asked or judged otherwise by the gold since: 1.'
+    """
+    counts = {
+        "Only in the baseline": comparison.only_before,
+        "Only in this run": comparison.only_after,
+        "Asked or judged otherwise by the gold since": comparison.rewritten,
+    }
+    return "".join(f" {what}: {count}." for what, count in counts.items() if count)
+
+
+def _costs(data: Mapping[str, Any], times: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the answers cost, systems side by side."""
+    systems = data["systems"]
+    yield "| Cost | " + " | ".join(_safe(system["system"]) for system in systems) + " |"
+    yield "|---|" + "--:|" * len(systems)
+    for name, told in costs(data, times):
+        yield f"| {name} | " + " | ".join(told) + " |"
     yield ""
-    yield "| Metric | " + " | ".join(languages) + " |"
-    yield "|---|" + "--:|" * len(languages)
-    for metric in METRICS:
-        cells = [values.get(metric.key) for values in languages.values()]
-        if any(cells):
-            yield f"| {metric.name} | " + " | ".join(map(_shown, cells)) + " |"
+
+
+def _sliced(system: Mapping[str, Any], cut: str) -> Iterator[str]:
+    """Yield a folded table of one cut: a slice a row, so that many kinds stay readable."""
+    metrics = [metric for metric in METRICS if metric.key in SLICED]
+    yield f"<details><summary>{_safe(system['system'])} by {CUTS[cut]}</summary>"
+    yield ""
+    yield f"| {CUTS[cut].capitalize()} | n | " + " | ".join(m.name for m in metrics) + " |"
+    yield "|---|--:|" + "--:|" * len(metrics)
+    for label, values in system["slices"][cut].items():
+        cells = [_shown(values.get(metric.key)) for metric in metrics]
+        yield f"| {label} | {values['right']['questions']} | " + " | ".join(cells) + " |"
+    yield ""
+    yield "</details>"
     yield ""
 
 
 def _wrong(system: Mapping[str, Any]) -> Iterator[str]:
-    wrong = [line for line in system["questions"] if line["scores"]["right"][0] == 0]
-    yield f"<details><summary>{len(wrong)} questions not right</summary>"
+    wrong = [line for line in system["questions"] if not is_right(line)]
+    name = _safe(system["system"])
+    yield f"<details><summary>{name}: {len(wrong)} questions not right</summary>"
     yield ""
     for line in wrong[:SHOWN]:
-        wanted = line["gold"]["facts"] or "a refusal"
         yield f"- `{line['id']}` {_safe(line['gold']['question'])}"
-        yield f"  - wanted: {_safe(str(wanted))}"
+        yield f"  - wanted: {_safe(wanted_of(line))}"
         yield f"  - {line['status']}: {_safe(said(line))}"
     if len(wrong) > SHOWN:
         yield f"- and {len(wrong) - SHOWN} more in report.json"
@@ -125,7 +167,8 @@ def _safe(text: str) -> str:
     >>> _safe("a <b> | [x](y)")
     'a &lt;b&gt; \\| \\[x\\](y)'
     """
-    flat = " ".join(text.split())[:LONGEST]
+    flat = " ".join(text.split())
+    flat = flat if len(flat) <= LONGEST else flat[: LONGEST - 1].rstrip() + "…"
     flat = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for sign in "|[]*_`@":
         flat = flat.replace(sign, f"\\{sign}")

@@ -6,12 +6,15 @@ Nothing is dropped: a question that fails is a record too, and scores zero.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from evals.metrics import RETRIEVED, Ground, score, word_count
+from evals.metrics import Ground, score
+from evals.retrieved import DEPTH
+from evals.told import word_count
 from index.errors import DossierError
+from rag.answer import Answer
 from rag.errors import ModelFailed
 
 if TYPE_CHECKING:
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from evals.gold import Question
     from evals.shares import Share
     from rag import Dossier
-    from rag.answer import Answer
 
 # Codes after which no later question can fare better: the run stops and can be resumed.
 _FATAL = frozenset(
@@ -55,6 +57,8 @@ class Record:
         The best passages found, with their text, for the report.
     timings
         Milliseconds, and tokens when a model counted them; kept out of the scores.
+    withdrawn
+        Sentences that the checks withdrew, those of a failed answer too.
     """
 
     id: str
@@ -65,6 +69,7 @@ class Record:
     passages: tuple[Mapping[str, Any], ...] = ()
     error: str | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +96,17 @@ def dossier_system(dossier: Dossier, llm: str) -> System:
             answer = dossier.ask(question.question, llm=llm)
         stand_in = [notice for notice in answer.notices if notice.code.startswith("llm-")]
         if llm != "extracts" and answer.engine.kind == "extracts" and stand_in:
-            raise Replaced(why=stand_in[0].text, because=stand_in[0].code)
+            raise Replaced(why=stand_in[0].text, because=stand_in[0].code, answer=answer)
         return answer
 
     return System(llm, ask)
 
 
 class Replaced(ModelFailed):
-    """Extracts answered in the place of the model asked for; ``because`` is the notice's code."""
+    """Extracts answered in the place of the model asked for.
+
+    ``because`` is the notice's code, ``answer`` what was given instead.
+    """
 
     code = "eval-replaced"
     sentences: ClassVar[dict[str, str]] = {"en": "{why}", "fr": "{why}"}
@@ -130,7 +138,13 @@ def _answered(system: System, question: Question, ground: Ground) -> Record:
     except DossierError as error:
         if error.values.get("because", error.code) in _FATAL:
             raise ModelLost(system=system.name, id=question.id, why=str(error)) from error
-        return failure(question, str(error), ground)
+        spent = (perf_counter() - begun) * 1000
+        failed = failure(question, str(error), ground, elapsed_ms=spent)
+        instead = error.values.get("answer")
+        if not isinstance(instead, Answer):
+            return failed
+        timings = {**failed.timings, **_usage(instead)}
+        return replace(failed, timings=timings, withdrawn=len(instead.withdrawn))
     elapsed = (perf_counter() - begun) * 1000
     return record_of(question, answer, ground, elapsed_ms=elapsed)
 
@@ -139,22 +153,35 @@ def record_of(question: Question, answer: Answer, ground: Ground, *, elapsed_ms:
     """Score an answer and keep what the reports show of it."""
     whole = answer.to_dict()
     timings = {"elapsed_ms": elapsed_ms, **whole.pop("timings")}
-    usage = {name: count for name, count in whole.pop("usage").items() if count is not None}
+    del whole["usage"]
     return Record(
         id=question.id,
         status=answer.status,
         words=word_count(answer),
         scores=score(question, answer, ground),
-        answer=whole | {"passages": whole["passages"][:RETRIEVED]},
+        answer=whole | {"passages": whole["passages"][:DEPTH]},
         passages=tuple(
             {"path": hit.source.path, "kind": hit.source.kind, "text": hit.text}
             for hit in answer.passages[:PASSAGES_KEPT]
         ),
-        timings=timings | usage,
+        timings=timings | _usage(answer),
+        withdrawn=len(answer.withdrawn),
     )
 
 
-def failure(question: Question, why: str, ground: Ground) -> Record:
-    """Record a question that got no answer: zero wherever a metric applies."""
-    scores = score(question, None, ground)
-    return Record(id=question.id, status="failed", words=0, scores=scores, error=why)
+def failure(question: Question, why: str, ground: Ground, *, elapsed_ms: float) -> Record:
+    """Record a question that got no answer: zero wherever a metric applies, its time kept."""
+    return Record(
+        id=question.id,
+        status="failed",
+        words=0,
+        scores=score(question, None, ground),
+        error=why,
+        timings={"elapsed_ms": elapsed_ms},
+    )
+
+
+def _usage(answer: Answer) -> dict[str, float]:
+    """Give the tokens that a model counted."""
+    counted: dict[str, float | None] = answer.to_dict()["usage"]
+    return {name: count for name, count in counted.items() if count is not None}

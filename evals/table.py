@@ -1,10 +1,11 @@
-"""The table that ``dossier eval`` prints, and the lines after it."""
+"""The tables that ``dossier eval`` prints, and the lines after them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from evals.costs import costs
 from evals.summary import METRICS
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class _Column:
 def metrics_table(data: Mapping[str, Any], width: int) -> Table:
     """Lay out a report: one metric a row; systems with intervals, languages, then baselines.
 
-    In a terminal narrower than `WIDE`, the languages are left to the written reports.
+    In a terminal narrower than `WIDE`, or beside a second system, the languages are left to the
+    written reports.
     """
     from rich import box
     from rich.table import Table
@@ -41,7 +43,8 @@ def metrics_table(data: Mapping[str, Any], width: int) -> Table:
     )
     table.add_column("metric", no_wrap=True)
     table.add_column("n", justify="right", no_wrap=True)
-    columns = list(_columns(data, with_languages=width >= WIDE))
+    alone = len(data["systems"]) == 1
+    columns = list(_columns(data, with_languages=alone and width >= WIDE))
     for column in columns:
         table.add_column(column.name, justify="right", style=column.style)
     for metric in METRICS:
@@ -57,48 +60,39 @@ def metrics_table(data: Mapping[str, Any], width: int) -> Table:
     return table
 
 
-def notes(data: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line per system: lengths, failures, sentences kept and withdrawn."""
+def costs_table(data: Mapping[str, Any], times: Mapping[str, Any]) -> Table:
+    """Lay out what the answers cost, systems side by side."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE)
+    table.add_column("cost", no_wrap=True)
     for system in data["systems"]:
-        words, sentences = system["words"], system["sentences"]
+        table.add_column(system["system"], justify="right", overflow="fold")
+    for name, told in costs(data, times):
+        table.add_row(name, *told)
+    return table
+
+
+def remarks(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how far the support check is to be trusted, and a line per judged system.
+
+    What a judge left unscored is counted beside its mean.
+    """
+    if check := data.get("support_check"):
         yield (
-            f"{system['system']}: {words['median']:g} words at the median, "
-            f"{words['longest']} at most; {system['failed']} questions failed; "
-            f"{sentences['kept']} sentences kept, {sentences['withdrawn']} withdrawn."
+            f"The check behind citation recall and precision agrees with {check['labels']} hand "
+            f"labels by Cohen's kappa {check['kappa']:.2f}: of true sentences it refuses "
+            f"{len(check['refused'])}, of false ones it lets {len(check['passed'])} pass."
         )
-
-
-def opinions(data: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line per judged system; unscored replies are counted beside the mean."""
     for judged in data.get("judged", ()):
         aspects = [
-            f"{name} {100 * found['mean']:.1f} ({found['scored']} scored, {found['unscored']} not)"
+            f"{name} {100 * found['mean']:.1f} ({found['scored']} scored, {found['unscored']} not, "
+            f"{found['unanswered']} unanswered)"
             for name, found in judged.items()
             if isinstance(found, dict)
         ]
         yield f"{judged['system']}, in the opinion of {judged['model']}: {', '.join(aspects)}."
-
-
-def times_line(system: str, times: Mapping[str, Mapping[str, float]]) -> str:
-    """Say how long a system's questions took.
-
-    >>> times_line("extracts", {"a": {"elapsed_ms": 10.0}, "b": {"elapsed_ms": 30.0}})
-    'extracts: 2 questions in 0.0 s; median 20 ms, slowest 30 ms.'
-    """
-    from statistics import median
-
-    spent = [line["elapsed_ms"] for line in times.values() if "elapsed_ms" in line]
-    if not spent:
-        return f"{system}: no times."
-    line = (
-        f"{system}: {len(spent)} questions in {sum(spent) / 1000:.1f} s; "
-        f"median {median(spent):.0f} ms, slowest {max(spent):.0f} ms."
-    )
-    firsts = [line["first_sentence_ms"] for line in times.values() if "first_sentence_ms" in line]
-    tokens = sum(line.get("completion_tokens", 0) for line in times.values())
-    if tokens:
-        line += f" First sentence after {median(firsts):.0f} ms; {tokens:.0f} tokens written."
-    return line
 
 
 def _columns(data: Mapping[str, Any], *, with_languages: bool) -> Iterator[_Column]:

@@ -1,8 +1,8 @@
 """Words made comparable: amounts multiplied out, currencies and dates in one form.
 
-Accents, case, apostrophes, articles and plural marks fall. This is deliberately not the
-product's own reading of figures (`rag.checks`): a score that shares the code it measures cannot
-see that code fail.
+Accents, case, apostrophes, articles and plural marks fall; numbers in words are read whole. This
+is deliberately not the product's own reading of figures (`rag.checks`): a score that shares the
+code it measures cannot see that code fail.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from evals.numerals import cardinal
 from index.analysis import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_SLASH_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_ISO_MONTH = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d{2})(?![\d-])")
+_SLASH_DATE = re.compile(r"\b(\d{1,2})([/.])(\d{1,2})\2(\d{4})\b")
 _ORDINAL = re.compile(r"(\d+)(?:er|re|e|eme|ieme|st|nd|rd|th)")
 
 _ARTICLES = {"le", "la", "les", "un", "une", "des", "du", "de", "the", "a", "an", "of"}
@@ -43,30 +45,12 @@ _MONTHS = {
     for name in names.split()
 }
 _ALSO_WORDS = {"may", "mar", "march", "mars", "mai", "jan", "sept", "dec", "avr", "oct", "sep"}
-_NUMBER_WORDS = {
-    name: number
-    for number, names in {
-        2: "deux two",
-        3: "trois three",
-        4: "quatre four",
-        5: "cinq five",
-        6: "six",
-        7: "sept seven",
-        8: "huit eight",
-        9: "neuf nine",
-        10: "dix ten",
-        11: "onze eleven",
-        12: "douze twelve",
-        13: "treize thirteen",
-        14: "quatorze fourteen",
-        15: "quinze fifteen",
-        16: "seize sixteen",
-        20: "vingt twenty",
-        30: "trente thirty",
-        100: "cent hundred",
-    }.items()
-    for name in names.split()
-}
+_IN_FULL = {"may", "march", "mars", "mai"}
+_BEFORE_A_MONTH = set(
+    "en in since until by depuis des fin debut mi mid early late last next this "
+    "mois courant month between entre from".split()
+)
+_AFTER_A_MONTH = {"dernier", "prochain", "last", "next"}
 _SCALES = {
     name: Decimal(10) ** power
     for power, names in {
@@ -86,6 +70,8 @@ _CURRENCIES = {
     }.items()
     for name in names.split()
 }
+_BEFORE_AN_AMOUNT = frozenset(("€", "$", "£", "eur", "usd", "gbp"))
+_THOUSANDS = frozenset(("mille", "thousand"))
 _PERCENTS = frozenset(("%", "percent", "pourcent"))
 
 
@@ -100,9 +86,12 @@ def tokens(text: str) -> list[str]:
     True
     >>> tokens("81,2 %"), tokens("81.2 per cent"), tokens("You may go in May 2023")
     (['81.2', '%'], ['81.2', '%'], ['you', 'may', 'go', 'in', '05-', '2023'])
+    >>> tokens("vingt-quatre"), tokens("deux mille cinq cents"), tokens("the 26th of February")
+    (['24'], ['2500'], ['02-26'])
     """
-    text = _ISO_DATE.sub(_spelled_iso, text)
-    text = _SLASH_DATE.sub(_spelled_slash, text)
+    text = _ISO_DATE.sub(lambda found: _spelled(found, day=3, month=2, year=1), text)
+    text = _ISO_MONTH.sub(lambda found: _spelled(found, day=0, month=2, year=1), text)
+    text = _SLASH_DATE.sub(lambda found: _spelled(found, day=1, month=3, year=4), text)
     raw = [word.text for word in words(text)]
     found: list[str] = []
     position = 0
@@ -132,54 +121,68 @@ def _read(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
 
 
 def _date(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
-    day, month = _day(raw[at]), _MONTHS.get(_at(raw, at + 1))
-    if day and month:  # 26 février
-        return 2, [f"{month:02}-{day:02}"]
+    day, beyond = _day(raw[at]), at + 1 + (_at(raw, at + 1) == "of")
+    if day and (month := _MONTHS.get(_at(raw, beyond))):  # 26 février, 26th of February
+        return beyond + 1 - at, [f"{month:02}-{day:02}"]
     month = _MONTHS.get(raw[at])
     if not month:
         return 0, []
     following = _at(raw, at + 1)
     if (day := _day(following)) and _at(raw, at + 2) not in _SCALES:  # February 26
         return 2, [f"{month:02}-{day:02}"]
-    if raw[at] in _ALSO_WORDS and not re.fullmatch(r"(?:19|20)\d\d", following):
+    if raw[at] in _ALSO_WORDS and not _is_month(raw, at):
         return 0, []
     return 1, [f"{month:02}-"]
 
 
+def _is_month(raw: Sequence[str], at: int) -> bool:
+    """Tell whether a word such as "mars" or "may" is the month: by its neighbours, or alone."""
+    if re.fullmatch(r"(?:19|20)\d\d", _at(raw, at + 1)):
+        return True
+    alone = len(raw) == 1
+    placed = _at(raw, at - 1) in _BEFORE_A_MONTH or _at(raw, at + 1) in _AFTER_A_MONTH
+    return raw[at] in _IN_FULL and (alone or placed)
+
+
 def _amount(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
-    sign = raw[at] if raw[at] in ("€", "$", "£") and _value(raw, at + 1) is not None else None
+    sign = raw[at] if raw[at] in _BEFORE_AN_AMOUNT and _value(raw, at + 1)[0] else None
     position = at + (sign is not None)
-    value = _value(raw, position)
-    if value is None:
+    taken, value = _value(raw, position)
+    if not taken:
         return 0, []
-    position += 1
+    position += taken
     scale = _at(raw, position)
     currency = sign or _CURRENCIES.get(scale)
     if scale in _SCALES:
         value *= _SCALES[scale]
         position += 1
+        if scale in _THOUSANDS:
+            more, rest = cardinal(raw, position)
+            position, value = position + more, value + rest
     elif not sign and currency:
         position += 1
     if not currency:
-        beyond = position + (_at(raw, position) in ("de", "d'", "of"))
+        beyond = position + (_at(raw, position) in ("de", "d'", "of", "usa"))
         currency = _CURRENCIES.get(_at(raw, beyond))
         position = beyond + 1 if currency else position
     number = format(value.normalize(), "f")
     return position - at, [number, _CURRENCIES.get(currency, currency)] if currency else [number]
 
 
-def _value(raw: Sequence[str], at: int) -> Decimal | None:
-    """Give the number a word stands for: digits, a small number word, "un" before a scale."""
-    word = _at(raw, at)
+def _value(raw: Sequence[str], at: int) -> tuple[int, Decimal]:
+    """Read digits, a number in words, or "un" before a scale: words taken, value."""
+    word, following = _at(raw, at), _at(raw, at + 1)
     if re.fullmatch(r"\d+(?:\.\d+)?", word):
-        return Decimal(word)
+        return 1, Decimal(word)
     if ordinal := _ORDINAL.fullmatch(word):
-        return Decimal(ordinal.group(1))
-    if word in ("un", "une", "one", "a") and _at(raw, at + 1) in _SCALES.keys() - {"m", "k"}:
-        return Decimal(1)
-    if word == "cent" and _at(raw, at - 1) in ("per", "pour"):
-        return None
-    return Decimal(_NUMBER_WORDS[word]) if word in _NUMBER_WORDS else None
+        return 1, Decimal(ordinal.group(1))
+    if word in ("un", "une", "one", "a") and following in _SCALES.keys() - {"m", "k"}:
+        return 1, Decimal(1)
+    if word == "mille":
+        more, rest = cardinal(raw, at + 1)
+        return 1 + more, Decimal(1000 + rest)
+    taken, number = cardinal(raw, at)
+    return taken, Decimal(number)
 
 
 def _day(word: str) -> int | None:
@@ -195,17 +198,23 @@ def _at(raw: Sequence[str], position: int) -> str:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word[-1] in "sx" and not word[-2].isdigit() else word
+    """Drop the marks of plurals, the same way from every form.
+
+    >>> [_singular(word) for word in "journaux journal niveaux companies company parties".split()]
+    ['journal', 'journal', 'niveau', 'company', 'company', 'party']
+    """
+    if len(word) > 4 and word.endswith("aux") and not word.endswith("eaux"):
+        return word[:-2] + "l"
+    if len(word) > 3 and word[-1] in "sx" and not word[-2].isdigit():
+        word = word[:-1]
+    return word[:-2] + "y" if len(word) > 4 and word.endswith("ie") else word
 
 
-def _spelled_iso(match: re.Match[str]) -> str:
-    return _spelled(match.group(3), match.group(2), match.group(1), match.group())
-
-
-def _spelled_slash(match: re.Match[str]) -> str:
-    return _spelled(match.group(1), match.group(2), match.group(3), match.group())
-
-
-def _spelled(day: str, month: str, year: str, written: str) -> str:
+def _spelled(found: re.Match[str], *, day: int, month: int, year: int) -> str:
+    """Write a date of figures in words; the groups are told, 0 for a day that is not given."""
     names = {number: name for name, number in reversed(_MONTHS.items())}
-    return f"{int(day)} {names[int(month)]} {year}" if 1 <= int(month) <= 12 else written
+    number = int(found.group(month))
+    if not 1 <= number <= 12:
+        return found.group()
+    spoken = f"{names[number]} {found.group(year)}"
+    return f"{int(found.group(day))} {spoken}" if day else spoken

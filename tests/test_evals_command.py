@@ -2,37 +2,10 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from evals_bridge import LINES, PAGE, telling
+from ollama_server import OllamaServer, error
 
 from ui.command import main
-
-LINES = (
-    {
-        "id": "mine-fr-001",
-        "cluster": "c001",
-        "language": "fr",
-        "question": "Combien a coûté le pont de Brume ?",
-        "kind": "amount",
-        "answerable": True,
-        "facts": [["12 millions d'euros"]],
-        "sources": [{"path": "pont.txt", "kind": "article"}],
-    },
-    {
-        "id": "mine-fr-002",
-        "cluster": "c002",
-        "language": "fr",
-        "question": "Qui a remporté la finale de handball ?",
-        "kind": "unanswerable",
-        "answerable": False,
-        "facts": [],
-        "sources": [],
-    },
-)
-PAGE = """Le pont de Brume a coûté 12 millions d'euros
-
-Le pont de Brume, ouvert en mars, a coûté 12 millions d'euros à la ville, a indiqué la mairie.
-
-La mairie avait annoncé des travaux de deux ans ; ils en ont duré trois.
-"""
 
 
 @pytest.fixture(scope="module")
@@ -92,16 +65,57 @@ def test_a_gate_that_does_not_hold_is_exit_three(mine, tmp_path):
     assert "fact_recall 1.000 is over 0.5" in broken.stderr
     gate.write_text('{"gold": {"fact_recall": {"min": 1}}}')
     assert on(mine, "--gate", gate).exit_code == 0
+    gate.write_text('{"golt": {"fact_recall": {"min": 1}}}')
+    misspelt = on(mine, "--gate", gate)
+    assert misspelt.exit_code == 1
+    assert "holds nothing for the set gold" in misspelt.stderr
+    assert "No threshold is held for gold" in on(mine).stderr
 
 
 def test_a_comparison_is_printed(mine, tmp_path):
     on(mine, "--out", tmp_path)
     done = on(mine, "--against", tmp_path / "gold" / "report.json")
     assert "2 questions in both; 0 now right, 0 now wrong." in done.stdout
-    (tmp_path / "other.json").write_text('{"systems": [1], "gold": {"name": "other"}}')
-    other = on(mine, "--against", tmp_path / "other.json")
-    assert other.exit_code == 1
-    assert "about the set other" in other.stderr
+
+
+def test_a_baseline_that_cannot_be_compared_with_is_told_before_any_question(mine, tmp_path):
+    on(mine, "--out", tmp_path)
+    report = json.loads((tmp_path / "gold" / "report.json").read_text())
+
+    def against(changed):
+        path = tmp_path / "changed.json"
+        path.write_text(changed if isinstance(changed, str) else json.dumps(changed))
+        done = on(mine, "--against", path)
+        assert done.exit_code == 1
+        assert done.stdout == ""
+        return done.stderr
+
+    other = {**report, "gold": {**report["gold"], "name": "other"}}
+    assert "about the set other" in against(other)
+    assert "report of version 99" in against({**report, "version": 99})
+    assert "not a report.json" in against({**report, "systems": [1]})
+    assert "not JSON" in against("{")
+    [system] = report["systems"]
+    renamed = [{**line, "id": f"old-{line['id']}"} for line in system["questions"]]
+    strangers = {**report, "systems": [{**system, "questions": renamed}]}
+    assert "none of the questions asked" in against(strangers)
+
+
+def test_a_baseline_of_two_systems_is_compared_like_with_like(mine, tmp_path):
+    on(mine, "--out", tmp_path)
+    path = tmp_path / "gold" / "report.json"
+    report = json.loads(path.read_text())
+    [system] = report["systems"]
+    refused = {"right": [0, 1]}
+    lines = [{**line, "scores": {**line["scores"], **refused}} for line in system["questions"]]
+    report["systems"] = [{**system, "system": "ollama:m", "questions": lines}, system]
+    path.write_text(json.dumps(report))
+    assert "0 now right, 0 now wrong" in on(mine, "--against", path).stdout
+    report["systems"].pop()
+    path.write_text(json.dumps(report))
+    done = on(mine, "--against", path)
+    assert "against the baseline's ollama:m" in done.stdout
+    assert "2 now right" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -110,6 +124,14 @@ def test_a_comparison_is_printed(mine, tmp_path):
 )
 def test_a_wrong_call_is_exit_two(arguments):
     assert run(*arguments).exit_code == 2
+
+
+def test_a_name_that_is_no_engine_s_and_an_engine_asked_twice_are_wrong_calls(mine, tmp_path):
+    unknown = on(mine, "--llm", "nonsense", "--out", tmp_path)
+    assert unknown.exit_code == 2
+    assert "nonsense" in unknown.stderr
+    twice = on(mine, "--llm", "extracts", "--llm", "extracts")
+    assert (twice.exit_code, twice.stdout) == (2, "")
 
 
 def test_what_cannot_run_is_one_sentence_and_exit_one(mine, tmp_path):
@@ -131,18 +153,76 @@ def test_what_cannot_run_is_one_sentence_and_exit_one(mine, tmp_path):
     assert "autre.txt" in told("--gold", tmp_path / "else.jsonl", "--store", mine / "store")
     (tmp_path / "set").mkdir()
     assert "cannot be read" in told("--set", tmp_path / "set")
+    out = tmp_path / "broken.jsonl" / "report"
+    told("--gold", mine / "gold.jsonl", "--store", mine / "store", "--out", out)
 
 
-def test_a_model_that_is_gone_is_told_with_the_way_to_go_on(mine, tmp_path, monkeypatch):
-    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
-    arguments = ("--llm", "extracts", "--llm", "ollama:little", "--out", tmp_path)
-    lost = on(mine, *arguments)
-    assert lost.exit_code == 1
-    assert "stopped at question mine-fr-001" in lost.stderr
-    assert "--resume" in lost.stderr
-    kept = (tmp_path / "gold.extracts.jsonl").read_text().splitlines()
-    assert len(kept) == 1 + len(LINES)
-    assert on(mine, "--out", tmp_path, "--resume").exit_code == 0
+@pytest.fixture
+def asked_often(mine, tmp_path):
+    """The first question of the gold, in sixty lines of their own."""
+    lines = [
+        {**LINES[0], "id": f"mine-fr-{number:03}", "cluster": f"c{number:03}"}
+        for number in range(1, 61)
+    ]
+    path = tmp_path / "often.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return path
+
+
+@pytest.mark.slow
+def test_a_model_that_dies_at_question_57_is_resumed_there(
+    mine, asked_often, tmp_path, monkeypatch
+):
+    chats = []
+
+    def dying(prompt):
+        chats.append(prompt)
+        return error(404, "model not found") if len(chats) == 57 else telling(prompt)
+
+    out = tmp_path / "out"
+    arguments = ("--gold", asked_often, "--store", mine / "store", "--llm", "ollama:script:1b")
+    with OllamaServer(chat=dying) as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        lost = run(*arguments, "--out", out)
+        assert lost.exit_code == 1
+        assert "stopped at question mine-fr-057" in lost.stderr
+        assert "--resume" in lost.stderr
+        journal = out / "often.ollama-script-1b.jsonl"
+        assert len(journal.read_text(encoding="utf-8").splitlines()) == 1 + 56
+        resumed = run(*arguments, "--out", out, "--resume", "--json")
+    assert resumed.exit_code == 0, resumed.output
+    assert len(chats) == 57 + 4
+    [system] = json.loads(resumed.stdout)["sets"][0]["systems"]
+    assert len(system["questions"]) == 60
+    assert system["failed"] == 0
+
+
+def test_a_model_that_is_missing_is_told_before_any_other_is_asked(mine, tmp_path, monkeypatch):
+    chosen = ("--llm", "ollama:script:1b", "--llm", "ollama:absent:3b", "--out", tmp_path)
+    with OllamaServer(chat=telling) as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        missing = on(mine, *chosen)
+        assert missing.exit_code == 1
+        assert "ollama pull absent:3b" in missing.stderr
+        assert server.sent_to("/api/chat") == []
+        automatic = on(mine, "--llm", "auto", "--out", tmp_path, "--json")
+        [data] = json.loads(automatic.stdout)["sets"]
+        assert [system["system"] for system in data["systems"]] == ["ollama:script:1b"]
+    gone = on(mine, "--llm", "auto", "--out", tmp_path)
+    assert gone.exit_code == 1
+    assert "No language model answers" in gone.stderr
+
+
+def test_what_the_checks_withdrew_is_counted_though_the_answer_failed(mine, tmp_path, monkeypatch):
+    with OllamaServer(chat=lambda _: "Le pont a coûté 99 millions d'euros [1].") as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        done = on(mine, "--llm", "ollama:script:1b", "--out", tmp_path, "--json")
+    [system] = json.loads(done.stdout)["sets"][0]["systems"]
+    assert system["failed"] == 1
+    assert system["sentences"] == {"kept": 0, "withdrawn": 1}
+    times = json.loads((tmp_path / "gold" / "times.json").read_text())["ollama:script:1b"]
+    assert times["mine-fr-001"]["elapsed_ms"] > 0
+    assert times["mine-fr-001"]["completion_tokens"] > 0
 
 
 def test_a_set_is_asked_end_to_end(tmp_path):

@@ -42,12 +42,32 @@ def test_a_good_file_loads_in_order(tmp_path):
         ([{**LINE, "facts": []}], "line 1: facts"),
         ([{**LINE, "extra": 1}], "line 1: the line"),
         ([LINE, {"id": "demo-fr-002"}, "["], "line 3: not JSON"),
+        ([{**LINE, "answerable": "yes"}], "line 1: answerable"),
+        ([{**LINE, "facts": "15"}], "line 1: facts"),
+        ([{**LINE, "question": "    "}], "line 1: question"),
+        ([{**LINE, "facts": [["15 millions", "…"]]}], "demo-fr-001: the alternative … has no word"),
+        (["[1]"], "line 1: the line"),
     ],
 )
 def test_a_broken_file_is_refused_with_its_lines(tmp_path, lines, told):
     with pytest.raises(GoldInvalid) as refused:
         load(written(tmp_path, *lines))
     assert told in str(refused.value)
+
+
+def test_marks_of_other_editors_and_signs_that_look_like_ends_of_line_are_read(tmp_path):
+    noted = {**LINE, "notes": "a\u2028b\u0085c"}
+    path = tmp_path / "gold.jsonl"
+    line = json.dumps(noted, ensure_ascii=False)
+    path.write_text(f"\ufeff{line}\r\n", encoding="utf-8", newline="")
+    [found] = load(path).questions
+    assert found.notes == noted["notes"]
+
+
+def test_ids_are_the_writers_own(tmp_path):
+    assert load(written(tmp_path, {**LINE, "id": "pont.1", "cluster": "pont"})).questions
+    with pytest.raises(GoldInvalid, match="line 1: id"):
+        load(written(tmp_path, {**LINE, "id": "a b"}))
 
 
 def test_a_missing_file_and_bytes_that_are_not_text_are_told(tmp_path):

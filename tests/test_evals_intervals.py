@@ -46,6 +46,13 @@ def test_all_right_is_not_certainty():
     assert high == 1
 
 
+def test_twins_that_always_part_are_not_certainty():
+    interval = pooled({str(n): (1.0, 2.0) for n in range(6)})
+    assert interval.value == 0.5
+    assert interval.low < 0.2
+    assert interval.high > 0.8
+
+
 def test_balanced_is_the_mean_of_both_ways():
     sums = {"a": (9.0, 10.0, 0.0, 0.0), "b": (0.0, 0.0, 5.0, 10.0)}
     assert balanced(sums).value == pytest.approx(0.7)

@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,8 @@ from evals_doubles import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.metrics import score, word_count
+from evals.metrics import score
+from evals.told import word_count
 from rag.answer import Sentence
 
 
@@ -152,3 +154,38 @@ def test_every_metric_is_in_zero_one_for_any_answer(said, status, asked, support
     given_answer = answer(*said, status=status)
     for key, value in values(asked, given_answer, supports=lambda *_: supported).items():
         assert 0 <= value <= 1, key
+
+
+def test_a_fact_told_under_another_source_is_not_told_with_its_source():
+    aside = Sentence("Merci à tous !", (cite("a.txt#a1"),))
+    wrong = Sentence("15 millions d'euros", (cite("a.txt#c01", number=2),), "reader")
+    scores = values(question(), answer(aside, wrong))
+    assert scores["fact_recall"] == scores["source_accuracy"] == 1
+    assert scores["fact_with_source"] == scores["right"] == 0
+
+
+def test_a_voice_counts_where_it_tells_the_fact():
+    asked = question(voice="reader")
+    other = Sentence("Merci à tous !", (cite("a.txt#c01"),), "reader")
+    assert values(asked, answer(other))["voice"] == 0
+    fact = Sentence("15 millions d'euros", (cite("a.txt#c01"),), "reader")
+    assert values(asked, answer(fact))["voice"] == 1
+    assert values(asked, answer(replace(fact, voice="reported"), other))["voice"] == 0
+
+
+def test_a_conflict_counts_when_its_sides_are_the_expected_ones():
+    disputed = question(kind="conflict", conflict=True, facts=(("12 M€",), ("13 M€",)))
+    assert values(disputed, right_answer(conflicts=(conflict(),)))["conflicts"] == 0
+    dated = replace(conflict(), kind="date")
+    asked = replace(disputed, facts=(("15 M€",), ("16 M€",)))
+    assert values(asked, right_answer(conflicts=(conflict(),)))["conflicts"] == 1
+    assert values(asked, right_answer(conflicts=(dated,)))["conflicts"] == 0
+
+
+def test_what_was_retrieved_is_ranked_by_page_and_kind():
+    said = right_answer(passages=(hit("a.txt#c01"), hit("a.txt#c01"), hit()))
+    scores = values(question(), said)
+    assert scores["reciprocal_rank"] == 0.5  # the article comes second, after the comments
+    assert scores["ndcg_10"] == pytest.approx(1 / math.log2(3))
+    assert scores["recall_10"] == 1
+    assert values(question(), None)["ndcg_10"] == 0

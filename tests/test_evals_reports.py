@@ -3,14 +3,18 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from evals_doubles import ground, hit, question, refusal, right_answer, unanswerable
+from evals_doubles import PAGE, ground, hit, question, refusal, right_answer, unanswerable
 
 from evals.compare import BaselineInvalid, compare, read_baseline
+from evals.costs import costs
 from evals.gate import GateInvalid, breaches, read_gate
 from evals.gold import Gold
-from evals.report import Evaluation, Run, as_data, times_of, to_json, write_all
+from evals.labels import Agreement
+from evals.report import VERSION, Evaluation, Run, as_data, times_of, to_json, write_all
+from evals.report_markdown import to_markdown
 from evals.run import failure, record_of
 from evals.summary import METRICS, summarise
+from evals.table import remarks
 
 HOSTILE = "<script>alert(1)</script> | [x](javascript:y) ![i](http://e) \x00 ]]>"
 
@@ -22,7 +26,7 @@ def evaluation(first=None, elapsed=5.0):
         record_of(q, a, ground(), elapsed_ms=elapsed)
         for q, a in zip(asked[:2], answers, strict=True)
     ]
-    records.append(failure(asked[2], "the model stopped", ground()))
+    records.append(failure(asked[2], "the model stopped", ground(), elapsed_ms=elapsed))
     run = Run("extracts", {record.id: record for record in records})
     baseline = Run("always refuse", run.records)
     store = {"pages": 1, "articles": 1, "comments": 1, "embedder": "builtin"}
@@ -58,7 +62,7 @@ def test_the_five_files_are_written_and_parse(tmp_path):
     said = right_answer(text=HOSTILE, passages=(replace(hit(), text=HOSTILE),))
     before = as_data(evaluation())
     write_all(tmp_path, evaluation(said), against=before)
-    assert json.loads((tmp_path / "report.json").read_text())["version"] == 1
+    assert json.loads((tmp_path / "report.json").read_text())["version"] == VERSION
     assert "extracts" in json.loads((tmp_path / "times.json").read_text())
     suite = ET.parse(tmp_path / "junit.xml").getroot()[0]
     assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("3", "1", "1")
@@ -70,6 +74,55 @@ def test_the_five_files_are_written_and_parse(tmp_path):
     markdown = (tmp_path / "report.md").read_text()
     assert "<script>" not in markdown
     assert "![i](" not in markdown
+
+
+def test_a_comment_on_a_pull_request_stays_within_its_size():
+    asked = [question(id=f"q{n}", cluster=f"q{n}") for n in range(352)]
+    long = "Un mot de plus, et puis un autre. " * 40
+
+    def of(said):
+        records = [record_of(q, said, ground(), elapsed_ms=1.0) for q in asked]
+        run = Run("extracts", {record.id: record for record in records})
+        gold = Gold("g", "0" * 64, tuple(asked))
+        return Evaluation(gold=gold, store={}, runs=(run,))
+
+    before = as_data(of(right_answer(text=f"{PAGE[:42]} {long}")))
+    after = of(refusal())
+    markdown = to_markdown(as_data(after), times_of(after), before)
+    assert len(markdown) < 65_536
+    assert "0 now right, 352 now wrong." in markdown
+    assert "and 292 more in report.html" in markdown
+
+
+def test_two_systems_stand_side_by_side_with_what_they_cost(tmp_path):
+    one = evaluation()
+    model = Run(
+        "ollama:m",
+        {
+            key: replace(record, timings={**record.timings, "completion_tokens": 7}, withdrawn=2)
+            for key, record in one.runs[0].records.items()
+        },
+    )
+    both = replace(one, runs=(*one.runs, model))
+    rows = dict(costs(as_data(both), times_of(both)))
+    assert rows["Sentences withdrawn"] == ["0", "6"]
+    assert rows["Tokens written"] == ["", "21"]
+    assert "Tokens read" not in rows
+    write_all(tmp_path, both, against=None)
+    for name in ("report.md", "report.html"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert "Tokens written" in text
+        assert "type of source" in text
+
+
+def test_how_far_the_support_check_is_trusted_is_told(tmp_path):
+    checked = replace(evaluation(), support_check=Agreement(0.79268, 136, ("a",), ("b", "c")))
+    [line] = remarks(as_data(checked))
+    assert "136 hand labels by Cohen's kappa 0.79" in line
+    assert list(remarks(as_data(evaluation()))) == []
+    write_all(tmp_path, checked, against=None)
+    for name in ("report.md", "report.html"):
+        assert "kappa 0.79" in (tmp_path / name).read_text(encoding="utf-8")
 
 
 def test_flips_are_listed_with_both_answers():

@@ -69,8 +69,10 @@ def test_every_line_fits_the_schema(name):
         assert [error.message for error in validator.iter_errors(line)] == [], line["id"]
 
 
-def test_ids_are_unique_over_all_sets():
+def test_ids_name_their_language_and_are_unique_over_all_sets():
     ids = [line["id"] for name in SETS for line in lines(name)]
+    for line in (line for name in SETS for line in lines(name)):
+        assert re.fullmatch(rf"[a-z]+-{line['language']}-[0-9]{{3}}", line["id"])
     assert len(ids) == len(set(ids))
 
 
