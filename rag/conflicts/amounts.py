@@ -88,7 +88,8 @@ def _fits(topic: Topic, saying: Saying, figure: Figure, kind: str) -> bool:
             return False
         return topic.focus is None or counts_focus(topic, saying, figure)
     counted = figure.noun is not None and figure.value >= _FEW
-    return counted or bool(figure.unit) or figure.value >= _BARE
+    bare = topic.asks_measure and figure.value >= _BARE
+    return counted or bool(figure.unit) or bare
 
 
 def counts_focus(topic: Topic, saying: Saying, figure: Figure) -> bool:

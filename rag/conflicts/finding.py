@@ -45,13 +45,6 @@ _SUMS: Final = frozenset(
     ("argent", "money", "montant", "montants", "somme", "sommes", "sum", "sums", "amount",
      "amounts", "euros", "dollars", "millions", "milliards", "million", "billion")
 )  # fmt: skip
-_QUANTIFIED: Final = re.compile(
-    r"\bhow (?:high|long|tall|deep|wide|far|old|big|large|heavy|fast)\b|"
-    r"\b(?:quel(?:le)?s?|what|which)(?: \S+){0,3} (scores?|resultats?|notes?|taux|results?|rate|"
-    r"niveau|hauteur|longueur|largeur|poids|ages?|"
-    r"duree|vitesse|distance|surface|superficie|length|height|weight|speed|size|taille|record|"
-    r"temperature|nombre|number)\b"
-)
 
 
 def conflicts(
@@ -95,7 +88,7 @@ class _Search:
     def looks(self) -> list[Callable[[], list[list[Told]]]]:
         """Return what to look for, by what is asked."""
         kind = self.topic.wanted.question.type
-        if kind in _FIGURED:
+        if kind in _FIGURED and (kind != "figure" or self.measured or self.topic.asks_measure):
             return [self.sums]
         if kind == "date":
             return [self.days]
@@ -107,9 +100,10 @@ class _Search:
         if kind == "definition":
             return [self.offices, *([self.sums] if self.measured else [])]
         quantities = [q for q in self.topic.facts.quantities if q.unit in MONEY | {"%"}]
-        asked = _QUANTIFIED.search(fold(self.topic.wanted.question.text)) is not None
         named = bool(self.topic.names)
-        figured = named and (self.measured or asked or bool(quantities) or self.topic.disputed)
+        figured = named and (
+            self.measured or self.topic.asks_measure or bool(quantities) or self.topic.disputed
+        )
         return [
             self.offices,
             *([self.sums] if figured else []),

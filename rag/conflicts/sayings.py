@@ -13,7 +13,7 @@ from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
 from rag.checks.lexicon import root, senses
 from rag.checks.passages import Passage
-from rag.conflicts.wording import asks_time, disputes, is_suffix, only_asks
+from rag.conflicts.wording import asks_measure, asks_time, disputes, is_suffix, only_asks
 from rag.extract import Extract, sentences_of
 from rag.held import held_forms, matched
 
@@ -110,6 +110,11 @@ class Topic:
     def asks_time(self) -> bool:
         """Whether the question asks how long something lasts or how old it is."""
         return asks_time(self.wanted.question.text)
+
+    @cached_property
+    def asks_measure(self) -> bool:
+        """Whether the question asks for a score, a length, a speed or the like."""
+        return asks_measure(self.wanted.question.text)
 
     @cached_property
     def numbers(self) -> frozenset[float]:
