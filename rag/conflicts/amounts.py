@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree
+from rag.conflicts.concepts import concepts_at, keys_of
 from rag.conflicts.figures import Figure, figures, is_money
-from rag.conflicts.sayings import Saying, Topic, concepts_at, keys_of
+
+if TYPE_CHECKING:
+    from rag.conflicts.sayings import Saying, Topic
 
 _NAMED: Final = 0.6  # share of the question's names that must stand in or around a sentence
 _SPANS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from rag.checks.days import DAYS_AGO, Moment
 from rag.checks.figures import within
 from rag.checks.tokens import text_at
+from rag.conflicts.concepts import concepts_at
 from rag.conflicts.owners import known, other_subject
 from rag.conflicts.sameness import shared_terms
-from rag.conflicts.sayings import concepts_at
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from index.analysis import fold
 from rag.asking import asks_readers
 from rag.checks.measures import MONEY
 from rag.conflicts.days import DATED, TOLD, differing_days
+from rag.conflicts.deeds import differing_deeds
 from rag.conflicts.deeper import looser
 from rag.conflicts.measures import measures
 from rag.conflicts.offices import changed, differing_offices
@@ -88,17 +89,17 @@ class _Search:
     def looks(self) -> list[Callable[[], list[list[Told]]]]:
         """Return what to look for, by what is asked."""
         kind = self.topic.wanted.question.type
-        if kind in _FIGURED and (kind != "figure" or self.measured or self.topic.asks_measure):
+        told = self.topic.asks_measure and kind != "date"
+        if told or (kind in _FIGURED and (kind != "figure" or self.measured)):
             return [self.sums]
         if kind == "date":
             return [self.days]
         closed = kind in ("reason", "opinion") and not self.topic.disputed
         if closed or asks_readers(self.topic.wanted.question.text):
             return []
-        if kind in ("role", "person"):
-            return [self.offices]
-        if kind == "definition":
-            return [self.offices, *([self.sums] if self.measured else [])]
+        if kind in ("role", "person", "definition"):
+            beside = {"person": [self.doers], "definition": [self.sums] if self.measured else []}
+            return [self.offices, *beside.get(kind, [])]
         quantities = [q for q in self.topic.facts.quantities if q.unit in MONEY | {"%"}]
         named = bool(self.topic.names)
         figured = named and (
@@ -106,6 +107,7 @@ class _Search:
         )
         return [
             self.offices,
+            *([self.places] if kind == "place" else [self.doers] if kind == "other" else []),
             *([self.sums] if figured else []),
             self.stances,
             self.turns,
@@ -128,6 +130,14 @@ class _Search:
     def offices(self) -> list[list[Told]]:
         """Look for differing offices, or holders of one."""
         return differing_offices(self.topic, self.ranked)
+
+    def doers(self) -> list[list[Told]]:
+        """Look for two who did what one alone does."""
+        return differing_deeds(self.topic, self.ranked, "who")
+
+    def places(self) -> list[list[Told]]:
+        """Look for two places of one event."""
+        return differing_deeds(self.topic, self.ranked, "where")
 
     def stances(self) -> list[list[Told]]:
         """Look for a yes and a no."""

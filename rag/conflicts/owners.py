@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rag.checks.lexicon import root, senses, shipped
 from rag.checks.tables import wordlist
-from rag.conflicts.sayings import keys_of
+from rag.conflicts.concepts import keys_of
 from rag.held import held_forms, matched
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _FAMILY: Final = 6  # letters that two words of one family share
 _STAGES: Final = frozenset(
     ("demi", "semi", "semifinal", "quart", "quarts", "quarter", "huitieme", "huitiemes", "aller",
-     "retour", "preliminaire", "preliminary", "qualification", "qualifications", "qualifying")
+     "retour", "preliminaire", "preliminary", "qualification", "qualifications", "qualifying",
+     "femmes", "hommes", "women", "men", "dames", "juniors", "junior", "espoirs", "girls", "boys",
+     "doubles", "singles")
 )  # fmt: skip
 _NARROW: Final = frozenset(
     ("exclusive", "accept+", "accept-", "legal+", "legal-", "open+", "open-", "buy", "merge",

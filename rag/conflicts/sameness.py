@@ -13,12 +13,13 @@ from rag.checks.lexicon import Term, shipped
 from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree, meant_alike, ratio
 from rag.conflicts.amounts import Given, counts_focus
+from rag.conflicts.concepts import concepts_at
 from rag.conflicts.measures import measures
 from rag.conflicts.owners import known, names_around, other_stage, other_subject, same_word
-from rag.conflicts.sayings import Saying, Topic, concepts_at
 
 if TYPE_CHECKING:
     from rag.checks.names import Name
+    from rag.conflicts.sayings import Saying, Topic
 
 _KNOWN: Final = 0.75  # the same, where its own words and what they go back to alone count
 _TOLD_INSIDE: Final = 0.6  # share of its words that two sentences of one page must hold

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, stem
+from index.analysis import fold
 from index.analysis import words as cut
 from rag.asking import focus_word
+from rag.checks.dates import moments
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
-from rag.checks.lexicon import root, senses
 from rag.checks.passages import Passage
 from rag.conflicts.wording import asks_measure, asks_time, disputes, is_suffix, only_asks
 from rag.extract import Extract, sentences_of
 from rag.held import held_forms, matched
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Sequence
 
-    from rag.checks.tokens import Token
     from rag.evidence import Wanted
     from rag.hits import Hit, Source
+
+_YEAR: Final = re.compile(r"1\d\d\d|20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,12 @@ class Topic:
         return frozenset(float(word) for word in found if word.replace(".", "", 1).isdigit())
 
     @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that the question names."""
+        named = (word.folded for word in self.wanted.question.words)
+        return frozenset(int(word) for word in named if _YEAR.fullmatch(word))
+
+    @cached_property
     def focus(self) -> int | None:
         """Place of the noun that is counted, if the question names one."""
         head = focus_word(self.wanted.question.text)
@@ -152,6 +159,14 @@ class Topic:
     def told(self, saying: Saying) -> float:
         """Return the share of its other words that stand in a sentence."""
         return self.share([float(held > 0) for held in saying.own], self.words)
+
+    def before(self, saying: Saying) -> tuple[float, ...]:
+        """Return which concepts stand in the title of a sentence's page or in the one before it."""
+        hit, passage = saying.extract.hit, saying.facts.passage
+        at = passage.units.index(saying.facts) if passage is not None else 0
+        last = passage.units[at - 1].text if passage is not None and at else ""
+        told = f"{hit.source.title or ''}\n{last}"
+        return tuple(matched(self.wanted.concepts, held_forms(told, saying.language)))
 
     def holds(self, at: int, keys: Iterable[str]) -> bool:
         """Tell whether a concept takes one of some forms."""
@@ -222,31 +237,14 @@ def _passage(text: str, source: Source) -> Passage:
     return Passage(text, source)
 
 
-@lru_cache(maxsize=1 << 14)
-def keys_of(word: str, language: str) -> tuple[str, ...]:
-    """Return the forms under which a concept may hold a folded word.
-
-    >>> keys_of("hausses", "fr")
-    ('fr:hauss', '#rise+')
-    """
-    signs = tuple(f"#{sense}" for sense in sorted(senses(word, language)) if sense != "say")
-    stems = (stem(word, language), root(word, language))
-    return tuple(dict.fromkeys((*(f"{language}:{found}" for found in stems), *signs)))
-
-
-def concepts_at(
-    topic: Topic, tokens: Sequence[Token], language: str, places: Sequence[int]
-) -> dict[int, list[int]]:
-    """Return where some concepts of the question stand among tokens."""
-    found: dict[int, list[int]] = {}
-    for at, token in enumerate(tokens):
-        keys = keys_of(token.text, language)
-        for place in places:
-            if topic.holds(place, keys):
-                found.setdefault(place, []).append(at)
-    return found
-
-
 def folded(saying: Saying) -> str:
     """Return a sentence's folded text."""
     return fold(saying.extract.text)
+
+
+def years_of(saying: Saying) -> frozenset[int]:
+    """Return the years that a sentence names itself."""
+    facts = saying.facts
+    bare = (token.raw for token in facts.tokens if _YEAR.fullmatch(token.raw))
+    named = moments(facts.tokens)
+    return frozenset(map(int, bare)) | {m.year for m in named if m.year is not None}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rag.conflicts.amounts import Given, given, settled
 from rag.conflicts.figures import is_money
 from rag.conflicts.sameness import names_asked, same_thing
+from rag.conflicts.sayings import years_of
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def differing_sums(
     kind
         ``amount``, ``count``, ``percent`` or empty for any.
     """
+    likely, others = ([s for s in some if _in_time(topic, s)] for some in (likely, others))
     found = [g for g in (given(topic, saying, kind) for saying in likely) if g]
     if not found:
         return []
@@ -68,3 +70,9 @@ def differing_sums(
         elif any(same_thing(topic, held, one) for held in groups[0]):
             groups.append([one])
     return [[Told(g.written, g.saying) for g in group] for group in groups]
+
+
+def _in_time(topic: Topic, saying: Saying) -> bool:
+    """Whether a sentence may speak of a year that the question names."""
+    named = years_of(saying) if topic.years else frozenset()
+    return not named or not named.isdisjoint(topic.years)
