@@ -13,6 +13,7 @@ from rag.conflicts.concepts import concepts_at
 from rag.conflicts.owners import known, other_subject
 from rag.conflicts.sameness import shared_terms
 from rag.conflicts.sides import Told
+from rag.conflicts.wording import asks_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,7 @@ def differing_days(
     if anchor is None:
         return []
     groups = [[anchor]]
+    year = asks_year(topic.wanted.question.text)
     seen = {anchor.saying.place}
     for saying in (*likely, *others):
         one = _dated(topic, saying) if saying.place not in seen else None
@@ -72,7 +74,7 @@ def differing_days(
         home = next((g for g in groups if _alike(g[0].moment, one.moment)), None)
         if home is not None:
             home.append(one)
-        elif _differ(anchor.moment, one.moment) and _one_event(topic, anchor, one):
+        elif _differ(anchor.moment, one.moment, year=year) and _one_event(topic, anchor, one):
             groups.append([one])
     return [[Told(d.written, d.saying) for d in group] for group in groups]
 
@@ -131,8 +133,10 @@ def _grain(moment: Moment) -> str:
     return "day" if moment.day else "month" if moment.month else "year"
 
 
-def _differ(one: Moment, other: Moment) -> bool:
-    """Whether two moments given with one exactness are not the same."""
+def _differ(one: Moment, other: Moment, *, year: bool) -> bool:
+    """Whether two moments given with one exactness, or their years alone, are not the same."""
+    if year and one.year and other.year:
+        return one.year != other.year
     if _grain(one) != _grain(other):
         return False
     if one.day and not (one.month and other.month):
@@ -176,10 +180,17 @@ def _one_event(topic: Topic, left: Dated, right: Dated) -> bool:
     if not _are_near(left.moment, right.moment):
         enough = said >= _TOLD_FAR and len(shared) > 1
     elif topic.names:
-        enough = bool(shared or not topic.words or shared_terms(*both))
+        enough = bool(shared or not topic.words or shared_terms(*both)) or _together(topic, *both)
     else:
         enough = topic.disputed or said >= _TOLD_FAR
     return enough and not other_subject(topic, *both)
+
+
+def _together(topic: Topic, left: Saying, right: Saying) -> bool:
+    """Whether two sentences with all the question's names hold its words between them."""
+    named = all(saying.own[at] > 0 for saying in (left, right) for at in topic.names)
+    held = [float(max(pair) > 0) for pair in zip(left.own, right.own, strict=True)]
+    return named and topic.share(held, topic.words) >= _TOLD_FAR
 
 
 def _other_names(topic: Topic, left: Saying, right: Saying) -> bool:

@@ -32,6 +32,8 @@ Asked: TypeAlias = Literal["who", "where"]
 _LANGUAGES: Final = ("fr", "en")
 _KNOWN: Final = 0.75
 _TOLD: Final = 0.6  # share of the question's words that both sentences hold
+_TOLD_UNNAMED: Final = 0.85  # the same, where the question names nothing
+_FEWEST: Final = 2  # concepts of a question that tells which deed it means
 _REACH: Final = 8  # words between a deed and its place
 _AT: Final = frozenset(("a", "au", "aux", "en", "dans", "pres", "in", "at", "near", "to", "into"))
 _JOINING: Final = frozenset(("aussi", "egalement", "also", "too"))
@@ -68,7 +70,7 @@ def differing_deeds(topic: Topic, sayings: Sequence[Saying], asked: Asked) -> li
         ``who`` or ``where``.
     """
     wanted = _deeds_asked(topic, asked)
-    if not wanted or not topic.names + topic.words:
+    if not wanted or len(topic.names + topic.words) < _FEWEST:
         return []
     found = [d for d in (_deed(topic, saying, wanted, asked) for saying in sayings) if d]
     groups: list[list[Deed]] = []
@@ -93,7 +95,11 @@ def _deeds_asked(topic: Topic, asked: Asked) -> list[int]:
 
 def _deed(topic: Topic, saying: Saying, wanted: Sequence[int], asked: Asked) -> Deed | None:
     """Return whom or what place a sentence gives for the deed asked about."""
-    if topic.told(saying) < _TOLD or known(topic, saying) < _KNOWN or is_open(saying):
+    if (
+        topic.told(saying) < (_TOLD if topic.names else _TOLD_UNNAMED)
+        or known(topic, saying) < _KNOWN
+        or is_open(saying)
+    ):
         return None
     facts = saying.facts
     if not facts.words.isdisjoint(_JOINING):

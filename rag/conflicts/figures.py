@@ -6,17 +6,18 @@ the wrong one.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.clauses import stretch_of
 from rag.checks.measures import MONEY
 from rag.checks.tokens import text_at
+from rag.conflicts.plain import YEAR
 from rag.conflicts.shades import (
     clause_start,
     is_change,
     is_denied,
+    is_difference,
     is_forecast,
     is_part,
     rate,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _LINKS: Final = frozenset(("de", "d'", "of", "the", "des", "les", "new", "jeunes", "nouveaux",
                            "nouvelles", "petites", "petits", "grands", "premiers"))  # fmt: skip
-_YEAR: Final = re.compile(r"1\d\d\d|20\d\d")
+_HALVED: Final = frozenset(("a", "an", "as", "un", "une", "fois"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def figures(facts: Facts) -> tuple[Figure, ...]:
     held = [
         q
         for q in facts.quantities
-        if q.unit != "rank" and not _is_named(facts.tokens, q) and not _is_year(facts, q)
+        if q.unit != "rank"
+        and not (_is_named(facts.tokens, q) or _is_year(facts, q) or _is_half_a(facts.tokens, q))
     ]
     found: list[Figure] = []
     skip = False
@@ -137,7 +139,7 @@ def _figure(
         denied=is_denied(tokens, quantity.start),
         part=is_part(tokens, quantity.start, (start, stop)),
         forecast=is_forecast(tokens, quantity.start, start),
-        change=is_change(facts, quantity, (start, stop)),
+        change=is_change(facts, quantity, (start, stop)) or is_difference(behind),
         rate=rate(behind),
     )
 
@@ -146,7 +148,12 @@ def _is_year(facts: Facts, quantity: Quantity) -> bool:
     """Whether a figure is a year that no date holds: *in 1788 Watt*, *the 1752 treaty*."""
     bare = not quantity.unit and quantity.stop == quantity.start + 1
     raw = facts.tokens[quantity.start].raw
-    return bare and _YEAR.fullmatch(raw) is not None and _noun(facts, quantity) is None
+    return bare and YEAR.fullmatch(raw) is not None and _noun(facts, quantity) is None
+
+
+def _is_half_a(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a fraction is of a measure or a comparison: *half a mile*, *half as much*."""
+    return quantity.unit == "fraction" and text_at(tokens, quantity.stop) in _HALVED
 
 
 def _is_named(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -90,7 +90,7 @@ class _Search:
         """Return what to look for, by what is asked."""
         kind = self.topic.wanted.question.type
         told = self.topic.asks_measure and kind != "date"
-        if told or (kind in _FIGURED and (kind != "figure" or self.measured)):
+        if told or kind in _FIGURED:
             return [self.sums]
         if kind == "date":
             return [self.days]
@@ -106,7 +106,7 @@ class _Search:
             self.measured or self.topic.asks_measure or bool(quantities) or self.topic.disputed
         )
         return [
-            self.offices,
+            *([self.offices] if self.polar or self.topic.facts.roles else []),
             *([self.places] if kind == "place" else [self.doers] if kind == "other" else []),
             *([self.sums] if figured else []),
             self.stances,
@@ -118,6 +118,10 @@ class _Search:
         """Look for differing figures."""
         kind = self.topic.wanted.question.type
         wanted = kind if kind in _FIGURED else "amount" if self.measured else ""
+        if wanted == "figure" and (self.measured or self.topic.asks_measure):
+            wanted = ""
+        if self.topic.currencies:
+            wanted = "amount"
         likely = MONEYED if wanted == "amount" and self._tells_money else FIGURED
         sayings = self.topic.sayings([*self.hits, *self.further(wanted)], likely)
         return differing_sums(self.topic, self.likely, sayings, wanted)

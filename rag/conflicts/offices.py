@@ -12,7 +12,7 @@ from rag.checks.offices import bearers, held_in
 from rag.checks.roles import covers
 from rag.checks.tokens import text_at
 from rag.conflicts.owners import known
-from rag.conflicts.sayings import folded
+from rag.conflicts.plain import folded
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import words_at
 

@@ -29,6 +29,9 @@ _FARTHEST: Final = 15.0
 _WHOLE: Final = 0.85  # share of the question's words that far values must both hold
 _SCALES: Final = (1.0, 1e3, 1e6, 1e9)
 _FOR: Final = frozenset(("dans", "chez", "into", "for", "pour"))
+_HAVING: Final = frozenset(
+    ("emploie", "emploient", "compte", "comptent", "employs", "employ", "has", "have", "possede")
+)
 _LIKE: Final = 4  # letters that two spellings of one unit share: metres, mètres
 
 
@@ -56,11 +59,26 @@ def _stands_apart(topic: Topic, left: Given, right: Given, whole: float) -> bool
     return (
         known(topic, right.saying) < _KNOWN
         or (inside and whole < _TOLD_INSIDE)
+        or _other_stock(topic, left, right)
         or _other_owner(topic, left, right)
         or _other_measure(topic, left, right)
         or other_subject(topic, left.saying, right.saying)
         or other_stage(topic, left.saying, right.saying)
     )
+
+
+def _other_stock(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether one figure is of all that a house has, where the other is of those asked about.
+
+    *L'abattoir emploie 410 salariés* does not contradict *180 salariés sont en grève*.
+    """
+    for one, other in ((left, right), (right, left)):
+        tokens = one.saying.facts.tokens
+        if text_at(tokens, one.figure.start - 1) in _HAVING and any(
+            other.saying.own[at] > 0 >= one.saying.own[at] for at in topic.words
+        ):
+            return True
+    return False
 
 
 def _same_unit(left: Given, right: Given) -> bool:

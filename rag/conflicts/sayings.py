@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from index.analysis import words as cut
 from rag.asking import focus_word
-from rag.checks.dates import moments
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
 from rag.checks.passages import Passage
-from rag.conflicts.wording import asks_measure, asks_time, disputes, is_suffix, only_asks
+from rag.conflicts.plain import YEAR
+from rag.conflicts.wording import (
+    asks_measure,
+    asks_time,
+    currencies_asked,
+    disputes,
+    is_suffix,
+    only_asks,
+)
 from rag.extract import Extract, sentences_of
 from rag.held import held_forms, matched
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from rag.evidence import Wanted
     from rag.hits import Hit, Source
-
-_YEAR: Final = re.compile(r"1\d\d\d|20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,11 @@ class Topic:
         return asks_measure(self.wanted.question.text)
 
     @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The currencies in which the question asks for a sum."""
+        return currencies_asked(self.wanted.question.text)
+
+    @cached_property
     def numbers(self) -> frozenset[float]:
         """The figures that the question gives itself: *26 ou 27 février*, *10 ou 13 milliards*."""
         found = (word.folded for word in self.wanted.question.words)
@@ -127,7 +137,7 @@ class Topic:
     def years(self) -> frozenset[int]:
         """The years that the question names."""
         named = (word.folded for word in self.wanted.question.words)
-        return frozenset(int(word) for word in named if _YEAR.fullmatch(word))
+        return frozenset(int(word) for word in named if YEAR.fullmatch(word))
 
     @cached_property
     def focus(self) -> int | None:
@@ -235,16 +245,3 @@ def _gives_orders(extract: Extract) -> bool:
 def _passage(text: str, source: Source) -> Passage:
     """Read a passage once for the questions that meet it."""
     return Passage(text, source)
-
-
-def folded(saying: Saying) -> str:
-    """Return a sentence's folded text."""
-    return fold(saying.extract.text)
-
-
-def years_of(saying: Saying) -> frozenset[int]:
-    """Return the years that a sentence names itself."""
-    facts = saying.facts
-    bare = (token.raw for token in facts.tokens if _YEAR.fullmatch(token.raw))
-    named = moments(facts.tokens)
-    return frozenset(map(int, bare)) | {m.year for m in named if m.year is not None}

@@ -42,6 +42,9 @@ _RATES: Final = {
     "jour": "day", "day": "day", "semaine": "week", "week": "week", "heure": "hour",
     "hour": "hour",
 }  # fmt: skip
+_DIFFERENCE: Final = re.compile(
+    r"(?:\w+ )?(?:de (?:plus|moins)|more|less|fewer|older|younger|earlier|later)\b"
+)
 _UP: Final = frozenset(("rise+", "rise-"))
 _BY: Final = frozenset(("de", "d'", "by"))
 _LEVEL: Final = frozenset(("a", "to", "at"))
@@ -108,6 +111,15 @@ def is_change(facts: Facts, quantity: Quantity, stretch: tuple[int, int]) -> boo
         first <= term.at < quantity.start and not _UP.isdisjoint(term.senses)
         for term in facts.terms
     )
+
+
+def is_difference(behind: str) -> bool:
+    """Tell whether a figure is how much more or less something is, by the words behind it.
+
+    >>> is_difference("de plus que lui"), is_difference("people marched")
+    (True, False)
+    """
+    return _DIFFERENCE.match(behind) is not None
 
 
 def rate(behind: str) -> str:

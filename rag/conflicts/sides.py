@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rag.answer import Citation, Conflict, ConflictKind, Side
-from rag.conflicts.sayings import folded, years_of
+from rag.conflicts.plain import folded, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

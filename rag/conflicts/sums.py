@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from rag.conflicts.amounts import Given, given, settled
 from rag.conflicts.figures import is_money
+from rag.conflicts.plain import years_of
 from rag.conflicts.sameness import names_asked, same_thing
-from rag.conflicts.sayings import years_of
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ def differing_sums(
     if not found:
         return []
     money = [g for g in found if kind == "amount" and is_money(g.figure)] or found
-    anchor = next((g for g in money if names_asked(topic, g)), money[0])
+    offered = not topic.words or bool(topic.numbers)
+    told = [g for g in money if offered or topic.told(g.saying) > 0]
+    if not told:
+        return []
+    anchor = next((g for g in told if names_asked(topic, g)), told[0])
     places = {g.saying.place for g in found}
     found += [
         g

@@ -32,6 +32,7 @@ _DISPUTED: Final = re.compile(
     rf"\b(?:{_AGREEING}|d'accord sur|(?:{_SAME}) (?:{_VALUES})|(?:{_VALUES}) (?:{_SAME})|"
     r"chang\w* (?:d'avis|de version|its|their|his|her)|revenue? sur)\b"
 )
+_WORDS: Final = re.compile(r"\w+")
 _TIME: Final = re.compile(
     r"\b(temps|duree|dure\w*|longtemps|long|ages?|old|time|jours?|mois|annees?|ans|heures?|"
     r"semaines?|minutes?|days?|years?|hours?|months?|weeks?)\b"
@@ -43,6 +44,10 @@ _MEASURED: Final = re.compile(
     r"duree|vitesse|distance|surface|superficie|length|height|weight|speed|size|taille|record|"
     r"temperature|nombre|number)\b"
 )
+_CURRENCIES: Final = {
+    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "livres": "GBP",
+    "pounds": "GBP", "francs": "CHF", "yens": "JPY", "yen": "JPY", "yuans": "CNY",
+}  # fmt: skip
 _ONE_YEAR: Final = re.compile(r"\b(?:quelle annee|(?:what|which) year)\b")
 
 
@@ -71,6 +76,17 @@ def asks_measure(question: str) -> bool:
     (True, False)
     """
     return _MEASURED.search(fold(question)) is not None
+
+
+def currencies_asked(question: str) -> frozenset[str]:
+    """Return the currencies in which a question asks for a sum.
+
+    >>> sorted(currencies_asked("Combien en dollars ?")), sorted(currencies_asked("How much?"))
+    (['USD'], [])
+    """
+    return frozenset(
+        _CURRENCIES[word] for word in _WORDS.findall(fold(question)) if word in _CURRENCIES
+    )
 
 
 def asks_year(question: str) -> bool:
