@@ -16,7 +16,7 @@ from rag.conflicts.sides import Told
 from rag.conflicts.wording import asks_year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rag.checks.tokens import Token
     from rag.conflicts.sayings import Saying, Topic
@@ -57,16 +57,19 @@ class Dated:
 
 
 def differing_days(
-    topic: Topic, likely: Sequence[Saying], others: Sequence[Saying]
+    topic: Topic, likely: Sequence[Saying], others: Callable[[], Sequence[Saying]]
 ) -> list[list[Told]]:
-    """Return the sides that give different dates, the answer's first; fewer than two for none."""
+    """Return the sides that give different dates, the answer's first; fewer than two for none.
+
+    The others are read only where a likely sentence gives a date.
+    """
     anchor = next((d for d in (_dated(topic, saying) for saying in likely) if d), None)
     if anchor is None:
         return []
     groups = [[anchor]]
     year = asks_year(topic.wanted.question.text)
     seen = {anchor.saying.place}
-    for saying in (*likely, *others):
+    for saying in (*likely, *others()):
         one = _dated(topic, saying) if saying.place not in seen else None
         seen.add(saying.place)
         if one is None:

@@ -123,13 +123,19 @@ class _Search:
         if self.topic.currencies:
             wanted = "amount"
         likely = MONEYED if wanted == "amount" and self._tells_money else FIGURED
-        sayings = self.topic.sayings([*self.hits, *self.further(wanted)], likely)
-        return differing_sums(self.topic, self.likely, sayings, wanted)
+
+        def others() -> list[Saying]:
+            return self.topic.sayings([*self.hits, *self.further(wanted)], likely)
+
+        return differing_sums(self.topic, self.likely, others, wanted)
 
     def days(self) -> list[list[Told]]:
         """Look for differing dates."""
-        sayings = self.topic.sayings([*self.hits, *self.further("date")], DATED, told=TOLD)
-        return differing_days(self.topic, self.likely, sayings)
+
+        def others() -> list[Saying]:
+            return self.topic.sayings([*self.hits, *self.further("date")], DATED, told=TOLD)
+
+        return differing_days(self.topic, self.likely, others)
 
     def offices(self) -> list[list[Told]]:
         """Look for differing offices, or holders of one."""

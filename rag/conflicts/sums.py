@@ -12,7 +12,7 @@ from rag.conflicts.sameness import names_asked, same_thing
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rag.conflicts.sayings import Saying, Topic
 
@@ -30,7 +30,7 @@ MONEYED: Final = re.compile(
 
 
 def differing_sums(
-    topic: Topic, likely: Sequence[Saying], others: Sequence[Saying], kind: str
+    topic: Topic, likely: Sequence[Saying], others: Callable[[], Sequence[Saying]], kind: str
 ) -> list[list[Told]]:
     """Return the sides that give different figures, the answer's first; fewer than two for none.
 
@@ -42,12 +42,12 @@ def differing_sums(
         Sentences that may answer, most probable first: the first that gives a figure is held to
         be the answer.
     others
-        All sentences that may say otherwise.
+        Gives all sentences that may say otherwise; asked only where there is a figure to doubt.
     kind
         ``amount``, ``count``, ``percent`` or empty for any.
     """
-    likely, others = ([s for s in some if _in_time(topic, s)] for some in (likely, others))
-    found = [g for g in (given(topic, saying, kind) for saying in likely) if g]
+    timely = [saying for saying in likely if _in_time(topic, saying)]
+    found = [g for g in (given(topic, saying, kind) for saying in timely) if g]
     if not found:
         return []
     money = [g for g in found if kind == "amount" and is_money(g.figure)] or found
@@ -59,8 +59,8 @@ def differing_sums(
     places = {g.saying.place for g in found}
     found += [
         g
-        for saying in others
-        if saying.place not in places
+        for saying in others()
+        if saying.place not in places and _in_time(topic, saying)
         for g in [given(topic, saying, kind)]
         if g
     ]
