@@ -13,6 +13,7 @@ from rag.conflicts.figures import Figure, figures, is_money
 
 if TYPE_CHECKING:
     from rag.conflicts.sayings import Saying, Topic
+from rag.conflicts.wording import asks_length, is_length
 
 _NAMED: Final = 0.6  # share of the question's names that must stand in or around a sentence
 _SPANS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
@@ -111,7 +112,9 @@ def _fits(topic: Topic, saying: Saying, figure: Figure, kind: str) -> bool:
         counts = topic.focus is None or counts_focus(topic, saying, figure)
         return counts and not money and figure.unit != "%"
     counted = figure.noun is not None and figure.value >= _FEW
-    bare = topic.asks_measure and figure.value >= _BARE
+    if figure.noun is not None and asks_length(topic.wanted.question.text):
+        counted = is_length(text_at(saying.facts.tokens, figure.noun))
+    bare = topic.asks_measure and figure.noun is None and figure.value >= _BARE
     return counted or bool(figure.unit) or bare
 
 

@@ -9,13 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.figures import within
+from rag.checks.grammar import BE
 from rag.checks.lexicon import Term, shipped
 from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree, meant_alike, ratio
 from rag.conflicts.amounts import Given, counts_focus
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.measures import measures
-from rag.conflicts.owners import known, names_around, other_stage, other_subject, same_word
+from rag.conflicts.owners import (
+    known,
+    names_around,
+    other_stage,
+    other_subject,
+    same_word,
+    told_around,
+)
 
 if TYPE_CHECKING:
     from rag.checks.names import Name
@@ -50,7 +58,8 @@ def same_thing(topic: Topic, left: Given, right: Given) -> bool:
         return signs >= 1
     if apart <= _FAR:
         return signs >= 2
-    return apart <= _FARTHEST and signs >= 3 and whole >= _WHOLE
+    around = min(told_around(topic, side.saying) for side in (left, right))
+    return apart <= _FARTHEST and signs >= 3 and around >= _WHOLE
 
 
 def _stands_apart(topic: Topic, left: Given, right: Given, whole: float) -> bool:
@@ -78,7 +87,13 @@ def _other_stock(topic: Topic, left: Given, right: Given) -> bool:
             other.saying.own[at] > 0 >= one.saying.own[at] for at in topic.words
         ):
             return True
-    return False
+    alone = list(topic.words) == [topic.focus]  # *how many beds has X*: all of them
+    return alone and _is_qualified(left) != _is_qualified(right)
+
+
+def _is_qualified(one: Given) -> bool:
+    """Whether a figure counts those that are something: *290 beds were occupied*."""
+    return text_at(one.saying.facts.tokens, one.figure.stop) in BE | {"was", "were"}
 
 
 def _same_unit(left: Given, right: Given) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from rag.checks.lexicon import opposite, senses
 from rag.conflicts.concepts import concepts_at
-from rag.conflicts.owners import known, linked
+from rag.conflicts.owners import known, linked, told_around
 from rag.conflicts.plain import folded
 from rag.conflicts.sides import Told
 
@@ -75,7 +75,7 @@ def _against(topic: Topic, one: Said, other: Said) -> bool:
     stances = {one.stance, other.stance}
     if len(stances) != 2 or "yes" not in stances:
         return False
-    if "perhaps" in stances and min(_told(topic, s.saying) for s in (one, other)) < _WHOLE:
+    if "perhaps" in stances and min(told_around(topic, s.saying) for s in (one, other)) < _WHOLE:
         return False
     yes = one if one.stance == "yes" else other
     if topic.names and not any(yes.saying.own[at] > 0 for at in topic.names):
@@ -144,14 +144,7 @@ def _tells(topic: Topic, saying: Saying, held: Sequence[bool]) -> bool:
     own = topic.share([float(h) for h in held], topic.words)
     if own >= _TOLD or own < _PART_TOLD:
         return own >= _TOLD
-    return _told(topic, saying, held) >= _WHOLE
-
-
-def _told(topic: Topic, saying: Saying, held: Sequence[float] = ()) -> float:
-    """Return the share of the question's words told by a sentence, its title, the one before."""
-    own = held or saying.own
-    around = [float(max(a, b) > 0) for a, b in zip(own, topic.before(saying), strict=True)]
-    return topic.share(around, topic.words)
+    return told_around(topic, saying, held) >= _WHOLE
 
 
 def _texts(saying: Saying, places: Mapping[int, Sequence[int]]) -> dict[int, tuple[str, ...]]:

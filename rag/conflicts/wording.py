@@ -48,6 +48,14 @@ _CURRENCIES: Final = {
     "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "livres": "GBP",
     "pounds": "GBP", "francs": "CHF", "yens": "JPY", "yen": "JPY", "yuans": "CNY",
 }  # fmt: skip
+_LENGTH: Final = re.compile(
+    r"\bhow (?:high|long|tall|deep|wide|far)\b|\b(?:longueur|largeur|hauteur|profondeur|distance|"
+    r"length|height|width|depth)\b"
+)
+_LENGTHS: Final = frozenset(
+    ("m", "km", "cm", "metre", "metres", "meter", "meters", "kilometre", "kilometres", "kilometer",
+     "kilometers", "centimetres", "foot", "feet", "ft", "mile", "miles", "yards", "inches")
+)  # fmt: skip
 _ONE_YEAR: Final = re.compile(r"\b(?:quelle annee|(?:what|which) year)\b")
 
 
@@ -87,6 +95,24 @@ def currencies_asked(question: str) -> frozenset[str]:
     return frozenset(
         _CURRENCIES[word] for word in _WORDS.findall(fold(question)) if word in _CURRENCIES
     )
+
+
+def asks_length(question: str) -> bool:
+    """Tell whether a question may ask for a length, which it may also of time.
+
+    >>> asks_length("How tall is the mast?"), asks_length("How old is the mast?")
+    (True, False)
+    """
+    return _LENGTH.search(fold(question)) is not None
+
+
+def is_length(word: str) -> bool:
+    """Tell whether a folded word is a unit of length.
+
+    >>> is_length("metres"), is_length("villages")
+    (True, False)
+    """
+    return word in _LENGTHS
 
 
 def asks_year(question: str) -> bool:
