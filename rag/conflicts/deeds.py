@@ -16,7 +16,7 @@ from rag.checks.figures import within
 from rag.checks.lexicon import root
 from rag.checks.tokens import text_at
 from rag.conflicts.concepts import concepts_at
-from rag.conflicts.owners import known, other_stage
+from rag.conflicts.owners import known, other_stage, told_around
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import is_open
 
@@ -96,7 +96,7 @@ def _deeds_asked(topic: Topic, asked: Asked) -> list[int]:
 def _deed(topic: Topic, saying: Saying, wanted: Sequence[int], asked: Asked) -> Deed | None:
     """Return whom or what place a sentence gives for the deed asked about."""
     if (
-        topic.told(saying) < (_TOLD if topic.names else _TOLD_UNNAMED)
+        told_around(topic, saying) < (_TOLD if topic.names else _TOLD_UNNAMED)
         or known(topic, saying) < _KNOWN
         or is_open(saying)
     ):
