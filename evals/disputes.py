@@ -28,6 +28,15 @@ GOLD = Path(__file__).parent / "gold"
 PAIRS = GOLD / "pairs.jsonl"
 HELD_OUT = GOLD / "heldout-pairs.jsonl"
 SECOND = GOLD / "second-pairs.jsonl"
+THIRD = GOLD / "third-pairs.jsonl"
+FOURTH = GOLD / "fourth-pairs.jsonl"
+PAIR_FILES = {
+    "pairs": PAIRS,
+    "pairs held out": HELD_OUT,
+    "pairs, second": SECOND,
+    "pairs, third": THIRD,
+    "pairs, fourth": FOURTH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,7 @@ def measured() -> Iterator[tuple[str, tuple[Outcome, ...]]]:
     from evals.gold import load
     from rag import Dossier
 
-    for name, path in (("pairs", PAIRS), ("pairs held out", HELD_OUT), ("pairs, second", SECOND)):
+    for name, path in PAIR_FILES.items():
         yield name, tuple(ask_pairs(read_pairs(path)))
     for name, pages, gold in (("demo", DEMO_PAGES, DEMO_GOLD), ("seeds", SEEDS, SEEDS_GOLD)):
         if not pages.exists():

@@ -14,6 +14,7 @@ from evals.disputes import (
     HELD_OUT,
     PAIRS,
     SECOND,
+    THIRD,
     Outcome,
     Pair,
     ask_pairs,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     Ask: TypeAlias = Callable[[list[dict[str, Any]], str], Answer]
 
-FILES = {"tuned": PAIRS, "held out": HELD_OUT, "second": SECOND}
+FILES = {"tuned": PAIRS, "held out": HELD_OUT, "second": SECOND, "third": THIRD}
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +160,72 @@ def test_a_refusal_without_premise_is_left_alone(
     answer = asked([_page("A", "2024-03-01", "Le pont de Brume est ouvert.")], "Qui est Zoé Kalt ?")
     assert answer.status == "refused"
     assert "false-premise" not in [notice.code for notice in answer.notices]
+
+
+PLAIN = "Le festival de Brume a été lancé en 1788 par le comte."
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (PLAIN, []),
+        ("Ils habitent à half a mile du pont.", []),
+        ("Il compte 1788 places.", [1788.0]),
+    ],
+)
+def test_years_and_halves_of_measures_are_no_figures(text: str, values: list[float]) -> None:
+    assert [figure.value for figure in figures(Facts(text))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "forecast", "part", "change"),
+    [
+        ("Si le pont ferme, 40 emplois disparaîtront.", True, False, False),
+        ("Check your facts, you should, the bridge has 40 lamps.", False, False, False),
+        ("Dans le seul bourg, 40 foyers sont privés de courant.", False, True, False),
+        ("Il a cinq ans de plus que le maire.", False, False, True),
+    ],
+)
+def test_how_a_figure_is_meant(text: str, forecast: bool, part: bool, change: bool) -> None:
+    found = figures(Facts(text, language="en" if "bridge" in text else "fr"))[0]
+    assert (found.forecast, found.part, found.change) == (forecast, part, change)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second", "sides"),
+    [
+        (
+            "Qui a dessiné le pont de Brume ?",
+            "Le pont de Brume a été dessiné par Maud Ollier.",
+            "Jean Tarrasse a dessiné le pont de Brume.",
+            ["Maud Ollier", "Jean Tarrasse"],
+        ),
+        (
+            "Qui critique le pont de Brume ?",
+            "Maud Ollier critique le pont de Brume.",
+            "Jean Tarrasse critique le pont de Brume.",
+            [],
+        ),
+        (
+            "Où le coffre de Brume a-t-il été retrouvé ?",
+            "Le coffre de Brume a été retrouvé à Valcombe.",
+            "Le coffre de Brume a été retrouvé à Malpas, disent les gendarmes.",
+            ["Malpas", "Valcombe"],
+        ),
+        (
+            "Où le coffre de Brume a-t-il été retrouvé ?",
+            "Le coffre de Brume a été retrouvé à Valcombe.",
+            "Le coffre de Brume a été retrouvé à Malpas, un hameau de Valcombe.",
+            [],
+        ),
+    ],
+)
+def test_doers_and_places_that_exclude_each_other(
+    asked: Ask, question: str, first: str, second: str, sides: list[str]
+) -> None:
+    answer = asked([_page("A", "2024-03-01", first), _page("B", "2024-03-02", second)], question)
+    found = [side.value for conflict in answer.conflicts for side in conflict.sides]
+    assert sorted(found) == sorted(sides)
 
 
 amounts = st.tuples(

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from rag.checks.days import DAYS_AGO, Moment
 from rag.checks.figures import within
 from rag.checks.tokens import text_at
+from rag.conflicts.concepts import concepts_at
 from rag.conflicts.owners import known, other_subject
 from rag.conflicts.sameness import shared_terms
-from rag.conflicts.sayings import concepts_at
 from rag.conflicts.sides import Told
+from rag.conflicts.wording import asks_year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rag.checks.tokens import Token
     from rag.conflicts.sayings import Saying, Topic
@@ -56,15 +57,19 @@ class Dated:
 
 
 def differing_days(
-    topic: Topic, likely: Sequence[Saying], others: Sequence[Saying]
+    topic: Topic, likely: Sequence[Saying], others: Callable[[], Sequence[Saying]]
 ) -> list[list[Told]]:
-    """Return the sides that give different dates, the answer's first; fewer than two for none."""
+    """Return the sides that give different dates, the answer's first; fewer than two for none.
+
+    The others are read only where a likely sentence gives a date.
+    """
     anchor = next((d for d in (_dated(topic, saying) for saying in likely) if d), None)
     if anchor is None:
         return []
     groups = [[anchor]]
+    year = asks_year(topic.wanted.question.text)
     seen = {anchor.saying.place}
-    for saying in (*likely, *others):
+    for saying in (*likely, *others()):
         one = _dated(topic, saying) if saying.place not in seen else None
         seen.add(saying.place)
         if one is None:
@@ -72,7 +77,7 @@ def differing_days(
         home = next((g for g in groups if _alike(g[0].moment, one.moment)), None)
         if home is not None:
             home.append(one)
-        elif _differ(anchor.moment, one.moment) and _one_event(topic, anchor, one):
+        elif _differ(anchor.moment, one.moment, year=year) and _one_event(topic, anchor, one):
             groups.append([one])
     return [[Told(d.written, d.saying) for d in group] for group in groups]
 
@@ -131,8 +136,10 @@ def _grain(moment: Moment) -> str:
     return "day" if moment.day else "month" if moment.month else "year"
 
 
-def _differ(one: Moment, other: Moment) -> bool:
-    """Whether two moments given with one exactness are not the same."""
+def _differ(one: Moment, other: Moment, *, year: bool) -> bool:
+    """Whether two moments given with one exactness, or their years alone, are not the same."""
+    if year and one.year and other.year:
+        return one.year != other.year
     if _grain(one) != _grain(other):
         return False
     if one.day and not (one.month and other.month):
@@ -176,10 +183,17 @@ def _one_event(topic: Topic, left: Dated, right: Dated) -> bool:
     if not _are_near(left.moment, right.moment):
         enough = said >= _TOLD_FAR and len(shared) > 1
     elif topic.names:
-        enough = bool(shared or not topic.words or shared_terms(*both))
+        enough = bool(shared or not topic.words or shared_terms(*both)) or _together(topic, *both)
     else:
         enough = topic.disputed or said >= _TOLD_FAR
     return enough and not other_subject(topic, *both)
+
+
+def _together(topic: Topic, left: Saying, right: Saying) -> bool:
+    """Whether two sentences with all the question's names hold its words between them."""
+    named = all(saying.own[at] > 0 for saying in (left, right) for at in topic.names)
+    held = [float(max(pair) > 0) for pair in zip(left.own, right.own, strict=True)]
+    return named and topic.share(held, topic.words) >= _TOLD_FAR
 
 
 def _other_names(topic: Topic, left: Saying, right: Saying) -> bool:

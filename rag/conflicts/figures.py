@@ -6,13 +6,23 @@ the wrong one.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.clauses import stretch_of
 from rag.checks.measures import MONEY
 from rag.checks.tokens import text_at
+from rag.conflicts.plain import YEAR
+from rag.conflicts.shades import (
+    clause_start,
+    is_change,
+    is_denied,
+    is_difference,
+    is_forecast,
+    is_part,
+    rate,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,29 +33,7 @@ if TYPE_CHECKING:
 
 _LINKS: Final = frozenset(("de", "d'", "of", "the", "des", "les", "new", "jeunes", "nouveaux",
                            "nouvelles", "petites", "petits", "grands", "premiers"))  # fmt: skip
-_DENYING: Final = frozenset(("pas", "non", "not", "no", "than"))
-_SKIPPED: Final = frozenset(("de", "d'", "des", "environ", "about", "the", "les"))
-_PART: Final = re.compile(
-    r"\b(dont (?:\S+ )?$|of which|of whom|including|y compris|sur ce|sur cette|sur ces|"
-    r"du total|of the total|"
-    r"of that|of this|alone|a elles? seules?|a eux seuls|rien que|acompte|tranche|instal?lments?|"
-    r"moitie de|half of|parmi|among)(?:\b|$)"
-)
-_FORECAST: Final = re.compile(
-    r"\b(prevoi\w*|prevu\w*|prevision\w*|espere\w*|vis(e|ent|ait)|tabl(e|ent|ait) sur|objectif|"
-    r"attend(u|us|ue|ues|ent)?|devrai\w*|pourrai\w*|projet\w*|estime\w* qu|"
-    r"expect\w*|forecast\w*|hop(e|es|ed|ing)|aim(s|ed|ing)?|target\w*|could|might|should|"
-    r"project(ed|s)|predict\w*|would)\b"
-)
-_EACH: Final = frozenset(("chacun", "chacune", "each", "apiece"))
-_RATES: Final = {
-    "an": "year", "annee": "year", "year": "year", "mois": "month", "month": "month",
-    "jour": "day", "day": "day", "semaine": "week", "week": "week", "heure": "hour",
-    "hour": "hour",
-}  # fmt: skip
-_UP: Final = frozenset(("rise+", "rise-"))
-_BY: Final = frozenset(("de", "d'", "by"))
-_LEVEL: Final = frozenset(("a", "to", "at"))
+_HALVED: Final = frozenset(("a", "an", "as", "un", "une", "fois"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +82,19 @@ class Figure:
 
 
 def figures(facts: Facts) -> tuple[Figure, ...]:
-    """Read the figures of a sentence, ranks left out, a range as one.
+    """Read the figures of a sentence, ranks and bare years left out, a range as one.
 
     >>> from rag.checks.facts import Facts
     >>> found = figures(Facts("Le tunnel fait 8 600 mètres, pas 6 800, soit dix à douze minutes."))
     >>> [(f.quantity.value, f.high, f.denied) for f in found]
     [(8600.0, 8600.0, False), (6800.0, 6800.0, True), (10.0, 12.0, False)]
     """
-    held = [q for q in facts.quantities if q.unit != "rank" and not _is_named(facts.tokens, q)]
+    held = [
+        q
+        for q in facts.quantities
+        if q.unit != "rank"
+        and not (_is_named(facts.tokens, q) or _is_year(facts, q) or _is_half_a(facts.tokens, q))
+    ]
     found: list[Figure] = []
     skip = False
     for at, quantity in enumerate(held):
@@ -134,10 +127,8 @@ def _figure(
     noun = _noun(facts, last)
     peers = [other for other in held if other.unit == quantity.unit and other is not upper]
     start, stop = stretch_of(tokens, quantity, peers)
-    start = _clause_start(tokens, start, quantity.start) if len(peers) > 1 else start
-    clause = _words(tokens, start, stop)
-    ahead = _words(tokens, start, quantity.start)
-    behind = _words(tokens, last.stop, min(len(tokens), last.stop + 6))
+    start = clause_start(tokens, start, quantity.start) if len(peers) > 1 else start
+    behind = words(tokens, last.stop, min(len(tokens), last.stop + 6))
     return Figure(
         quantity=quantity,
         high=last.value if last.value > quantity.value else quantity.value,
@@ -145,24 +136,24 @@ def _figure(
         start=quantity.start,
         stop=noun + 1 if noun is not None and noun - last.stop < 2 else last.stop,
         stretch=(start, stop),
-        denied=_is_denied(tokens, quantity.start),
-        part=_PART.search(f"{ahead} ") is not None or _PART.search(clause) is not None,
-        forecast=_FORECAST.search(ahead) is not None,
-        change=_is_change(facts, quantity, (start, stop)),
-        rate=_rate(behind),
+        denied=is_denied(tokens, quantity.start),
+        part=is_part(tokens, quantity.start, (start, stop)),
+        forecast=is_forecast(tokens, quantity.start, start),
+        change=is_change(facts, quantity, (start, stop)) or is_difference(behind),
+        rate=rate(behind),
     )
 
 
-def _words(tokens: Sequence[Token], start: int, stop: int) -> str:
-    return " ".join(token.text for token in tokens[start:stop])
+def _is_year(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a figure is a year that no date holds: *in 1788 Watt*, *the 1752 treaty*."""
+    bare = not quantity.unit and quantity.stop == quantity.start + 1
+    raw = facts.tokens[quantity.start].raw
+    return bare and YEAR.fullmatch(raw) is not None and _noun(facts, quantity) is None
 
 
-def _clause_start(tokens: Sequence[Token], start: int, at: int) -> int:
-    """Return where the clause of a figure starts: behind the last semicolon or colon."""
-    for place in range(at, start, -1):
-        if any(sign in tokens[place].gap for sign in ";:—–"):
-            return place
-    return start
+def _is_half_a(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a fraction is of a measure or a comparison: *half a mile*, *half as much*."""
+    return quantity.unit == "fraction" and text_at(tokens, quantity.stop) in _HALVED
 
 
 def _is_named(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -184,46 +175,6 @@ def _noun(facts: Facts, quantity: Quantity) -> int | None:
                  if k < len(facts.tokens) for sign in ",;:.()")  # fmt: skip
     counted = any(term.at == at for term in facts.terms)
     return at if word and counted and not broken else None
-
-
-def _is_denied(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a figure is given as the wrong one: *pas 6 800*, *not 8,000*."""
-    at = start - 1
-    while text_at(tokens, at) in _SKIPPED:
-        at -= 1
-    word, before = text_at(tokens, at), text_at(tokens, at - 1)
-    if word == "than":
-        return before == "rather"
-    if word in ("que", "qu'"):
-        return before == "plutot"
-    if word == "lieu" or (word == "of" and before == "instead"):
-        return True
-    verb = any(text_at(tokens, k) in ("ne", "n'") for k in range(max(0, at - 5), at))
-    return word in _DENYING and not verb
-
-
-def _is_change(facts: Facts, quantity: Quantity, stretch: tuple[int, int]) -> bool:
-    """Whether a figure tells by how much something rose or fell."""
-    before = text_at(facts.tokens, quantity.start - 1)
-    percent = quantity.unit == "%"
-    if before in _LEVEL or not (percent or before in _BY):
-        return False
-    first = stretch[0] if percent else quantity.start - 3
-    return any(
-        first <= term.at < quantity.start and not _UP.isdisjoint(term.senses)
-        for term in facts.terms
-    )
-
-
-def _rate(behind: str) -> str:
-    words = behind.split()
-    for at, word in enumerate(words[:5]):
-        if word in _EACH:
-            return "head"
-        after = words[at + 1] if at + 1 < len(words) else ""
-        if word in ("par", "per", "a", "an", "every", "chaque"):
-            return _RATES.get(after, "head" if word in ("par", "per") else "") or ""
-    return ""
 
 
 def _is_range(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:

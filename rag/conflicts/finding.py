@@ -11,6 +11,7 @@ from index.analysis import fold
 from rag.asking import asks_readers
 from rag.checks.measures import MONEY
 from rag.conflicts.days import DATED, TOLD, differing_days
+from rag.conflicts.deeds import differing_deeds
 from rag.conflicts.deeper import looser
 from rag.conflicts.measures import measures
 from rag.conflicts.offices import changed, differing_offices
@@ -45,13 +46,6 @@ _SUMS: Final = frozenset(
     ("argent", "money", "montant", "montants", "somme", "sommes", "sum", "sums", "amount",
      "amounts", "euros", "dollars", "millions", "milliards", "million", "billion")
 )  # fmt: skip
-_QUANTIFIED: Final = re.compile(
-    r"\bhow (?:high|long|tall|deep|wide|far|old|big|large|heavy|fast)\b|"
-    r"\b(?:quel(?:le)?s?|what|which)(?: \S+){0,3} (scores?|resultats?|notes?|taux|results?|rate|"
-    r"niveau|hauteur|longueur|largeur|poids|ages?|"
-    r"duree|vitesse|distance|surface|superficie|length|height|weight|speed|size|taille|record|"
-    r"temperature|nombre|number)\b"
-)
 
 
 def conflicts(
@@ -95,23 +89,25 @@ class _Search:
     def looks(self) -> list[Callable[[], list[list[Told]]]]:
         """Return what to look for, by what is asked."""
         kind = self.topic.wanted.question.type
-        if kind in _FIGURED:
+        told = self.topic.asks_measure and kind != "date"
+        if told or kind in _FIGURED:
             return [self.sums]
         if kind == "date":
             return [self.days]
         closed = kind in ("reason", "opinion") and not self.topic.disputed
         if closed or asks_readers(self.topic.wanted.question.text):
             return []
-        if kind in ("role", "person"):
-            return [self.offices]
-        if kind == "definition":
-            return [self.offices, *([self.sums] if self.measured else [])]
+        if kind in ("role", "person", "definition"):
+            beside = {"person": [self.doers], "definition": [self.sums] if self.measured else []}
+            return [self.offices, *beside.get(kind, [])]
         quantities = [q for q in self.topic.facts.quantities if q.unit in MONEY | {"%"}]
-        asked = _QUANTIFIED.search(fold(self.topic.wanted.question.text)) is not None
         named = bool(self.topic.names)
-        figured = named and (self.measured or asked or bool(quantities) or self.topic.disputed)
+        figured = named and (
+            self.measured or self.topic.asks_measure or bool(quantities) or self.topic.disputed
+        )
         return [
-            self.offices,
+            *([self.offices] if self.polar or self.topic.facts.roles else []),
+            *([self.places] if kind == "place" else [self.doers] if kind == "other" else []),
             *([self.sums] if figured else []),
             self.stances,
             self.turns,
@@ -122,18 +118,36 @@ class _Search:
         """Look for differing figures."""
         kind = self.topic.wanted.question.type
         wanted = kind if kind in _FIGURED else "amount" if self.measured else ""
+        if wanted == "figure" and (self.measured or self.topic.asks_measure):
+            wanted = ""
+        if self.topic.currencies:
+            wanted = "amount"
         likely = MONEYED if wanted == "amount" and self._tells_money else FIGURED
-        sayings = self.topic.sayings([*self.hits, *self.further(wanted)], likely)
-        return differing_sums(self.topic, self.likely, sayings, wanted)
+
+        def others() -> list[Saying]:
+            return self.topic.sayings([*self.hits, *self.further(wanted)], likely)
+
+        return differing_sums(self.topic, self.likely, others, wanted)
 
     def days(self) -> list[list[Told]]:
         """Look for differing dates."""
-        sayings = self.topic.sayings([*self.hits, *self.further("date")], DATED, told=TOLD)
-        return differing_days(self.topic, self.likely, sayings)
+
+        def others() -> list[Saying]:
+            return self.topic.sayings([*self.hits, *self.further("date")], DATED, told=TOLD)
+
+        return differing_days(self.topic, self.likely, others)
 
     def offices(self) -> list[list[Told]]:
         """Look for differing offices, or holders of one."""
         return differing_offices(self.topic, self.ranked)
+
+    def doers(self) -> list[list[Told]]:
+        """Look for two who did what one alone does."""
+        return differing_deeds(self.topic, self.ranked, "who")
+
+    def places(self) -> list[list[Told]]:
+        """Look for two places of one event."""
+        return differing_deeds(self.topic, self.ranked, "where")
 
     def stances(self) -> list[list[Told]]:
         """Look for a yes and a no."""

@@ -12,7 +12,7 @@ from rag.checks.offices import bearers, held_in
 from rag.checks.roles import covers
 from rag.checks.tokens import text_at
 from rag.conflicts.owners import known
-from rag.conflicts.sayings import folded
+from rag.conflicts.plain import folded
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import words_at
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 _KNOWN: Final = 0.75
 _DENYING: Final = frozenset(("pas", "not", "jamais", "never", "aucun", "isn't", "wasn't", "plus"))
 _FORMER: Final = frozenset(
-    ("ancien", "ancienne", "anciens", "ex", "former", "futur", "future", "then", "alors", "adjoint",
-     "adjointe", "deputy", "acting", "vice", "sous", "candidat", "candidate")
+    ("ancien", "ancienne", "anciens", "ex", "former", "futur", "future", "then", "alors",
+     "candidat", "candidate")
 )  # fmt: skip
+_UNDER: Final = frozenset(("adjoint", "adjointe", "deputy", "acting", "vice", "sous", "assistant"))
 _CHANGED: Final = re.compile(
     r"\b(nouve(l|au|lle)|new|succe(de|der|eds?|eded)|successeur|successor|remplac\w*|replac\w*|"
     r"nomme\w*|appointed|elue?|elected|retraite|retire\w*|quitt\w*|left|demission\w*|resign\w*)\b"
@@ -43,17 +44,24 @@ _ELECTED: Final = frozenset(
      "commissaire", "prefet", "ambassadeur")
 )  # fmt: skip
 _STAFF: Final = frozenset(("chef de bureau", "conseiller", "porte parole"))
+_POSTS: Final = _UNIQUE | _ELECTED | {"vice president", "porte parole"}
 _HOUSE: Final = frozenset(("pdg", "directeur financier", "directeur technique", "vice president"))
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office that a sentence gives, or denies, to somebody."""
+    """An office that a sentence gives, or denies, to somebody; ``under`` for a deputy's."""
 
     saying: Saying
     role: Role
     holders: tuple[Name, ...]
     denied: bool
+    under: bool = False
+
+    @property
+    def body(self) -> Name | None:
+        """What the office is held in."""
+        return held_in(self.saying.facts, self.role)
 
     @property
     def told(self) -> Told:
@@ -72,7 +80,7 @@ def differing_offices(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told
     held = [h for saying in officed if known(topic, saying) >= _KNOWN for h in _held(saying)]
     his = [h for h in held if any(within(name, h.holders) for name in persons)]
     if his:
-        return _other_office(his)
+        return _other_office(his, at_one_time=topic.wanted.question.type == "role")
     if topic.wanted.question.type not in ("person", "definition", "role", "other"):
         return []
     for key in asked:
@@ -109,20 +117,34 @@ def _held(saying: Saying) -> Iterator[Held]:
         holders = tuple(n for n in bearers(facts, role) if not any(a < n.start for a in starts))
         before = {text_at(facts.tokens, at) for at in range(role.start - 4, role.start)}
         if holders:
-            yield Held(saying, role, holders, bool(before & _DENYING))
+            yield Held(saying, role, holders, bool(before & _DENYING), bool(beside & _UNDER))
 
 
-def _other_office(his: Sequence[Held]) -> list[list[Told]]:
-    """Group what is said of one person: an office, those that exclude it, its denials."""
+def _other_office(his: Sequence[Held], *, at_one_time: bool) -> list[list[Told]]:
+    """Group what is said of one person: an office, those that exclude it, its denials.
+
+    Parameters
+    ----------
+    his
+        What sentences say, most probable first.
+    at_one_time
+        Whether the question asks which office it is: two posts in one house then differ.
+    """
+
+    def against_one(one: Held, other: Held) -> bool:
+        if one.under or other.under:
+            return at_one_time and _other_post(one, other)
+        return _against(one, other) or (at_one_time and _other_post(one, other))
+
     first = his[0]
-    against = [h for h in his[1:] if _against(first, h)]
+    against = [h for h in his[1:] if against_one(first, h)]
     if not against:
-        later = ((one, [h for h in his if _against(one, h)]) for one in his[1:])
+        later = ((one, [h for h in his if against_one(one, h)]) for one in his[1:])
         first, against = next(((o, found) for o, found in later if found), (first, []))
     if not against:
         return []
-    with_first = [h for h in his if h.role.key == first.role.key and h.denied == first.denied]
-    one_value = [h for h in against if h.role.key == against[0].role.key]
+    with_first = [h for h in his if _alike(h, first) and h.denied == first.denied]
+    one_value = [h for h in against if _alike(h, against[0])]
     return [[h.told for h in with_first], [h.told for h in one_value]]
 
 
@@ -135,9 +157,26 @@ def _against(one: Held, other: Held) -> bool:
     return exclusive(one.role.key, other.role.key)
 
 
+def _other_post(one: Held, other: Held) -> bool:
+    """Whether two sentences give other posts in what may be one house."""
+    if one.denied or other.denied or _alike(one, other):
+        return False
+    if not {one.role.key, other.role.key} <= _POSTS:
+        return False
+    covered = covers(one.role.key, other.role.key) or covers(other.role.key, one.role.key)
+    houses = one.body, other.body
+    return (one.under != other.under or not covered) and (
+        None in houses or same(*(house for house in houses if house))
+    )
+
+
+def _alike(one: Held, other: Held) -> bool:
+    return one.role.key == other.role.key and one.under == other.under
+
+
 def _is_of(held: Held, key: str, houses: Sequence[Name]) -> bool:
     """Whether an office is the one asked for, in the house the question names."""
-    if held.denied or not covers(key, held.role.key):
+    if held.denied or held.under or not covers(key, held.role.key):
         return False
     body = held_in(held.saying.facts, held.role)
     if body is None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from rag.checks.lexicon import root, senses, shipped
 from rag.checks.tables import wordlist
-from rag.conflicts.sayings import keys_of
+from rag.conflicts.concepts import keys_of
 from rag.held import held_forms, matched
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rag.checks.names import Name
     from rag.conflicts.sayings import Saying, Topic
 
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 _FAMILY: Final = 6  # letters that two words of one family share
 _STAGES: Final = frozenset(
     ("demi", "semi", "semifinal", "quart", "quarts", "quarter", "huitieme", "huitiemes", "aller",
-     "retour", "preliminaire", "preliminary", "qualification", "qualifications", "qualifying")
+     "retour", "preliminaire", "preliminary", "qualification", "qualifications", "qualifying",
+     "femmes", "hommes", "women", "men", "dames", "juniors", "junior", "espoirs", "girls", "boys",
+     "doubles", "singles")
 )  # fmt: skip
 _NARROW: Final = frozenset(
     ("exclusive", "accept+", "accept-", "legal+", "legal-", "open+", "open-", "buy", "merge",
@@ -48,9 +52,25 @@ def known(topic: Topic, saying: Saying) -> float:
     if missing:
         words = [word for name in names_around(saying) for word in name.words]
         keys = {key for word in words for key in keys_of(word, saying.language)}
+        before = topic.before(saying)
         for at in missing:
-            held[at] = float(topic.holds(at, keys))
+            held[at] = float(topic.holds(at, keys) or before[at] > 0)
     return topic.share([float(value > 0) for value in held], topic.names)
+
+
+def told_around(topic: Topic, saying: Saying, held: Sequence[float] = ()) -> float:
+    """Return the share of the question's words told by a sentence, its title, the one before.
+
+    Parameters
+    ----------
+    topic, saying
+        The question and the sentence.
+    held
+        What the sentence itself holds, where that is read in another way.
+    """
+    own = held or saying.own
+    around = [float(max(a, b) > 0) for a, b in zip(own, topic.before(saying), strict=True)]
+    return topic.share(around, topic.words)
 
 
 def other_subject(topic: Topic, left: Saying, right: Saying) -> bool:

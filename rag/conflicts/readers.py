@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rag.conflicts.owners import known
+from rag.conflicts.plain import folded
 from rag.conflicts.sameness import shared_terms
-from rag.conflicts.sayings import folded
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:

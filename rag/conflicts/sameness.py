@@ -9,16 +9,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.figures import within
+from rag.checks.grammar import BE
 from rag.checks.lexicon import Term, shipped
 from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree, meant_alike, ratio
 from rag.conflicts.amounts import Given, counts_focus
+from rag.conflicts.concepts import concepts_at
 from rag.conflicts.measures import measures
-from rag.conflicts.owners import known, names_around, other_stage, other_subject, same_word
-from rag.conflicts.sayings import Saying, Topic, concepts_at
+from rag.conflicts.owners import (
+    known,
+    names_around,
+    other_stage,
+    other_subject,
+    same_word,
+    told_around,
+)
 
 if TYPE_CHECKING:
     from rag.checks.names import Name
+    from rag.conflicts.sayings import Saying, Topic
 
 _KNOWN: Final = 0.75  # the same, where its own words and what they go back to alone count
 _TOLD_INSIDE: Final = 0.6  # share of its words that two sentences of one page must hold
@@ -28,6 +37,9 @@ _FARTHEST: Final = 15.0
 _WHOLE: Final = 0.85  # share of the question's words that far values must both hold
 _SCALES: Final = (1.0, 1e3, 1e6, 1e9)
 _FOR: Final = frozenset(("dans", "chez", "into", "for", "pour"))
+_HAVING: Final = frozenset(
+    ("emploie", "emploient", "compte", "comptent", "employs", "employ", "has", "have", "possede")
+)
 _LIKE: Final = 4  # letters that two spellings of one unit share: metres, mètres
 
 
@@ -46,7 +58,8 @@ def same_thing(topic: Topic, left: Given, right: Given) -> bool:
         return signs >= 1
     if apart <= _FAR:
         return signs >= 2
-    return apart <= _FARTHEST and signs >= 3 and whole >= _WHOLE
+    around = min(told_around(topic, side.saying) for side in (left, right))
+    return apart <= _FARTHEST and signs >= 3 and around >= _WHOLE
 
 
 def _stands_apart(topic: Topic, left: Given, right: Given, whole: float) -> bool:
@@ -55,11 +68,32 @@ def _stands_apart(topic: Topic, left: Given, right: Given, whole: float) -> bool
     return (
         known(topic, right.saying) < _KNOWN
         or (inside and whole < _TOLD_INSIDE)
+        or _other_stock(topic, left, right)
         or _other_owner(topic, left, right)
         or _other_measure(topic, left, right)
         or other_subject(topic, left.saying, right.saying)
         or other_stage(topic, left.saying, right.saying)
     )
+
+
+def _other_stock(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether one figure is of all that a house has, where the other is of those asked about.
+
+    *L'abattoir emploie 410 salariés* does not contradict *180 salariés sont en grève*.
+    """
+    for one, other in ((left, right), (right, left)):
+        tokens = one.saying.facts.tokens
+        if text_at(tokens, one.figure.start - 1) in _HAVING and any(
+            other.saying.own[at] > 0 >= one.saying.own[at] for at in topic.words
+        ):
+            return True
+    alone = list(topic.words) == [topic.focus]  # *how many beds has X*: all of them
+    return alone and _is_qualified(left) != _is_qualified(right)
+
+
+def _is_qualified(one: Given) -> bool:
+    """Whether a figure counts those that are something: *290 beds were occupied*."""
+    return text_at(one.saying.facts.tokens, one.figure.stop) in BE | {"was", "were"}
 
 
 def _same_unit(left: Given, right: Given) -> bool:

@@ -6,14 +6,21 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from index.analysis import fold, stem
+from index.analysis import fold
 from index.analysis import words as cut
 from rag.asking import focus_word
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
-from rag.checks.lexicon import root, senses
 from rag.checks.passages import Passage
-from rag.conflicts.wording import asks_time, disputes, is_suffix, only_asks
+from rag.conflicts.plain import YEAR
+from rag.conflicts.wording import (
+    asks_measure,
+    asks_time,
+    currencies_asked,
+    disputes,
+    is_suffix,
+    only_asks,
+)
 from rag.extract import Extract, sentences_of
 from rag.held import held_forms, matched
 
@@ -21,7 +28,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Sequence
 
-    from rag.checks.tokens import Token
     from rag.evidence import Wanted
     from rag.hits import Hit, Source
 
@@ -112,10 +118,26 @@ class Topic:
         return asks_time(self.wanted.question.text)
 
     @cached_property
+    def asks_measure(self) -> bool:
+        """Whether the question asks for a score, a length, a speed or the like."""
+        return asks_measure(self.wanted.question.text)
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The currencies in which the question asks for a sum."""
+        return currencies_asked(self.wanted.question.text)
+
+    @cached_property
     def numbers(self) -> frozenset[float]:
         """The figures that the question gives itself: *26 ou 27 février*, *10 ou 13 milliards*."""
         found = (word.folded for word in self.wanted.question.words)
         return frozenset(float(word) for word in found if word.replace(".", "", 1).isdigit())
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that the question names."""
+        named = (word.folded for word in self.wanted.question.words)
+        return frozenset(int(word) for word in named if YEAR.fullmatch(word))
 
     @cached_property
     def focus(self) -> int | None:
@@ -147,6 +169,14 @@ class Topic:
     def told(self, saying: Saying) -> float:
         """Return the share of its other words that stand in a sentence."""
         return self.share([float(held > 0) for held in saying.own], self.words)
+
+    def before(self, saying: Saying) -> tuple[float, ...]:
+        """Return which concepts stand in the title of a sentence's page or in the one before it."""
+        hit, passage = saying.extract.hit, saying.facts.passage
+        at = passage.units.index(saying.facts) if passage is not None else 0
+        last = passage.units[at - 1].text if passage is not None and at else ""
+        told = f"{hit.source.title or ''}\n{last}"
+        return tuple(matched(self.wanted.concepts, held_forms(told, saying.language)))
 
     def holds(self, at: int, keys: Iterable[str]) -> bool:
         """Tell whether a concept takes one of some forms."""
@@ -215,33 +245,3 @@ def _gives_orders(extract: Extract) -> bool:
 def _passage(text: str, source: Source) -> Passage:
     """Read a passage once for the questions that meet it."""
     return Passage(text, source)
-
-
-@lru_cache(maxsize=1 << 14)
-def keys_of(word: str, language: str) -> tuple[str, ...]:
-    """Return the forms under which a concept may hold a folded word.
-
-    >>> keys_of("hausses", "fr")
-    ('fr:hauss', '#rise+')
-    """
-    signs = tuple(f"#{sense}" for sense in sorted(senses(word, language)) if sense != "say")
-    stems = (stem(word, language), root(word, language))
-    return tuple(dict.fromkeys((*(f"{language}:{found}" for found in stems), *signs)))
-
-
-def concepts_at(
-    topic: Topic, tokens: Sequence[Token], language: str, places: Sequence[int]
-) -> dict[int, list[int]]:
-    """Return where some concepts of the question stand among tokens."""
-    found: dict[int, list[int]] = {}
-    for at, token in enumerate(tokens):
-        keys = keys_of(token.text, language)
-        for place in places:
-            if topic.holds(place, keys):
-                found.setdefault(place, []).append(at)
-    return found
-
-
-def folded(saying: Saying) -> str:
-    """Return a sentence's folded text."""
-    return fold(saying.extract.text)

@@ -8,8 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rag.answer import Citation, Conflict, ConflictKind, Side
-from rag.checks.dates import moments
-from rag.conflicts.sayings import folded
+from rag.conflicts.plain import folded, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,7 +57,7 @@ def kind_of(one: Saying, other: Saying) -> ConflictKind:
     a year apart, speak of two times.
     """
     first, second = one.extract.hit.source, other.extract.hit.source
-    if _years(one) and _years(other) and _years(one).isdisjoint(_years(other)):
+    if years_of(one) and years_of(other) and years_of(one).isdisjoint(years_of(other)):
         return "date"
     days = _days_between(first.date, second.date)
     if days is not None and days >= _APART:
@@ -72,12 +71,6 @@ def kind_of(one: Saying, other: Saying) -> ConflictKind:
         return "update"
     amends = later.kind == "article" and first.date != second.date
     return "update" if amends and _AMENDING.search(folded(saying)) else "conflict"
-
-
-def _years(saying: Saying) -> frozenset[int]:
-    """Return the years that a sentence names itself."""
-    named = moments(saying.facts.tokens)
-    return frozenset(moment.year for moment in named if moment.year is not None)
 
 
 def _days_between(one: str | None, other: str | None) -> int | None:

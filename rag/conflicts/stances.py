@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from rag.checks.lexicon import opposite, senses
-from rag.conflicts.owners import known, linked
-from rag.conflicts.sayings import concepts_at, folded
+from rag.conflicts.concepts import concepts_at
+from rag.conflicts.owners import known, linked, told_around
+from rag.conflicts.plain import folded
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ _PERHAPS: Final = re.compile(
     r"rien ne dit|on ignore|si elle|s'il|might|may|could|perhaps|whether|not decided|if it|"
     r"considering|possibly|potentially)\b"
 )
+_CONDITIONAL: Final = re.compile(
+    r"^\W*(?:(?:mais|et|but|and) )?(?:si|s'ils?|if|unless)\b|"
+    r", (?:si|s'ils?|if|unless|a moins qu)\b|\b(?:a condition|provided that|en cas de|in case)\b"
+)
+_PART_TOLD: Final = 0.25  # the same of one whose page tells the rest just before it
 _TURNING: Final = frozenset(("accept", "legal", "open", "admit", "possible", "appoint"))
 _FALSE: Final = frozenset(
     ("faux", "fausse", "fausses", "inexact", "inexacte", "errone", "erronee", "dementi", "false",
@@ -69,7 +75,7 @@ def _against(topic: Topic, one: Said, other: Said) -> bool:
     stances = {one.stance, other.stance}
     if len(stances) != 2 or "yes" not in stances:
         return False
-    if "perhaps" in stances and min(topic.told(s.saying) for s in (one, other)) < _WHOLE:
+    if "perhaps" in stances and min(told_around(topic, s.saying) for s in (one, other)) < _WHOLE:
         return False
     yes = one if one.stance == "yes" else other
     if topic.names and not any(yes.saying.own[at] > 0 for at in topic.names):
@@ -101,7 +107,7 @@ def stance(topic: Topic, saying: Saying) -> Said | None:
     places = concepts_at(topic, facts.tokens, saying.language, topic.words)
     turned = _opposites(topic, saying)
     held = [at in places or at in turned for at in range(len(topic.wanted.concepts))]
-    if topic.share([float(h) for h in held], topic.words) < _TOLD:
+    if not _tells(topic, saying, held) or _CONDITIONAL.search(folded(saying)):
         return None
     found = [at for ats in places.values() for at in ats]
     if _PERHAPS.search(folded(saying)):
@@ -124,6 +130,21 @@ def stance(topic: Topic, saying: Saying) -> Said | None:
     if heaviest is None:
         return None
     return Said(saying, "yes", places[heaviest][-1], _texts(saying, places))
+
+
+def is_open(saying: Saying) -> bool:
+    """Tell whether a sentence asks, supposes or only thinks possible."""
+    text = folded(saying)
+    asks = text.rstrip(' »”"').endswith("?")
+    return asks or (_CONDITIONAL.search(text) or _PERHAPS.search(text)) is not None
+
+
+def _tells(topic: Topic, saying: Saying, held: Sequence[bool]) -> bool:
+    """Whether a sentence, with its title and the one before it, speaks of what is asked."""
+    own = topic.share([float(h) for h in held], topic.words)
+    if own >= _TOLD or own < _PART_TOLD:
+        return own >= _TOLD
+    return told_around(topic, saying, held) >= _WHOLE
 
 
 def _texts(saying: Saying, places: Mapping[int, Sequence[int]]) -> dict[int, tuple[str, ...]]:

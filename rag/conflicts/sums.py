@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from rag.conflicts.amounts import Given, given, settled
 from rag.conflicts.figures import is_money
+from rag.conflicts.plain import years_of
 from rag.conflicts.sameness import names_asked, same_thing
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rag.conflicts.sayings import Saying, Topic
 
@@ -29,7 +30,7 @@ MONEYED: Final = re.compile(
 
 
 def differing_sums(
-    topic: Topic, likely: Sequence[Saying], others: Sequence[Saying], kind: str
+    topic: Topic, likely: Sequence[Saying], others: Callable[[], Sequence[Saying]], kind: str
 ) -> list[list[Told]]:
     """Return the sides that give different figures, the answer's first; fewer than two for none.
 
@@ -41,20 +42,25 @@ def differing_sums(
         Sentences that may answer, most probable first: the first that gives a figure is held to
         be the answer.
     others
-        All sentences that may say otherwise.
+        Gives all sentences that may say otherwise; asked only where there is a figure to doubt.
     kind
         ``amount``, ``count``, ``percent`` or empty for any.
     """
-    found = [g for g in (given(topic, saying, kind) for saying in likely) if g]
+    timely = [saying for saying in likely if _in_time(topic, saying)]
+    found = [g for g in (given(topic, saying, kind) for saying in timely) if g]
     if not found:
         return []
     money = [g for g in found if kind == "amount" and is_money(g.figure)] or found
-    anchor = next((g for g in money if names_asked(topic, g)), money[0])
+    offered = not topic.words or bool(topic.numbers)
+    told = [g for g in money if offered or topic.told(g.saying) > 0]
+    if not told:
+        return []
+    anchor = next((g for g in told if names_asked(topic, g)), told[0])
     places = {g.saying.place for g in found}
     found += [
         g
-        for saying in others
-        if saying.place not in places
+        for saying in others()
+        if saying.place not in places and _in_time(topic, saying)
         for g in [given(topic, saying, kind)]
         if g
     ]
@@ -68,3 +74,9 @@ def differing_sums(
         elif any(same_thing(topic, held, one) for held in groups[0]):
             groups.append([one])
     return [[Told(g.written, g.saying) for g in group] for group in groups]
+
+
+def _in_time(topic: Topic, saying: Saying) -> bool:
+    """Whether a sentence may speak of a year that the question names."""
+    named = years_of(saying) if topic.years else frozenset()
+    return not named or not named.isdisjoint(topic.years)

@@ -1,0 +1,40 @@
+"""Where the words of a question stand among the words of a sentence, in either language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from index.analysis import stem
+from rag.checks.lexicon import root, senses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.tokens import Token
+    from rag.conflicts.sayings import Topic
+
+
+@lru_cache(maxsize=1 << 14)
+def keys_of(word: str, language: str) -> tuple[str, ...]:
+    """Return the forms under which a concept may hold a folded word.
+
+    >>> keys_of("hausses", "fr")
+    ('fr:hauss', '#rise+')
+    """
+    signs = tuple(f"#{sense}" for sense in sorted(senses(word, language)) if sense != "say")
+    stems = (stem(word, language), root(word, language))
+    return tuple(dict.fromkeys((*(f"{language}:{found}" for found in stems), *signs)))
+
+
+def concepts_at(
+    topic: Topic, tokens: Sequence[Token], language: str, places: Sequence[int]
+) -> dict[int, list[int]]:
+    """Return where some concepts of the question stand among tokens."""
+    found: dict[int, list[int]] = {}
+    for at, token in enumerate(tokens):
+        keys = keys_of(token.text, language)
+        for place in places:
+            if topic.holds(place, keys):
+                found.setdefault(place, []).append(at)
+    return found

@@ -1,0 +1,27 @@
+"""What a sentence says by its bare text: folded, and the years it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from index.analysis import fold
+from rag.checks.dates import moments
+
+if TYPE_CHECKING:
+    from rag.conflicts.sayings import Saying
+
+YEAR: Final = re.compile(r"1\d\d\d|20\d\d")
+
+
+def folded(saying: Saying) -> str:
+    """Return a sentence's folded text."""
+    return fold(saying.extract.text)
+
+
+def years_of(saying: Saying) -> frozenset[int]:
+    """Return the years that a sentence names itself."""
+    facts = saying.facts
+    bare = (token.raw for token in facts.tokens if YEAR.fullmatch(token.raw))
+    named = moments(facts.tokens)
+    return frozenset(map(int, bare)) | {m.year for m in named if m.year is not None}
