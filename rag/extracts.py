@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from rag.attribution import attribution
 from rag.expected import offers
 from rag.extract import Extract, is_title, with_next
 from rag.held import held_forms, matched
+from rag.holding import holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,7 +147,7 @@ def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:
         at
         for at, clause in enumerate(clauses)
         if any(matched(wanted.concepts, held_forms(extract.text[clause], language)))
-        or offers(extract.text[clause], wanted.question.type, asked) == 1.0
+        or offers(holding(extract.text[clause]), wanted.question.type, asked) == 1.0
     ]
     if len(extract.text.split()) <= most or not useful_at:
         return extract
@@ -235,8 +237,13 @@ def _same(left: Extract, right: Extract, most: float = _SAME) -> bool:
         and right.start < left.end
     ):
         return True
-    a, b = set(terms(left.text, language)), set(terms(right.text, language))
+    a, b = _terms(left.text, language), _terms(right.text, language)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= most
+
+
+@lru_cache(maxsize=1 << 12)
+def _terms(text: str, language: str) -> frozenset[str]:
+    return frozenset(terms(text, language))
 
 
 def _capitalised(text: str) -> str:

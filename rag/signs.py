@@ -172,8 +172,9 @@ def signs_of(asked: Asked, extract: Extract, cosine: float, place: float) -> Sig
     """Return the signs of one extract; ``place`` is its passage's score, in [0, 1]."""
     own, near = _held(asked.wanted.concepts, extract)
     kind = asked.wanted.question.type
-    held = holding(extract.text).values(asked.words)
-    missing = offers(extract.text, kind, asked.words) < 0.5
+    holds = holding(extract.text)
+    held = holds.values(asked.words)
+    missing = offers(holds, kind, asked.words) < 0.5
     comment = extract.hit.source.kind == "comment"
     pair = len(sentence_spans(extract.text, extract.hit.source.language)) > 1
     return Signs(
