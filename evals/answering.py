@@ -23,6 +23,7 @@ from rag.checks import Checker
 from rag.citing import Numbering
 from rag.conflicts import conflicts
 from rag.evidence import candidates
+from rag.extract import one_a_passage
 from rag.extracts import useful
 from rag.question import read_question
 from rag.typed import fitting
@@ -174,8 +175,8 @@ def _stages(clock: _Clock, opened: Opened, question: str) -> None:
 
 def _checked(extracts: Sequence[Extract], question: str, language: str) -> None:
     """Check the best sentences, as a model's answer, against the best passages."""
-    passages = list({extract.hit.passage_id: extract for extract in reversed(extracts)}.values())
-    checker = Checker(passages[::-1][:_CHECKED], question=question, language=language)
+    passages = one_a_passage(extracts)[:_CHECKED]
+    checker = Checker(passages, question=question, language=language)
     for extract in extracts[:_SAID]:
         checker.check(" ".join(extract.text.split()), [0])
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from index.analysis import words
 from rag.asking import AnswerType
 from rag.checks import Checker
+from rag.extract import one_a_passage
 from rag.kinds import FAMILIES, probabilities
 from rag.presupposed import presupposed
 from rag.signs import SIGNS
@@ -78,7 +79,7 @@ def presumption(wanted: Wanted, found: Sequence[Candidate]) -> str:
 
     One of ``stands``, ``name-unknown``, ``no-source`` and ``contradicted``.
     """
-    extracts = [candidate.extract for candidate in found[:_CHECKED]]
+    extracts = one_a_passage([candidate.extract for candidate in found[:_CHECKED]])
     checker = Checker(extracts, language=wanted.question.language)
     return _said(checker.check(presupposed(wanted.question.text), range(len(extracts))))
 

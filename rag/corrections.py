@@ -18,7 +18,7 @@ from rag.checks.measures import MONEY
 from rag.conflicts.owners import known
 from rag.conflicts.sayings import Saying, Topic
 from rag.conflicts.stances import stance
-from rag.extract import is_title
+from rag.extract import is_title, one_a_passage
 from rag.extracts import framed, standing_alone, trimmed, voice_of
 from rag.presupposed import presupposed
 from rag.refusal import of_names
@@ -118,7 +118,7 @@ def is_presumed(wanted: Wanted, found: Sequence[Candidate], missing: Sequence[st
     otherwise = _TOLD_OTHERWISE.get(question.type)
     if otherwise is None or missing:
         return otherwise is not None and question.type == "reason"
-    extracts = [candidate.extract for candidate in found[:_CHECKED]]
+    extracts = one_a_passage([candidate.extract for candidate in found[:_CHECKED]])
     stated = _stated(question)
     facts = Facts(stated, language=question.language)
     if otherwise == _DETAILS and not (facts.quantities or facts.moments):

@@ -10,6 +10,8 @@ from index.analysis import fold, words
 from index.sentences import sentence_spans
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rag.hits import Hit
 
 _LONGEST_PAIR: Final = 55  # words
@@ -71,6 +73,14 @@ def with_next(extract: Extract) -> Extract | None:
     if end < offset or not makes_one_quote(text):
         return None
     return replace(extract, text=text, end=extract.hit.start + end, after="")
+
+
+def one_a_passage(extracts: Sequence[Extract]) -> list[Extract]:
+    """Return the first extract of each passage: checks read the whole passage for any of its."""
+    first: dict[str, Extract] = {}
+    for extract in extracts:
+        first.setdefault(extract.hit.passage_id, extract)
+    return list(first.values())
 
 
 def makes_one_quote(text: str) -> bool:
