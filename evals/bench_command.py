@@ -107,6 +107,26 @@ def scale_command(sets: Sequence[Path], pages: int, quickstart: bool, as_json: b
         click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
 
 
+@bench_command.command("answer")
+@click.argument("sets", nargs=-1, required=True, type=FOLDER, metavar="SET…")
+@click.option("--passages", type=click.IntRange(min=20), default=20_000, show_default=True)
+@click.option("--store", type=FOLDER, help="Ask this store instead of making one.")
+@JSON
+def answer_command(sets: Sequence[Path], passages: int, store: Path | None, as_json: bool) -> None:
+    """Time built-in answers, whole and by stage, over pages made of a set's sentences."""
+    from evals.answering import measure, questions_of, store_of, table
+    from evals.sets import read_set
+
+    found = [read_set(folder) for folder in sets]
+    with TemporaryDirectory(prefix="dossier-bench-") as scratch:
+        asked = store or store_of(found, Path(scratch), passages)
+        taken = measure(asked, questions_of(found))
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in taken], ensure_ascii=False, indent=1))
+        return
+    print_table(table(taken))
+
+
 @bench_command.command("passages")
 @JSON
 def passages_command(as_json: bool) -> None:

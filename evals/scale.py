@@ -142,7 +142,7 @@ def searches(store: Path, queries: Sequence[str]) -> Iterator[Figure]:
     """Time `Dossier.search` without a filter and with one that lets half the store through."""
     from rag import Dossier
 
-    asked = _some(queries)
+    asked = some(queries)
     with Dossier.open(store) as dossier:
         for name, filters, bar in (
             ("search", {}, "≤ 15"),
@@ -170,7 +170,7 @@ def overlap(one: Path, other: Path, queries: Sequence[str]) -> Figure:
 
     shares, same = [], 0
     with Dossier.open(one) as left, Dossier.open(other) as right:
-        for query in _some(queries):
+        for query in some(queries):
             found, again = (
                 [hit.passage_id for hit in d.search(query, k=TOP)] for d in (left, right)
             )
@@ -180,7 +180,7 @@ def overlap(one: Path, other: Path, queries: Sequence[str]) -> Figure:
     return Figure(what, sum(shares) / max(len(shares), 1), "", "≥ 0.99")
 
 
-def _some(queries: Sequence[str]) -> list[str]:
+def some(queries: Sequence[str]) -> list[str]:
     """Take about :data:`ASKED` queries, evenly spread."""
     return list(queries[:: max(len(queries) // ASKED, 1)])
 

@@ -105,6 +105,17 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def stretches(text: str) -> list[str]:
+    """Give what `words` cuts a text into first: each stretch is one word, or several elided.
+
+    Cutting a stretch alone gives the words it has in the text.
+
+    >>> stretches("L’État vend 1 234,5 M€.")
+    ['L’État', 'vend', '1 234,5', 'M€']
+    """
+    return list(_TOKEN.findall(text))
+
+
 def is_stop(word: str, language: str) -> bool:
     """Tell whether a folded word is a function word, question words among them.
 

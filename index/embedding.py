@@ -7,8 +7,9 @@ imported. Any other name goes to sentence-transformers, with the model's own pro
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +22,8 @@ from index.shipped import SHIPPED_MODEL, shipped_bytes, tokenizer_in
 BUILTIN = "builtin"
 SHIPPED = SHIPPED_MODEL
 FINGERPRINT_DIGITS = 8
+_WORD = re.compile(r"[\S\x1c-\x1f]+")  # white space as Unicode has it, not as Python has
+_KEPT = 1 << 16  # words whose tokens are remembered
 
 Vectors = npt.NDArray[np.float32]
 
@@ -46,6 +49,9 @@ class Embedder(Protocol):
 class BuiltinEmbedder:
     """The bilingual model shipped with the project: static token vectors, averaged.
 
+    Its tokenizer parts words at white space before all else, and cuts each whatever stands beside
+    it; so a word is cut once, and its tokens are kept.
+
     Parameters
     ----------
     folder
@@ -65,17 +71,22 @@ class BuiltinEmbedder:
         weights = hashlib.sha256(data).hexdigest()
         self.id = f"{BUILTIN}@{weights[:FINGERPRINT_DIGITS]}"
         self.dimension = int(self._tokens.shape[1])
+        self._cut = lru_cache(maxsize=_KEPT)(self._tokens_of)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Give unit rows, shape (texts, dimension); an empty text gives a row of zeros."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        for row, encoding in enumerate(encodings):
-            if encoding.ids:
-                rows[row] = self._tokens[encoding.ids].mean(axis=0)
+        for row, text in zip(rows, texts, strict=True):
+            numbers = [number for word in _WORD.findall(text) for number in self._cut(word)]
+            if numbers:
+                np.add.reduce(self._tokens[numbers], axis=0, out=row)
+                np.divide(row, len(numbers), out=row)
         return unit_rows(rows)
 
     encode_passages = encode_queries
+
+    def _tokens_of(self, word: str) -> tuple[int, ...]:
+        return tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
 
 
 class NamedEmbedder:

@@ -10,6 +10,7 @@ line plainly goes on with the same sentence.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from index.documents import Span
@@ -75,7 +76,7 @@ def sentence_spans(text: str, language: str | None = None) -> list[Span]:
     >>> cut("1. Un titre\nUne ligne qui\ncontinue. Fin\n\nnouveau bloc")
     ['1. Un titre', 'Une ligne qui\ncontinue.', 'Fin', 'nouveau bloc']
     """
-    rules = _Rules(language)
+    rules = _rules(language)
     spans: list[Span] = []
     for start, end in _blocks(text):
         block = text[start:end]
@@ -99,6 +100,11 @@ class _Rules:
         self.before_figure = frozenset(
             word for months in _BEFORE_FIGURE.values() for word in months.split()
         )  # a French page may carry an agency's English caption
+
+
+@cache
+def _rules(language: str | None) -> _Rules:
+    return _Rules(language if language in _ALWAYS else None)
 
 
 def _add(spans: list[Span], block: str, offset: int, start: int, end: int) -> None:

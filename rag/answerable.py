@@ -7,12 +7,12 @@ sentences found, as the claim checks see it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
 from index.analysis import words
 from rag.asking import AnswerType
 from rag.checks import Checker
+from rag.extract import one_a_passage
 from rag.kinds import FAMILIES, probabilities
 from rag.presupposed import presupposed
 from rag.signs import SIGNS
@@ -45,25 +45,14 @@ GATE_SIGNS: Final[tuple[str, ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Whether to answer; ``missing`` are names of the question that no page holds."""
-
-    answers: bool
-    missing: tuple[str, ...] = ()
-
-
-def decide(probability: float, missing: tuple[str, ...], threshold: float) -> Decision:
-    """Answer when no name is missing and the gate's probability reaches the threshold."""
-    return Decision(not missing and probability >= threshold, missing)
-
-
-def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer) -> float:
-    """Return the probability that the pages answer.
+def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, threshold: float) -> bool:
+    """Tell whether the probability that the pages answer reaches a threshold.
 
     It is 0 when nothing was found, and when the best sentence and what stands around it share
     next to nothing with the question: a dossier on an investment says nothing of handball. It is
     1 when somebody who writes in the dossier is asked for and what he writes was found.
+
+    What the question takes for granted is checked only where that can decide.
 
     Parameters
     ----------
@@ -73,12 +62,16 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer) -> floa
         Candidates, most probable first.
     gate
         Weights in the order of :data:`GATE_SIGNS`.
+    threshold
+        A probability.
     """
     if not found or max(found[0].signs.context, found[0].signs.coverage) < _SHARED:
-        return 0.0
+        return threshold <= 0.0
     if found[0].extract.hit.source.author in wanted.voices and wanted.question.type == "opinion":
-        return 1.0
-    return gate.probability(gate_signs(wanted, found, presumption(wanted, found)))
+        return True
+    likely = {said: gate.probability(gate_signs(wanted, found, said)) for said in _VERDICTS}
+    decided = {probability >= threshold for probability in likely.values()}
+    return decided.pop() if len(decided) == 1 else likely[presumption(wanted, found)] >= threshold
 
 
 def presumption(wanted: Wanted, found: Sequence[Candidate]) -> str:
@@ -86,7 +79,7 @@ def presumption(wanted: Wanted, found: Sequence[Candidate]) -> str:
 
     One of ``stands``, ``name-unknown``, ``no-source`` and ``contradicted``.
     """
-    extracts = [candidate.extract for candidate in found[:_CHECKED]]
+    extracts = one_a_passage([candidate.extract for candidate in found[:_CHECKED]])
     checker = Checker(extracts, language=wanted.question.language)
     return _said(checker.check(presupposed(wanted.question.text), range(len(extracts))))
 

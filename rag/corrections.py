@@ -19,7 +19,7 @@ from rag.conflicts.owners import known
 from rag.conflicts.sayings import Saying, Topic
 from rag.conflicts.stances import stance
 from rag.cutting import standing_alone, trimmed
-from rag.extract import is_title
+from rag.extract import is_title, one_a_passage
 from rag.extracts import framed, voice_of
 from rag.presupposed import presupposed
 from rag.refusal import of_names
@@ -119,7 +119,7 @@ def is_presumed(wanted: Wanted, found: Sequence[Candidate], missing: Sequence[st
     otherwise = _TOLD_OTHERWISE.get(question.type)
     if otherwise is None or missing:
         return otherwise is not None and question.type == "reason"
-    extracts = [candidate.extract for candidate in found[:_CHECKED]]
+    extracts = one_a_passage([candidate.extract for candidate in found[:_CHECKED]])
     stated = _stated(question)
     facts = Facts(stated, language=question.language)
     if otherwise == _DETAILS and not (facts.quantities or facts.moments):

@@ -11,6 +11,7 @@ from index.sentences import sentence_spans
 from rag.expected import offers
 from rag.extract import Extract, with_next
 from rag.held import held_forms, matched
+from rag.holding import holding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +138,7 @@ def _worth(extract: Extract, wanted: Wanted, clauses: Sequence[slice]) -> float:
     text = extract.text[clauses[0].start : clauses[-1].stop]
     held = matched(wanted.concepts, held_forms(text, extract.hit.source.language))
     asked = frozenset(word.folded for word in wanted.question.words)
-    offered = offers(text, wanted.question.type, asked) == 1.0
+    offered = offers(holding(text), wanted.question.type, asked) == 1.0
     mean = sum(wanted.weights) / max(len(wanted.weights), 1)
     told = sum(h * weight for h, weight in zip(held, wanted.weights, strict=True))
     return told + offered * _OFFERED * mean

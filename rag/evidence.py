@@ -8,23 +8,25 @@ the sentence answers. The same probability ranks sentences and decides whether t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import words
 from rag.checks.hygiene import order_in
-from rag.extract import Extract, sentences_of, with_next
-from rag.signs import Asked, Signs, signs_of
+from rag.comparing import Asked
+from rag.signs import Against, Signs, matrix
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from index.lexical import Concept
+    from rag.extract import Extract
     from rag.hits import Hit
     from rag.question import Question
+    from rag.reading import Piece
     from rag.scorer import Scorer
 
 _RUN: Final = 4  # words
@@ -87,49 +89,67 @@ def candidates(
     scorer
         Turns signs into probabilities.
     """
-    printed = _printed(hits)
-    single = [
-        extract
-        for hit in hits
-        for extract in sentences_of(hit)
-        if not _gives_orders(extract) and not _echoes(extract, printed)
-    ]
-    extracts = single + [pair for pair in map(with_next, single) if pair is not None]
-    if not extracts:
+    if not hits:
         return []
-    cosines = encode([extract.text for extract in extracts]) @ wanted.vector
-    best = max(hit.score for hit in hits)
-    worst = min(hit.score for hit in hits)
     asked = Asked.of(wanted)
-    found = []
-    for extract, cosine in zip(extracts, cosines, strict=True):
-        place = (extract.hit.score - worst) / (best - worst) if best > worst else 1.0
-        signs = signs_of(asked, extract, float(cosine), place)
-        scored = replace(extract, score=round(scorer.probability(signs.values()), 6))
-        found.append(Candidate(scored, signs))
+    best, worst = (pick(hit.score for hit in hits) for pick in (max, min))
+    reach = best - worst
+    passages = [
+        Against.of(asked, hit, (hit.score - worst) / reach if reach > 0 else 1.0) for hit in hits
+    ]
+    chosen = _chosen(passages)
+    if not chosen:
+        return []
+    cosines = (encode([piece.text for _, piece in chosen]) @ wanted.vector).tolist()
+    signs = [
+        passage.signs(piece, cosine)
+        for (passage, piece), cosine in zip(chosen, cosines, strict=True)
+    ]
+    scores = scorer.probabilities(matrix(signs)).tolist()
+    found = [
+        Candidate(piece.of(passage.hit, round(score, 6)), told)
+        for (passage, piece), told, score in zip(chosen, signs, scores, strict=True)
+    ]
     return sorted(found, key=lambda c: (c.signs.elsewhere, -c.extract.score))
 
 
-def _gives_orders(extract: Extract) -> bool:
+def _chosen(passages: Sequence[Against]) -> list[tuple[Against, Piece]]:
+    """Return the sentences worth looking at, then the pairs that these open."""
+    printed = _printed(passages)
+    single = [
+        (passage, piece)
+        for passage in passages
+        for piece in passage.read.sentences
+        if not _gives_orders(passage.hit, piece) and not _echoes(passage.hit, piece, printed)
+    ]
+    pairs = ((passage, passage.read.pairs[piece.sentences[0]]) for passage, piece in single)
+    return single + [(passage, pair) for passage, pair in pairs if pair is not None]
+
+
+def _gives_orders(hit: Hit, piece: Piece) -> bool:
     """Tell whether a sentence, or the comment it stands in, tries to give the assistant orders."""
-    if extract.hit.source.kind == "comment":
-        return order_in(extract.hit.text)
-    return order_in(extract.text)
+    return _is_order(hit.text if hit.source.kind == "comment" else piece.text)
 
 
-def _printed(hits: Sequence[Hit]) -> frozenset[tuple[str, ...]]:
-    """Return every run of words that the articles among the hits hold."""
-    return frozenset(run for hit in hits if hit.source.kind == "article" for run in _runs(hit.text))
+_is_order: Final = lru_cache(maxsize=1 << 12)(order_in)
 
 
-def _echoes(extract: Extract, printed: AbstractSet[tuple[str, ...]]) -> bool:
+def _printed(passages: Sequence[Against]) -> frozenset[tuple[str, ...]]:
+    """Return every run of words that the articles hold; none where no reader may copy them."""
+    kinds = {passage.hit.source.kind for passage in passages}
+    if "comment" not in kinds:
+        return frozenset()
+    articles = (p.read.words for p in passages if p.hit.source.kind == "article")
+    return frozenset(run for words in articles for run in _runs(words))
+
+
+def _echoes(hit: Hit, piece: Piece, printed: AbstractSet[tuple[str, ...]]) -> bool:
     """Tell whether a reader's sentence is a copy of an article's."""
-    if extract.hit.source.kind != "comment":
+    if hit.source.kind != "comment":
         return False
-    runs = _runs(extract.text)
+    runs = _runs(piece.words)
     return len(runs) >= _FEWEST_RUNS and sum(r in printed for r in runs) >= _COPIED * len(runs)
 
 
-def _runs(text: str) -> list[tuple[str, ...]]:
-    spoken = [word.text for word in words(text)]
-    return [tuple(spoken[at : at + _RUN]) for at in range(len(spoken) - _RUN + 1)]
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(words[at:] for at in range(_RUN)), strict=False))

@@ -10,6 +10,8 @@ from index.analysis import fold, words
 from index.sentences import sentence_spans
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rag.hits import Hit
 
 _LONGEST_PAIR: Final = 55  # words
@@ -68,17 +70,48 @@ def with_next(extract: Extract) -> Extract | None:
     offset = extract.end - extract.hit.start
     end = extract.hit.text.find(extract.after, offset) + len(extract.after)
     text = extract.hit.text[extract.start - extract.hit.start : end]
-    if end < offset or len(text.split()) > _LONGEST_PAIR or "\n\n" in text:
+    if end < offset or not makes_one_quote(text):
         return None
     return replace(extract, text=text, end=extract.hit.start + end, after="")
 
 
+def one_a_passage(extracts: Sequence[Extract]) -> list[Extract]:
+    """Return the first extract of each passage: checks read the whole passage for any of its."""
+    first: dict[str, Extract] = {}
+    for extract in extracts:
+        first.setdefault(extract.hit.passage_id, extract)
+    return list(first.values())
+
+
+def makes_one_quote(text: str) -> bool:
+    """Tell whether two sentences and what stands between them may be quoted as one."""
+    return len(text.split()) <= _LONGEST_PAIR and "\n\n" not in text
+
+
 def is_title(extract: Extract) -> bool:
     """Tell whether an extract only repeats its document's title."""
-    title = extract.hit.source.title
-    return title is not None and _bare(title) == _bare(extract.text)
+    return is_title_of(extract.hit.source.title, extract.text)
+
+
+def is_title_of(title: str | None, text: str) -> bool:
+    """Tell whether a text only repeats a title.
+
+    Examples
+    --------
+    >>> is_title_of("Le pont rouvre", "« Le Pont rouvre »"), is_title_of(None, "Le pont")
+    (True, False)
+    """
+    if title is None:
+        return False
+    bare = _bare(title)
+    return _first(bare) in fold(text) and bare == _bare(text)
 
 
 @lru_cache(maxsize=1 << 12)
 def _bare(text: str) -> str:
     return " ".join(word.text for word in words(fold(text)))
+
+
+def _first(bare: str) -> str:
+    """Return the first word of letters, which any text alike holds; empty without one."""
+    return next((word for word in bare.split() if word.isalpha()), "")

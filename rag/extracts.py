@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import terms
@@ -128,8 +129,13 @@ def _same(left: Extract, right: Extract, most: float = _SAME) -> bool:
         and right.start < left.end
     ):
         return True
-    a, b = set(terms(left.text, language)), set(terms(right.text, language))
+    a, b = _terms(left.text, language), _terms(right.text, language)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= most
+
+
+@lru_cache(maxsize=1 << 12)
+def _terms(text: str, language: str) -> frozenset[str]:
+    return frozenset(terms(text, language))
 
 
 def _capitalised(text: str) -> str:

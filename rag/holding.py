@@ -12,15 +12,39 @@ from rag.checks.dates import moments
 from rag.checks.names import names
 from rag.checks.quantities import quantities
 from rag.checks.tokens import tokenise
-from rag.expected import MONEY, OPINION, PLACE, REASON, ROLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
+
+    from rag.checks.tokens import Token
 
 FACTS: Final = (
     "money", "number", "share", "date", "name", "place", "role", "reason", "opinion", "quote",
     "first-person", "negation", "saying", "measure", "names",
 )  # fmt: skip
+MONEY: Final = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
+REASON: Final = re.compile(
+    r"\b(parce que?|car|en raison|a cause|grace a|puisque?|afin d|pour (que|eviter|permettre)|"
+    r"because|since|due to|in order to|as a result|so that|owing to|in response to|reproch\w+|"
+    r"motif|raison|reason|l'argument|explique\w*|explains?|faute de|d'ou|therefore|donc)\b"
+)
+OPINION: Final = re.compile(
+    r"\b(estim\w+|jug\w+|pens\w+|dit|disent|declar\w+|affirm\w+|regrett?\w+|furieu\w+|critiqu\w+|"
+    r"denonc\w+|redout\w+|crain\w+|salu\w+|trouv\w+|consider\w+|said|says|thinks?|believes?|"
+    r"feels?|angr\w+|called|calls|worr\w+|fears?|welcom\w+|accus\w+|argu\w+|selon|pour moi|"
+    r"a mon avis|dommage|heureu\w+|sceptique|ridicul\w+|honte|bravo|quali\w+|describ\w+)\b"
+)
+ROLE: Final = re.compile(
+    r"\b(president\w*|pdg|directeur|directrice|ministre|secretaire|depute\w*|eurodepute\w*|"
+    r"fondat\w+|cofondat\w+|chef\w*|conseill\w+|porte-parole|patron\w*|commissaire|chercheu\w+|"
+    r"ceo|chair\w*|director|minister|secretary|mep|lawmaker|founder|co-founder|head|adviser|"
+    r"advisor|spokes\w+|chief|commissioner|researcher|president|member|membre|elu\w*|analyst\w*)\b"
+)
+PLACE: Final = re.compile(
+    r"\b(?:[àÀ]|[Aa]u|[Aa]ux|[Ee]n|[Dd]ans|[Dd]epuis|[Cc]hez|[Ss]ur|[Ii]n|[Aa]t|[Ff]rom|[Oo]n|"
+    r"[Ii]nside|[Nn]ear)\s(?:la |le |les |l['’]|the |its |des )?([A-ZÀ-ÖØ-Þ][\w-]+)"
+)
 _SHARES: Final = frozenset({"%", "fraction"})
 _MANY: Final = 3
 _FIRST: Final = re.compile(r"\b(je|j'|moi|mon|ma|mes|nous|notre|nos|i|my|we|our|me|us)\b")
@@ -34,21 +58,39 @@ _SAYING: Final = re.compile(
 )
 
 
+_WORDINGS: Final = {
+    "role": ROLE,
+    "reason": REASON,
+    "opinion": OPINION,
+    "first-person": _FIRST,
+    "negation": _NEGATION,
+    "saying": _SAYING,
+}
+_AT: Final = {fact: at for at, fact in enumerate(FACTS)}
+_NAME, _PLACE, _NAMES = _AT["name"], _AT["place"], _AT["names"]
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """What a sentence holds, whatever is asked.
 
     Attributes
     ----------
+    text
+        The sentence.
     plain
         The facts of :data:`FACTS` that do not depend on the question, 0 for those that do.
+    counted
+        Whether it holds a figure that is neither money nor a percentage.
     names
         The folded words of each proper name.
     places
         The folded capitalised words after a preposition of place.
     """
 
+    text: str
     plain: tuple[float, ...]
+    counted: bool
     names: tuple[frozenset[str], ...]
     places: frozenset[str]
 
@@ -60,16 +102,19 @@ class Holding:
         asked
             Folded words of the question: a name that it holds answers no "who".
         """
-        new = sum(1 for name in self.names if not name & asked)
-        told = {
-            "name": float(new > 0),
-            "place": float(bool(self.places - asked)),
-            "names": min(new, _MANY) / _MANY,
-        }
-        return tuple(told.get(fact, value) for fact, value in zip(FACTS, self.plain, strict=True))
+        told = list(self.plain)
+        new = sum(1 for name in self.names if asked.isdisjoint(name))
+        told[_NAME] = float(new > 0)
+        told[_PLACE] = float(not self.places <= asked)
+        told[_NAMES] = min(new, _MANY) / _MANY
+        return tuple(told)
+
+    def value(self, fact: str, asked: AbstractSet[str]) -> float:
+        """Return the same for one fact; ``count`` tells of :attr:`counted`."""
+        return float(self.counted) if fact == "count" else self.values(asked)[_AT[fact]]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def holding(text: str) -> Holding:
     """Return what a sentence holds.
 
@@ -79,27 +124,50 @@ def holding(text: str) -> Holding:
     >>> [fact for fact, value in zip(FACTS, held.values({"lucie"})) if value]
     ['money', 'number', 'name', 'place', 'quote', 'first-person', 'saying', 'names']
     """
-    tokens = tokenise(text)
+    return held_in(text, tokenise(text), wording(text))
+
+
+def wording(text: str) -> frozenset[str]:
+    """Return those of :data:`FACTS` that the wording alone tells.
+
+    Those of two sentences are those of either: no wording goes over the end of a sentence.
+
+    Examples
+    --------
+    >>> sorted(wording("« Je refuse », dit-elle."))
+    ['first-person', 'negation', 'opinion', 'quote', 'saying']
+    """
+    folded = fold(text)
+    told = {fact for fact, pattern in _WORDINGS.items() if pattern.search(folded)}
+    return frozenset(told | ({"quote"} if any(mark in text for mark in '«“"') else set()))
+
+
+def held_in(text: str, tokens: Sequence[Token], said: AbstractSet[str]) -> Holding:
+    """Return the same of a text that is cut into words already.
+
+    Parameters
+    ----------
+    text
+        A sentence.
+    tokens
+        As :func:`rag.checks.tokens.tokenise` cuts it, but for where they start and end.
+    said
+        As :func:`wording` tells.
+    """
     found = moments(tokens)
     dated = {at for moment in found for at in range(moment.start, moment.stop)}
-    units = [q.unit for q in quantities(tokens, dated) if q.unit != "rank"]
-    folded = fold(text)
-    plain: dict[str, bool] = {
-        "money": any(unit in MONEY for unit in units),
-        "number": bool(units),
-        "share": any(unit in _SHARES for unit in units),
+    units = {q.unit for q in quantities(tokens, dated)} - {"rank"}
+    told = {
         "date": bool(found),
-        "role": ROLE.search(folded) is not None,
-        "reason": REASON.search(folded) is not None,
-        "opinion": OPINION.search(folded) is not None,
-        "quote": any(mark in text for mark in '«“"'),
-        "first-person": _FIRST.search(folded) is not None,
-        "negation": _NEGATION.search(folded) is not None,
-        "saying": _SAYING.search(folded) is not None,
-        "measure": any(unit and unit not in MONEY and unit not in _SHARES for unit in units),
+        "number": bool(units),
+        "money": bool(units & MONEY),
+        "share": bool(units & _SHARES),
+        "measure": bool(units - MONEY - _SHARES - {""}),
     }
     return Holding(
-        tuple(float(plain.get(fact, False)) for fact in FACTS),
+        text,
+        tuple(float(fact in said or told.get(fact, False)) for fact in FACTS),
+        bool(units - MONEY - {"%"}),
         tuple(frozenset(name.words) for name in names(tokens)),
         frozenset(fold(match.group(1)) for match in PLACE.finditer(text)),
     )

@@ -16,8 +16,9 @@ from rag.answer import (
     Timings,
     Withdrawn,
 )
-from rag.answerable import answerable, decide
+from rag.answerable import answerable
 from rag.checks import Checker
+from rag.citing import Numbering
 from rag.draft import Draft, drafted, finished
 from rag.evidence import candidates
 from rag.extracts import compose
@@ -88,11 +89,13 @@ def answering(
     )
     retrieved = perf_counter()
     yield Evidence(hits)
-    found = candidates(wanted, hits, opened.encode, opened.scorers.sentence)
-    draft = drafted(opened, wanted, hits, found)
-    draft.filters = filters
     first = 0.0
-    told = None if filters else overview_of(question, opened.holdings, draft.numbering)
+    numbering = Numbering(opened.generation.ledger.page_sha256)
+    told = None if filters else overview_of(question, opened.holdings, numbering)
+    scorer = opened.scorers.sentence
+    found = candidates(wanted, hits, opened.encode, scorer) if told is None else ()
+    draft = drafted(opened, wanted, hits, found)
+    draft.filters, draft.numbering = filters, numbering
     events = _sentences(opened.scorers, draft, choice) if told is None else _told(draft, told)
     for event in events:
         first = first or perf_counter()
@@ -108,7 +111,6 @@ def answering(
 
 def _told(draft: Draft, told: Overview) -> Iterator[Sentence]:
     """Yield what the ledger says of the dossier itself."""
-    draft.found = ()
     draft.overview = told
     draft.notices.clear()
     for sentence in told.sentences:
@@ -121,9 +123,8 @@ def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sente
     language = draft.question.language
     if choice.failed is not None and choice.asked:
         draft.notices.append(notices.model_failed(choice.failed, language))
-    likely = answerable(draft.wanted, draft.found, scorers.gate)
     generator = choice.generator
-    if generator is not None and decide(likely, draft.missing, scorers.generous).answers:
+    if generator is not None and _answers(draft, scorers, scorers.generous):
         outcome = yield from _by_model(draft, generator)
         if outcome.end == "refused" or (outcome.enough and outcome.failed is None):
             return
@@ -132,10 +133,15 @@ def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sente
         if draft.sentences:
             return
         draft.engine = Engine()
-    if decide(likely, draft.missing, scorers.threshold).answers:
+    if _answers(draft, scorers, scorers.threshold):
         for sentence in compose(draft.wanted, draft.extracts, draft.numbering):
             draft.sentences.append(sentence)
             yield sentence
+
+
+def _answers(draft: Draft, scorers: Scorers, threshold: float) -> bool:
+    """Tell whether no name is missing and the pages are likely enough to answer."""
+    return not draft.missing and answerable(draft.wanted, draft.found, scorers.gate, threshold)
 
 
 def _by_model(

@@ -20,14 +20,16 @@ _MAYBE: Final = 0.6  # of their words as written; under it the content words are
 _FEWEST: Final = 12  # content words; shorter comments say the same without copying
 
 
-def reprints_last(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits with every copy of an earlier one, from another document, at the end.
+def reprints_last(hits: Sequence[Hit], k: int) -> list[Hit]:
+    """Return ``k`` hits, every copy of an earlier one, from another document, at the end.
 
     Both groups keep their order.
     """
     kept: list[tuple[Hit, frozenset[str]]] = []
     copies: list[Hit] = []
     for hit in hits:
+        if len(kept) == k:
+            break
         written = frozenset(hit.text.casefold().split())
         if any(
             hit.document_id != other.document_id
@@ -38,7 +40,7 @@ def reprints_last(hits: Sequence[Hit]) -> list[Hit]:
             copies.append(hit)
         else:
             kept.append((hit, written))
-    return [hit for hit, _ in kept] + copies
+    return ([hit for hit, _ in kept] + copies)[:k]
 
 
 def _is_copy(hit: Hit, other: Hit) -> bool:

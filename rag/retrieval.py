@@ -95,7 +95,7 @@ class Index:
             hits = _reordered(hits, self._reranker.scores(query.text, read).tolist())
         elif gain is not None:
             hits = _reordered(hits, [hit.score + gain(hit) for hit in hits])
-        return reprints_last(hits)[:k]
+        return reprints_last(hits, k)
 
     def by_words(self, sought: Sought, k: int, filters: Filters | None = None) -> list[Hit]:
         """Return the ``k`` best passages by their words alone: a quick second look."""

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy.typing as npt
 
 SHIPPED = Path(__file__).with_name("scorer.json")
 
@@ -31,6 +35,12 @@ class Scorer:
         """
         total = self.bias + sum(w * s for w, s in zip(self.weights, signs, strict=True))
         return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
+
+    def probabilities(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return the same for many rows of signs, shape (n, signs)."""
+        totals = rows @ np.array(self.weights) + self.bias
+        odds: npt.NDArray[np.float64] = np.exp(-np.clip(totals, -30.0, 30.0))
+        return 1.0 / (1.0 + odds)
 
 
 @dataclass(frozen=True, slots=True)

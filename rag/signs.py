@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from index.sentences import sentence_spans
-from rag.asking import asks_readers
-from rag.checks.lexicon import opposite
+import numpy as np
+
 from rag.expected import offers
-from rag.extract import is_title
-from rag.held import held_forms, matched
-from rag.holding import FACTS, holding
-from rag.kinds import FAMILIES, probabilities
-from rag.question import focus
+from rag.held import held_forms
+from rag.holding import FACTS
+from rag.kinds import FAMILIES
+from rag.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.lexical import Concept
-    from rag.evidence import Wanted
-    from rag.extract import Extract
-    from rag.hits import Source
+    import numpy.typing as npt
+
+    from rag.comparing import Asked
+    from rag.hits import Hit
+    from rag.reading import Piece, Reading
 
 _NEIGHBOUR: Final = 0.7  # what a word in the sentence before or after is worth
 _PASSAGE: Final = 0.4  # and elsewhere in the passage or its title
 _SPEAKER: Final = 0.9  # who speaks, for every sentence of a comment or a signed article
-_FEW_WORDS: Final = 6
 _HARD: Final = frozenset({"amount", "count", "percent", "figure", "date"})
 _SOFT: Final = frozenset({"person", "role", "place", "reason", "opinion", "definition"})
 
@@ -70,9 +69,8 @@ class Signs:
         Whether the question names an outlet or a reader and the sentence is another's.
     opposed
         Whether it says the opposite of a word of the question (praise for blame).
-    typed
-        For each family of questions, its probability times what the sentence holds: whether
-        somebody who asks for a date finds one.
+    likely, held
+        The probability of each family of questions; what the sentence holds.
     """
 
     coverage: float
@@ -99,134 +97,121 @@ class Signs:
     comment: float
     elsewhere: float
     opposed: float
-    typed: tuple[float, ...]
+    likely: tuple[float, ...]
+    held: tuple[float, ...]
+
+    @property
+    def typed(self) -> tuple[float, ...]:
+        """For each family, its probability times what is held: a date for who asks when."""
+        return tuple(p * value for p in self.likely for value in self.held)
 
     def values(self) -> tuple[float, ...]:
-        """Return the signs in the order of their fields."""
-        return (*(getattr(self, name) for name in _NAMED), *self.typed)
+        """Return the signs in the order of :data:`SIGNS`."""
+        return (*_named(self), *self.typed)
 
 
-_NAMED: Final = tuple(sign.name for sign in fields(Signs) if sign.name != "typed")
+_NAMED: Final = tuple(s.name for s in fields(Signs) if s.name not in {"likely", "held"})
+_named: Final = attrgetter(*_NAMED)
 SIGNS: Final = (*_NAMED, *(f"{family}: {fact}" for family in FAMILIES for fact in FACTS))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The question's side of every comparison, computed once."""
+def matrix(found: Sequence[Signs]) -> npt.NDArray[np.float64]:
+    """Return the values of many signs, shape (found, :data:`SIGNS`)."""
+    if not found:
+        return np.zeros((0, len(SIGNS)))
+    named = np.array([_named(signs) for signs in found])
+    held = np.array([signs.held for signs in found])
+    typed = np.array(found[0].likely)[None, :, None] * held[:, None, :]
+    return np.hstack([named, typed.reshape(len(found), -1)])
 
-    wanted: Wanted
-    is_name: tuple[bool, ...]
-    focus: int | None
-    words: frozenset[str]
-    readers: bool
-    likely: tuple[float, ...]
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A passage found, held against the question.
+
+    Attributes
+    ----------
+    place
+        Its score, in [0, 1].
+    rows
+        How well each of its sentences holds each word of the question.
+    far, speaker
+        The same of the whole passage and its title, and of who speaks in it.
+    """
+
+    asked: Asked
+    hit: Hit
+    read: Reading
+    place: float
+    rows: tuple[list[float], ...]
+    far: list[float]
+    speaker: list[float]
 
     @classmethod
-    def of(cls, wanted: Wanted) -> Asked:
-        """Read the question once for all sentences."""
-        question = wanted.question
-        noun = focus(question)
-        return cls(
-            wanted,
-            tuple(word.is_name or word.folded[0].isdigit() for word in question.words),
-            question.words.index(noun) if noun is not None else None,
-            frozenset(word.folded for word in question.words),
-            asks_readers(question.text),
-            tuple(probabilities(question.text).values()),
+    def of(cls, asked: Asked, hit: Hit, place: float) -> Against:
+        """Read a passage and look for the question's words in it."""
+        source = hit.source
+        read = reading(hit.text, source.language, source.title)
+        rows = tuple(map(asked.row, read.forms))
+        title = asked.row(held_forms(source.title or "", source.language))
+        named = f"{source.author or ''} {source.outlet or ''}"
+        speaker = asked.row(held_forms(named, "fr"))
+        return cls(asked, hit, read, place, rows, _best(title, *rows), speaker)
+
+    def signs(self, piece: Piece, cosine: float) -> Signs:
+        """Return the signs of one sentence of the passage, or two."""
+        asked = self.asked
+        own, near = self._held(piece)
+        lacking = [1.0 - held for held in near]
+        kind = asked.wanted.question.type
+        pointed = kind in _HARD or kind in _SOFT
+        missing = pointed and offers(piece.holding, kind, asked.words) < 0.5
+        comment = self.hit.source.kind == "comment"
+        return Signs(
+            coverage=asked.every.share(own),
+            context=asked.every.share(near),
+            names=asked.names.share(own),
+            names_near=asked.names.share(near),
+            rest=asked.rest.share(own),
+            rest_near=asked.rest.share(near),
+            focus_missing=0.0 if asked.focus is None else lacking[asked.focus],
+            hard_missing=float(kind in _HARD and missing),
+            soft_missing=float(kind in _SOFT and missing),
+            cosine=max(cosine, 0.0),
+            passage=self.place,
+            title=float(piece.title),
+            short=float(piece.short),
+            asking=float(piece.asking),
+            reader=float(asked.readers and comment),
+            no_reader=float(asked.readers and not comment),
+            unmatched=asked.every.heaviest(lacking),
+            unmatched_name=asked.names.heaviest(lacking),
+            reason=float(kind in {"reason", "manner"}),
+            pair=float(piece.several),
+            pair_hard=float(piece.several and kind in _HARD),
+            comment=float(comment and not asked.readers),
+            elsewhere=float(asked.is_elsewhere(self.hit.source)),
+            opposed=float(self._is_opposed(piece)),
+            likely=asked.likely,
+            held=piece.holding.values(asked.words),
         )
 
-    def is_elsewhere(self, source: Source) -> bool:
-        """Tell whether the question names outlets or readers and this is none of them.
-
-        What a reader writes under an outlet's article is the outlet's only when readers are
-        asked for.
-        """
-        voices = self.wanted.voices
-        if not voices or source.author in voices:
+    def _is_opposed(self, piece: Piece) -> bool:
+        if not self.asked.opposites:
             return False
-        if source.kind == "comment" and not self.readers:
-            return True
-        return source.outlet not in voices
+        held = frozenset().union(*(self.read.forms[at] for at in piece.sentences))
+        return any(other in held and own not in held for own, other in self.asked.opposites)
 
-    def share(self, held: Sequence[float], names: bool | None = None) -> float:
-        """Return the share of the words' weight that is held; of names or others alone."""
-        rows = [
-            (h, w)
-            for h, w, name in zip(held, self.wanted.weights, self.is_name, strict=True)
-            if names is None or name == names
-        ]
-        total = sum(weight for _, weight in rows)
-        return sum(h * w for h, w in rows) / total if total else 1.0
-
-    def heaviest(self, held: Sequence[float], names: bool | None = None) -> float:
-        """Return the weight of the heaviest word that is not held, over 5."""
-        missing = (
-            (1.0 - h) * w
-            for h, w, name in zip(held, self.wanted.weights, self.is_name, strict=True)
-            if names is None or name == names
-        )
-        return min(max(missing, default=0.0) / 5.0, 1.5)
+    def _held(self, piece: Piece) -> tuple[list[float], list[float]]:
+        """Return how well the piece, then its neighbourhood, holds each word."""
+        first, last = piece.sentences[0], piece.sentences[-1]
+        own = _best(*self.rows[first : last + 1], [_SPEAKER * held for held in self.speaker])
+        beside = self.rows[first - 1 : first] if first else ()
+        if piece.after:
+            beside = (*beside, *self.rows[last + 1 : last + 2])
+        near = ([_NEIGHBOUR * held for held in each] for each in beside)
+        return own, _best(own, *near, [_PASSAGE * held for held in self.far])
 
 
-def signs_of(asked: Asked, extract: Extract, cosine: float, place: float) -> Signs:
-    """Return the signs of one extract; ``place`` is its passage's score, in [0, 1]."""
-    own, near = _held(asked.wanted.concepts, extract)
-    kind = asked.wanted.question.type
-    held = holding(extract.text).values(asked.words)
-    missing = offers(extract.text, kind, asked.words) < 0.5
-    comment = extract.hit.source.kind == "comment"
-    pair = len(sentence_spans(extract.text, extract.hit.source.language)) > 1
-    return Signs(
-        coverage=asked.share(own),
-        context=asked.share(near),
-        names=asked.share(own, names=True),
-        names_near=asked.share(near, names=True),
-        rest=asked.share(own, names=False),
-        rest_near=asked.share(near, names=False),
-        focus_missing=0.0 if asked.focus is None else 1.0 - near[asked.focus],
-        hard_missing=float(kind in _HARD and missing),
-        soft_missing=float(kind in _SOFT and missing),
-        cosine=max(cosine, 0.0),
-        passage=place,
-        title=float(is_title(extract)),
-        short=float(len(extract.text.split()) < _FEW_WORDS),
-        asking=float(extract.text.rstrip(" »”\"'").endswith("?")),
-        reader=float(asked.readers and comment),
-        no_reader=float(asked.readers and not comment),
-        unmatched=asked.heaviest(near),
-        unmatched_name=asked.heaviest(near, names=True),
-        reason=float(kind in {"reason", "manner"}),
-        pair=float(pair),
-        pair_hard=float(pair and kind in _HARD),
-        comment=float(comment and not asked.readers),
-        elsewhere=float(asked.is_elsewhere(extract.hit.source)),
-        opposed=float(_is_opposed(asked, extract)),
-        typed=tuple(p * value for p in asked.likely for value in held),
-    )
-
-
-def _is_opposed(asked: Asked, extract: Extract) -> bool:
-    held = held_forms(extract.text, extract.hit.source.language)
-    asked_senses = {
-        form[1:] for c in asked.wanted.concepts for form in c.forms if form.startswith("#")
-    }
-    return any(
-        f"#{other}" in held and f"#{sense}" not in held
-        for sense in asked_senses
-        if (other := opposite(sense)) is not None
-    )
-
-
-def _held(concepts: Sequence[Concept], extract: Extract) -> tuple[list[float], list[float]]:
-    """Return how well the sentence, then its neighbourhood, holds each concept."""
-    source = extract.hit.source
-    language = source.language
-    own = matched(concepts, held_forms(extract.text, language))
-    beside = held_forms(extract.before, language) | held_forms(extract.after, language)
-    near = matched(concepts, beside)
-    around_it = held_forms(source.title or "", language) | held_forms(extract.hit.text, language)
-    far = matched(concepts, around_it)
-    speaker = matched(concepts, held_forms(f"{source.author or ''} {source.outlet or ''}", "fr"))
-    own = [max(o, _SPEAKER * s) for o, s in zip(own, speaker, strict=True)]
-    around = [max(o, _NEIGHBOUR * n, _PASSAGE * f) for o, n, f in zip(own, near, far, strict=True)]
-    return own, around
+def _best(*rows: list[float]) -> list[float]:
+    return list(map(max, *rows)) if len(rows) > 1 else list(*rows)

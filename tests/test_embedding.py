@@ -3,13 +3,18 @@
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
-from index.embedding import SHIPPED, BuiltinEmbedder, NamedEmbedder, load_embedder
+from index.embedding import SHIPPED, BuiltinEmbedder, NamedEmbedder, load_embedder, unit_rows
 from index.errors import BuiltinMissing, EmbedderMissing
+from index.shipped import tokenizer_in
 from index.translation import SHIPPED as TABLES
 from index.translation import TranslationTable
 
@@ -20,6 +25,11 @@ SENTENCES = [
     "中文 🙂 \u0000 naïve œuvre",
     "L’État " * 900,
 ]
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    return tokenizer_in(SHIPPED)
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +64,18 @@ def test_a_text_alone_or_among_others_has_the_same_vector(builtin: BuiltinEmbedd
     together = builtin.encode_passages(SENTENCES)
     alone = np.vstack([builtin.encode_passages([text]) for text in SENTENCES])
     np.testing.assert_array_equal(together, alone)
+
+
+@given(
+    st.text(max_size=80)
+    | st.text(alphabet="aÉ1.,' \n\t\x1c\x85\xa0\u0301\u2028\u200b", max_size=40)
+)
+def test_words_cut_one_by_one_give_the_tokens_of_the_whole_text(
+    builtin: BuiltinEmbedder, text: str
+) -> None:
+    whole = tokenizer().encode(text, add_special_tokens=False).ids
+    row = builtin._tokens[whole].mean(axis=0) if whole else np.zeros(builtin.dimension)
+    np.testing.assert_array_equal(builtin.encode_passages([text])[0], unit_rows([row])[0])
 
 
 def test_the_id_tells_the_weights(builtin: BuiltinEmbedder) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from evals.answering import BARS, questions_of, store_of, table
+from evals.answering import measure as timed
 from evals.gold import ExpectedSource, Question
 from evals.passages import in_reach, reached
 from evals.scale import SIZE, measure, overlap, write_pages
@@ -44,6 +46,17 @@ def test_every_figure_is_measured(tmp_path: Path) -> None:
     assert json.dumps([figure.what for figure in figures])
     same = overlap(tmp_path / "store", tmp_path / "again", ["Quand rouvre le pont ?"])
     assert same.value == 1.0
+
+
+def test_an_answer_is_timed_whole_and_by_stage(tmp_path: Path) -> None:
+    store = store_of([little("fr")], tmp_path, 20)
+    taken = {row.act: row for row in timed(store, questions_of([little("fr")]))}
+    assert set(BARS) < set(taken)
+    assert taken["whole answer"].count == 4
+    assert all(0 <= row.p50 <= row.p95 for row in taken.values())
+    whole, shown = taken["whole answer"], taken["evidence shown"]
+    assert shown.p50 < whole.p50
+    assert table(list(taken.values())).row_count == len(taken)
 
 
 def test_a_right_passage_has_the_page_the_kind_and_the_fact(

@@ -1,0 +1,185 @@
+"""A passage read once for every question: its sentences, and what each of them holds.
+
+A passage is cut into words once; its sentences, and the pairs of them that follow each other, take
+their words from it, since no word goes over the end of a sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from index.sentences import sentence_spans
+from rag.checks.tokens import tokenise
+from rag.extract import Extract, is_title_of, makes_one_quote
+from rag.held import held_forms
+from rag.holding import held_in, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.tokens import Token
+    from rag.hits import Hit
+    from rag.holding import Holding
+
+_FEW_WORDS: Final = 6
+_KEPT: Final = 512  # passages, about 60 kB each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One sentence of a passage, or two that follow each other.
+
+    Attributes
+    ----------
+    text
+        The passage's slice ``[start:end]``.
+    sentences
+        The places, among the passage's sentences, of the one or two.
+    before, after
+        The neighbouring sentences, empty at the passage's edges and after two.
+    words
+        Its folded words.
+    holding
+        What it holds.
+    title, short, asking
+        Whether it is the document's title, has few words, ends with a question mark.
+    several
+        Whether, read alone, it is more than one sentence.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentences: tuple[int, ...]
+    before: str
+    after: str
+    words: tuple[str, ...]
+    holding: Holding
+    title: bool
+    short: bool
+    asking: bool
+    several: bool
+
+    def of(self, hit: Hit, score: float = 0.0) -> Extract:
+        """Return it as an extract of the passage found."""
+        return Extract(
+            hit=hit,
+            text=self.text,
+            start=hit.start + self.start,
+            end=hit.start + self.end,
+            score=score,
+            before=self.before,
+            after=self.after,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage, read.
+
+    Attributes
+    ----------
+    sentences
+        In order.
+    pairs
+        For each sentence, it and the next one; None where they make no quote.
+    forms
+        For each sentence, what :func:`rag.held.held_forms` gives.
+    words
+        The passage's folded words.
+    """
+
+    sentences: tuple[Piece, ...]
+    pairs: tuple[Piece | None, ...]
+    forms: tuple[frozenset[str], ...]
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def reading(text: str, language: str, title: str | None) -> Reading:
+    """Read a passage.
+
+    Parameters
+    ----------
+    text, language
+        The passage and its language.
+    title
+        Its document's.
+
+    Examples
+    --------
+    >>> read = reading("Le pont rouvre. Qui paie ? Lyon.", "fr", "Qui paie ?")
+    >>> [piece.text for piece in (*read.sentences, *read.pairs) if piece]
+    ['Le pont rouvre.', 'Qui paie ?', 'Lyon.', 'Le pont rouvre. Qui paie ?', 'Qui paie ? Lyon.']
+    >>> [piece.title for piece in read.sentences]
+    [False, True, False]
+    """
+    tokens = tokenise(text)
+    spans = sentence_spans(text, language)
+    cuts = [(span.start, span.end) for span in spans]
+    wordings = [wording(text[start:end]) for start, end in cuts]
+    passage = _Passage(text, language, title, tokens, [token.start for token in tokens], cuts)
+    singles = tuple(passage.piece((at,), said) for at, said in enumerate(wordings))
+    pairs = (
+        passage.piece((at, at + 1), one | other)
+        if makes_one_quote(text[cuts[at][0] : cuts[at + 1][1]])
+        else None
+        for at, (one, other) in enumerate(pairwise(wordings))
+    )
+    return Reading(
+        singles,
+        (*pairs, None) if cuts else (),
+        tuple(held_forms(piece.text, language) for piece in singles),
+        tuple(token.text for token in tokens),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage cut into words and sentences."""
+
+    text: str
+    language: str
+    title: str | None
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    cuts: Sequence[tuple[int, int]]
+
+    def piece(self, at: tuple[int, ...], said: frozenset[str]) -> Piece:
+        start, end = self.cuts[at[0]][0], self.cuts[at[-1]][1]
+        text = self.text[start:end]
+        tokens = self._within(start, end)
+        alone = len(at) == 1
+        return Piece(
+            text=text,
+            start=start,
+            end=end,
+            sentences=at,
+            before=self._sentence(at[0] - 1),
+            after=self._sentence(at[0] + 1) if alone else "",
+            words=tuple(token.text for token in tokens),
+            holding=held_in(text, tokens, said),
+            title=is_title_of(self.title, text),
+            short=len(text.split()) < _FEW_WORDS,
+            asking=text.rstrip(" »”\"'").endswith("?"),
+            several=len(sentence_spans(text, self.language)) > 1,
+        )
+
+    def _sentence(self, at: int) -> str:
+        if not 0 <= at < len(self.cuts):
+            return ""
+        start, end = self.cuts[at]
+        return self.text[start:end]
+
+    def _within(self, start: int, end: int) -> Sequence[Token]:
+        """Return the words of a stretch, the first with what stands before it there."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first == last:
+            return ()
+        head = self.tokens[first]
+        gap = self.text[start : head.start]
+        return (head._replace(gap=gap), *self.tokens[first + 1 : last])
