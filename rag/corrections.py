@@ -19,9 +19,10 @@ from rag.conflicts.owners import known
 from rag.conflicts.sayings import Saying, Topic
 from rag.conflicts.stances import stance
 from rag.extract import is_title
-from rag.extracts import framed, standing_alone, trimmed, voice_of
+from rag.extracts import framed, standing_alone, trimmed
 from rag.presupposed import presupposed
 from rag.refusal import of_names
+from rag.voices import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import terms
-from rag.answer import Sentence, Voice
+from rag.answer import Sentence
 from rag.asking import asks_several
 from rag.attribution import attribution
 from rag.expected import offers
 from rag.extract import Extract, is_title, with_next
 from rag.held import held_forms, matched
+from rag.voices import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,20 +91,6 @@ def framed(extract: Extract, language: Language) -> str:
         return f"{_capitalised(who)}{tongue} : « {quote} »"
     tongue = " (in French)" if foreign else ""
     return f"{_capitalised(who)}{tongue}: “{quote}”"
-
-
-def voice_of(extract: Extract) -> tuple[Voice, str | None]:
-    """Return an extract's voice and speaker: a reader, a person quoted, or the outlet.
-
-    A comment is its reader's; an extract of which at least half stands inside « » is quoted. A
-    quote that goes on in the next sentence is not closed in this one.
-    """
-    source = extract.hit.source
-    if source.kind == "comment":
-        return "reader", source.author
-    spoken = re.findall(r"[«“\"]([^»”\"]*)(?:[»”\"]|$)", extract.text)
-    inside = sum(map(len, spoken))
-    return ("quoted", None) if inside * 2 >= len(extract.text) else ("reported", None)
 
 
 def standing_alone(extract: Extract) -> Extract:
