@@ -86,11 +86,12 @@ def framed(extract: Extract, language: Language) -> str:
     who = attribution(source, language)
     foreign = source.language != language
     quote = " ".join(extract.text.split())
-    if language == "fr":
-        tongue = " (en anglais)" if foreign else ""
-        return f"{_capitalised(who)}{tongue} : « {quote} »"
-    tongue = " (in French)" if foreign else ""
-    return f"{_capitalised(who)}{tongue}: “{quote}”"
+    tongue = ("en anglais" if language == "fr" else "in French") if foreign else ""
+    if not (source.kind == "comment" and source.author):
+        who = _capitalised(who)  # a pseudonym is written as its reader writes it
+    if tongue:
+        who = f"{who[:-1]}, {tongue})" if who.endswith(")") else f"{who} ({tongue})"
+    return f"{who} : « {quote} »" if language == "fr" else f"{who}: “{quote}”"
 
 
 def standing_alone(extract: Extract) -> Extract:

@@ -37,6 +37,12 @@ _DANGLING: Final = re.compile(
     r"or|in|on|at|by|with|avec|dans|en|au|aux|plus|très|such|as|comme|celui|celle|ceux)$",
     re.IGNORECASE,
 )
+_PAIRED: Final = re.compile(r"\b(?:entre|between|both|à la fois)\s", re.IGNORECASE)
+_SUBORDINATE: Final = re.compile(
+    r"(?:when|while|although|though|if|because|after|before|quand|lorsque|si|bien que|alors que|"
+    r"tandis que|après que|avant que)\s|(?:lorsqu|s)['’]",
+    re.IGNORECASE,
+)
 _PAIRS: Final = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -134,7 +140,7 @@ def shortened(extract: Extract, most: int, *, least: int = 5, verb: bool = True)
     """
     extract = bared(extract)
     text = extract.text
-    if len(text.split()) <= most and _closed(text):
+    if len(text.split()) <= most and closed(text):
         return extract
     cuts = []
     for match in _CUT.finditer(text):
@@ -143,11 +149,25 @@ def shortened(extract: Extract, most: int, *, least: int = 5, verb: bool = True)
         if (
             least <= size <= most
             and not _DANGLING.search(kept)
-            and _closed(kept)
+            and not _half(kept)
+            and closed(kept)
             and (not verb or predicates(kept))
         ):
             cuts.append((size + _WORTH[match.lastgroup or "joint"], len(kept)))
     return within(extract, 0, max(cuts)[1]) if cuts else None
+
+
+def _half(kept: str) -> bool:
+    """Tell whether a cut leaves only the first of a pair: a clause with *quand*, an *entre X*.
+
+    >>> _half("When she told a crowd that babies would be born"), _half("un duel entre Microsoft")
+    (True, True)
+    >>> _half("When she left, they cheered"), _half("un duel entre Microsoft et OpenAI")
+    (False, False)
+    """
+    pair = _PAIRED.search(kept)
+    alone = pair is not None and not re.search(r"\s(?:et|and)\s", kept[pair.end() :])
+    return alone or (_SUBORDINATE.match(kept) is not None and "," not in kept)
 
 
 def predicates(text: str) -> bool:
@@ -173,10 +193,10 @@ def bared(extract: Extract) -> Extract:
     return within(extract, opening.end(), opening.end() + len(text))
 
 
-def _closed(text: str) -> bool:
+def closed(text: str) -> bool:
     """Tell whether every quotation and bracket opened is closed.
 
-    >>> _closed("il dit « oui »"), _closed("il dit « oui"), _closed("a) oui")
+    >>> closed("il dit « oui »"), closed("il dit « oui"), closed("a) oui")
     (True, False, False)
     """
     even = text.count('"') % 2 == 0
