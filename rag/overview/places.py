@@ -38,6 +38,7 @@ _DANGLING: Final = re.compile(
     re.IGNORECASE,
 )
 _PAIRED: Final = re.compile(r"\b(?:entre|between|both|à la fois)\s", re.IGNORECASE)
+_RELATIVE: Final = re.compile(r"\b(?:à laquelle|auquel|à partir de laquelle|on which)\b")
 _SUBORDINATE: Final = re.compile(
     r"(?:when|while|although|though|if|because|after|before|quand|lorsque|si|bien que|alors que|"
     r"tandis que|après que|avant que)\s|(?:lorsqu|s)['’]",
@@ -158,16 +159,20 @@ def shortened(extract: Extract, most: int, *, least: int = 5, verb: bool = True)
 
 
 def _half(kept: str) -> bool:
-    """Tell whether a cut leaves only the first of a pair: a clause with *quand*, an *entre X*.
+    """Tell whether a cut leaves only the first of two: a clause with *quand*, an *entre X*.
 
-    >>> _half("When she told a crowd that babies would be born"), _half("un duel entre Microsoft")
+    >>> _half("When the minister told a crowd that"), _half("un duel entre Microsoft")
     (True, True)
-    >>> _half("When she left, they cheered"), _half("un duel entre Microsoft et OpenAI")
-    (False, False)
+    >>> _half("Le 22 janvier, date à laquelle tout a fermé"), _half("Le 22 janvier a tout changé")
+    (True, False)
     """
     pair = _PAIRED.search(kept)
-    alone = pair is not None and not re.search(r"\s(?:et|and)\s", kept[pair.end() :])
-    return alone or (_SUBORDINATE.match(kept) is not None and "," not in kept)
+    if pair is not None and not re.search(r"\s(?:et|and)\s", kept[pair.end() :]):
+        return True
+    relative = _RELATIVE.search(kept)
+    if relative is not None and "," not in kept[relative.end() :]:
+        return not predicates(kept[: relative.start()])
+    return _SUBORDINATE.match(kept) is not None
 
 
 def predicates(text: str) -> bool:
@@ -188,6 +193,8 @@ def bared(extract: Extract) -> Extract:
         return extract
     text = extract.text[opening.end() :]
     closing = re.search(r"\s*[»”\"](\s*[.,])?\s*$", text)
+    if closing is None and re.search(r"[»”\"]", text) and not closed(text):
+        return extract  # the quotation ends inside: *« Oui », dit-il*
     if closing and not re.search(r"[«“]", text):
         text = text[: closing.start()]
     return within(extract, opening.end(), opening.end() + len(text))
