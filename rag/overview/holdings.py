@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from index.translation import TranslationTable
     from rag.extract import Extract
 
+_FEWEST: Final = 4  # words of a statement
 _POINTING: Final = re.compile(
-    r"[\w'’-]+ (?:this|that|it|these|those|cela|ceci|ça)(?= [\"“«]|$)", re.IGNORECASE
-)  # *calls this “a farce”*
+    r"[\w'’-]+ (?:this|that|it|these|those|cela|ceci|ça)(?= [\"“«]|$)"
+    r"|(?:quand|lorsqu|alors qu|when|while|whereas)\w*\b"
+    r"|(?:est|sont|était|is|are|was|were) (?:\w+ )?(?:attendu|appelé|expected|called|told)",
+    re.IGNORECASE,
+)  # *calls this “a farce”*, *quand il y en aurait …*, *est attendue à …*
 
 
 class Holdings:
@@ -57,7 +61,11 @@ class Holdings:
     def statements(self) -> tuple[Statement, ...]:
         """Who says what in the articles, where it tells what it is about."""
         found = statements(self.salience.articles, self.places)
-        return tuple(one for one in found if not _POINTING.match(one.extract.text))
+        return tuple(
+            one
+            for one in found
+            if len(one.extract.text.split()) >= _FEWEST and not _POINTING.match(one.extract.text)
+        )
 
     @cached_property
     def leads(self) -> tuple[tuple[float, Extract], ...]:
