@@ -47,6 +47,7 @@ _DANGLING: Final = re.compile(
     r"or|in|on|at|by|with|avec|dans|en|au|aux|plus|très|such|as|comme|celui|celle|ceux)$",
     re.IGNORECASE,
 )
+_QUOTED: Final = 8  # words of a quotation that is told without who says it
 _PAIRED: Final = re.compile(r"\b(?:entre|between|both|à la fois)\s", re.IGNORECASE)
 _JOINED: Final = re.compile(
     r"[,;] (?:and|et|but|mais) (?P<clause>[^,;]+)(?:, (?:who|which|qui|dont) [^,;]*)?$"
@@ -213,14 +214,20 @@ def predicates(text: str, language: Language | None = None) -> bool:
 
 
 def bared(extract: Extract) -> Extract:
-    """Return an extract without the quotation mark that opens it, nor the one that closes it."""
+    """Return an extract without the quotation mark that opens it, nor the one that closes it.
+
+    A quotation that ends inside (*« Oui », dit-il*) is returned alone, when it is long enough.
+    """
     opening = re.match(r"[«“\"]\s*|>\s*", extract.text)
     if opening is None:
         return extract
     text = extract.text[opening.end() :]
+    inner = re.match(r"(?P<said>[^«»“”\"]+?)\s*[»”\"](?!\s*[.,]?\s*$)", text)
+    if inner is not None:
+        if len(inner["said"].split()) < _QUOTED:
+            return extract
+        return within(extract, opening.end(), opening.end() + len(inner["said"].rstrip(" ,\u00a0")))
     closing = re.search(r"\s*[»”\"](\s*[.,])?\s*$", text)
-    if closing is None and re.search(r"[»”\"]", text) and not closed(text):
-        return extract  # the quotation ends inside: *« Oui », dit-il*
     if closing and not re.search(r"[«“]", text):
         text = text[: closing.start()]
     return within(extract, opening.end(), opening.end() + len(text))
