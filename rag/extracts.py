@@ -91,7 +91,7 @@ def framed(extract: Extract, language: Language) -> str:
         who = _capitalised(who)  # a pseudonym is written as its reader writes it
     if tongue:
         who = f"{who[:-1]}, {tongue})" if who.endswith(")") else f"{who} ({tongue})"
-    return f"{who} : « {quote} »" if language == "fr" else f"{who}: “{quote}”"
+    return f"{who}\u00a0: «\u00a0{quote}\u00a0»" if language == "fr" else f"{who}: “{quote}”"
 
 
 def standing_alone(extract: Extract) -> Extract:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evals.gold import load
+from rag import Dossier
 from rag.answer import Answer, Sentence
 from rag.followup import followed
 
@@ -37,6 +41,17 @@ Why did Le Fil Tech publish a correction?|When did it appear?|When did the corre
 Qu'a dit Kim van Sparrentak ?|Où l'a-t-elle dit ?|Où Kim van Sparrentak l'a-t-elle dit ?
 Quand la ligne ouvrira-t-elle ?|Pourquoi ce retard ?|Pourquoi ce retard (la ligne) ?
 Combien vaut Mistral AI ?|Vraiment ?|Combien vaut Mistral AI ?
+"""
+PAIRS = Path(__file__).parents[1] / "evals" / "gold" / "demo-followups.jsonl"
+SEARCHED = """
+À quelle date Brad Smith a-t-il présenté ses principes ?
+Que propose Théodule Vermorel ?
+Que pense Solveig Bramafan du partenariat ?
+Qui a mené ce tour de table ?
+When did the correction appear?
+What is Marina Ferrari's job?
+Is Mixtral 8x7B open weight?
+Who sits on Mistral AI's board?
 """
 ALONE = """
 Qui est Kai Zenner ?|Combien Microsoft a-t-il investi ?
@@ -116,4 +131,15 @@ def test_nothing_anyone_types_fails(before: str, question: str, told: str) -> No
 def test_any_follow_up_after_any_question_is_one_line(before: str, question: str) -> None:
     found = followed(question, [turn(before)])
     assert "\n" not in found.text
-    assert len(found.text) <= len(before) + len(question) + 10
+    assert len(found.text) <= 2 * len(before) + len(question) + 10
+
+
+def test_pairs_written_apart_are_made_whole(demo_store: Path) -> None:
+    with Dossier.open(demo_store) as dossier:
+        found = []
+        for pair in load(PAIRS).questions:
+            chat = dossier.chat()
+            for earlier in pair.previous:
+                chat.ask(earlier, llm="extracts")
+            found.append(chat.ask(pair.question, llm="extracts").searched)
+    assert found == SEARCHED.strip().splitlines()
