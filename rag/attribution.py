@@ -42,7 +42,7 @@ def spoken_date(iso: str, language: Language) -> str:
 
 
 def publisher(source: Source, language: Language) -> str:
-    """Return the outlet's name, failing that the page's title in quotes, failing that its file.
+    r"""Return the outlet's name, failing that the page's title in quotes, failing that its file.
 
     Examples
     --------
@@ -50,13 +50,13 @@ def publisher(source: Source, language: Language) -> str:
     >>> from rag.hits import Source
     >>> page = Document(id="a#a1", path="d/a.txt", kind="article", text="x", spans=(Span(0, 1),))
     >>> publisher(Source.of(page), "fr")
-    'la page « a »'
+    'la page «\xa0a\xa0»'
     """
     if source.outlet:
         return source.outlet
     name = source.title or PurePosixPath(source.path).stem
     if language == "fr":
-        return f"« {name} »" if source.title else f"la page « {name} »"
+        return f"«\u00a0{name}\u00a0»" if source.title else f"la page «\u00a0{name}\u00a0»"
     return f"“{name}”" if source.title else f"the page “{name}”"
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from index.analysis import language_of
 from rag.answer import Answer, Evidence, Notice, Sentence
-from rag.followup import rewritten
+from rag.followup import followed
+from rag.rewriting import rewrite
+from rag.valid import check_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rag.dossier import Dossier
+    from rag.followup import FollowUp
+    from rag.llm import Generator
 
 
 class Chat:
@@ -35,14 +40,28 @@ class Chat:
         return answer
 
     def stream(
-        self, question: str, **options: Any
+        self, question: str, *, llm: str | Generator | None = None, **options: Any
     ) -> Iterator[Evidence | Sentence | Notice | Answer]:
-        """Yield as ``Dossier.stream`` does; ``searched`` holds the question as rewritten."""
-        searched = rewritten(question, self.turns)
-        for event in self._dossier.stream(searched, **options):
+        """Yield as ``Dossier.stream`` does; ``searched`` holds the question as rewritten.
+
+        A follow-up is rewritten by the model that will answer it, in one short call; by rules
+        when there is none or its rewriting cannot be trusted. A question that stands alone is
+        asked as it is.
+        """
+        follow = followed(check_question(question), self.turns)
+        searched = follow.text
+        if follow.depends:
+            writer = self._dossier.writer(llm)
+            if writer is not None:
+                searched, llm = self._by_model(follow, writer) or searched, writer
+        for event in self._dossier.stream(searched, llm=llm, **options):
             if isinstance(event, Answer):
                 answer = replace(event, question=question, searched=searched)
                 self.turns.append(answer)
                 yield answer
             else:
                 yield event
+
+    def _by_model(self, follow: FollowUp, writer: Generator) -> str | None:
+        language = language_of(follow.asked) or self.turns[-1].language
+        return rewrite(follow, self.turns, language=language, generator=writer)

@@ -20,9 +20,10 @@ from rag.conflicts.sayings import Saying, Topic
 from rag.conflicts.stances import stance
 from rag.cutting import standing_alone, trimmed
 from rag.extract import is_title, one_a_passage
-from rag.extracts import framed, voice_of
+from rag.extracts import framed
 from rag.presupposed import presupposed
 from rag.refusal import of_names
+from rag.voices import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

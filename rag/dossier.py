@@ -136,6 +136,16 @@ class Dossier:
         asked = read_question(question, main_language=opened.main_language)
         return answering(opened, asked, self._engines.choose(llm), Filters(**filters))
 
+    def writer(self, llm: str | Generator | None = None) -> Generator | None:
+        """Return the model that would write an answer now, None when extracts would answer.
+
+        Raises
+        ------
+        rag.errors.EngineUnknown
+            An ``llm`` that names no engine.
+        """
+        return self._engines.choose(llm).generator
+
     def ask_many(
         self, questions: Iterable[str], *, llm: str | Generator | None = None
     ) -> Iterator[Answer | QuestionFailed]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import terms
-from rag.answer import Sentence, Voice
+from rag.answer import Sentence
 from rag.asking import asks_several
 from rag.attribution import attribution
 from rag.cutting import led_on, quoted, standing_alone, to_the_point, windowed
 from rag.extract import is_title
+from rag.voices import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,25 +73,12 @@ def framed(extract: Extract, language: Language) -> str:
     who = attribution(source, language)
     foreign = source.language != language
     quote = quoted(extract)
-    if language == "fr":
-        tongue = " (en anglais)" if foreign else ""
-        return f"{_capitalised(who)}{tongue} : « {quote} »"
-    tongue = " (in French)" if foreign else ""
-    return f"{_capitalised(who)}{tongue}: “{quote}”"
-
-
-def voice_of(extract: Extract) -> tuple[Voice, str | None]:
-    """Return an extract's voice and speaker: a reader, a person quoted, or the outlet.
-
-    A comment is its reader's; an extract of which at least half stands inside « » is quoted. A
-    quote that goes on in the next sentence is not closed in this one.
-    """
-    source = extract.hit.source
-    if source.kind == "comment":
-        return "reader", source.author
-    spoken = re.findall(r"[«“\"]([^»”\"]*)(?:[»”\"]|$)", extract.text)
-    inside = sum(map(len, spoken))
-    return ("quoted", None) if inside * 2 >= len(extract.text) else ("reported", None)
+    tongue = ("en anglais" if language == "fr" else "in French") if foreign else ""
+    if not (source.kind == "comment" and source.author):
+        who = _capitalised(who)  # a pseudonym is written as its reader writes it
+    if tongue:
+        who = f"{who[:-1]}, {tongue})" if who.endswith(")") else f"{who} ({tongue})"
+    return f"{who}\u00a0: «\u00a0{quote}\u00a0»" if language == "fr" else f"{who}: “{quote}”"
 
 
 def useful(extracts: Sequence[Extract]) -> list[Extract]:

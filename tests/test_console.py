@@ -137,7 +137,7 @@ def test_an_unnamed_reader_and_a_page_without_outlet() -> None:
         "a reader, under an article of La Gazette, February 2024"
     )
     assert source_line(replace(ARTICLE, outlet=None, author=None, via=()), "fr") == (
-        "« Un accord », 28 février 2024"
+        "«\u00a0Un accord\u00a0», 28 février 2024"
     )
 
 

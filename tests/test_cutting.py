@@ -78,7 +78,8 @@ def test_where_a_sentence_was_cut_is_shown():
     assert quoted(SECOND) == SECOND.text
     start = TEXT.index("La maire")
     assert quoted(extract(start, TEXT.index(", tandis"))) == (
-        "La maire, Odile Kerguen, a promis 2,4 millions d'euros pour la toiture, « avant l'été » […]"
+        "La maire, Odile Kerguen, a promis 2,4 millions d'euros pour la toiture, "
+        "« avant l'été » […]"
     )
     assert quoted(extract(TEXT.index("refusé"), TEXT.index(" Elle n'a"))) == (
         "[…] refusé par vingt voix contre neuf."

@@ -4,13 +4,14 @@ Importing this package imports neither LlamaIndex nor an HTTP client: each waits
 """
 
 from rag.llm.choice import Choice, choose
-from rag.llm.generator import Event, Finished, Generator, Loading, Piece, estimated_tokens
+from rag.llm.generator import Event, Finished, Generator, Hurried, Loading, Piece, estimated_tokens
 
 __all__ = [
     "Choice",
     "Event",
     "Finished",
     "Generator",
+    "Hurried",
     "Loading",
     "Piece",
     "choose",

@@ -64,6 +64,15 @@ class Generator(Protocol):
         ...
 
 
+@runtime_checkable
+class Hurried(Protocol):
+    """A generator that can be told to give up sooner, for a call that is not worth a wait."""
+
+    def within(self, seconds: float) -> Generator:
+        """Return the same model, given up after ``seconds`` without a word."""
+        ...
+
+
 def estimated_tokens(text: str) -> int:
     """Estimate how many tokens a text has, as characters / 3 (French, small vocabularies).
 

@@ -60,6 +60,10 @@ class OllamaGenerator:
         """What the answer names."""
         return Engine("ollama", self.model)
 
+    def within(self, seconds: float) -> OllamaGenerator:
+        """See :meth:`rag.llm.generator.Hurried.within`."""
+        return OllamaGenerator(self.model, url=self.url, silence=min(seconds, self._silence))
+
     def stream(self, prompt: str) -> Iterator[Event]:
         """See :meth:`rag.llm.generator.Generator.stream`."""
         if not self._is_loaded():

@@ -52,6 +52,10 @@ class OpenAIGenerator:
         """What the answer names."""
         return Engine("openai", self.model)
 
+    def within(self, seconds: float) -> OpenAIGenerator:
+        """See :meth:`rag.llm.generator.Hurried.within`."""
+        return OpenAIGenerator(self.model, url=self.url, silence=min(seconds, self._silence))
+
     def stream(self, prompt: str) -> Iterator[Event]:
         """See :meth:`rag.llm.generator.Generator.stream`."""
         if not self.url:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rag.cutting import trimmed
 from rag.overview.framing import framed_short, quoting
 from rag.overview.places import shortened
-from rag.overview.wording import counted, listed, span_of
+from rag.overview.wording import counted, listed, of_name, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ def _opening(desk: Desk, salience: Salience) -> Sentence:
     subjects = listed(salience.subjects[:3], language)
     if language == "fr":
         text = f"Ce dossier réunit {articles} et {comments}" + (f", {when}" if when else "")
-        about_what = f". On y parle surtout de {subjects}" if subjects else ""
+        about_what = f". On y parle surtout {of_name(subjects)}" if subjects else ""
     else:
         text = f"This dossier holds {articles} and {comments}" + (f", {when}" if when else "")
         about_what = f". It is mostly about {subjects}" if subjects else ""

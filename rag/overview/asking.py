@@ -82,6 +82,8 @@ def asking(text: str) -> Ask | None:
     if manners.GREETING.fullmatch(folded):
         return Ask("greeting", language=manners.language_of_greeting(folded))
     folded = _unpolite(folded)
+    if counting.COUNT.search(folded):
+        folded = counting.WHEN_TOO.sub("", folded)
     if vocabulary.WHY.search(folded):
         return None
     for reading in _READINGS:

@@ -31,6 +31,14 @@ COUNT: Final = any_of(
     r"des |of (?:the )?)|compte[rz]? (?:les |le nombre d(?:'|e ))|^count "
     rf"(?:all )?(?:the )?){_COUNT_NOUN}\b(?!'? comments)",
 )
+WHEN_TOO: Final = re.compile(
+    r"[\s,]+(?:(?:et|and)[\s,]+)?(?:de quand(?: a quand)?|depuis quand|de quelles? dates?|"
+    r"a quelles? dates?|datant de quand|sur quelle periode|(?:from |since )?when|"
+    r"from (?:what|which) dates?|(?:what|which) dates|over what period|how old)"
+    r"(?: (?:datent|sont|vont)[- ](?:ils|elles)| are they(?: from)?| do they (?:date|run))?$"
+)
+"""What a count's question adds to ask for the dates too; a count of articles gives them."""
+
 MOST_COMMENTED: Final = any_of(
     r"^(?:quel(?: est)? (?:l')?article|which article|what article|what is the most)\b"
     r"(?=.*\b(?:le plus de commentaires|le plus commente|most comments|most commented)\b)",

@@ -29,6 +29,7 @@ _EVENT: Final = re.compile(
     r"valued|rais|receiv|sued|ousted|began|begun|started|set out|published|born|founded|fond)"
 )
 _AHEAD: Final = re.compile(r"\b(?:d'ici(?: a)?|by|avant|before|until|jusqu'en|next|prochain)\s*$")
+_BACK: Final = re.compile(r"\blast\s*$")
 _RELATIVE: Final = re.compile(r"^(?:hier|aujourd'hui|demain|yesterday|today|tomorrow)$")
 _FURNITURE: Final = re.compile(
     r"\W*(?:publie|mis a jour|published|updated|photo|illustration|par |by )"
@@ -53,7 +54,7 @@ def statements_of(article: Document, places: Places, salience: Salience) -> Iter
         text = extract.text
         if not stands(extract) or len(text.split()) < 6 or _FURNITURE.match(fold(text)):
             continue
-        if article.language == "en" and not predicates(text):
+        if article.language == "en" and not predicates(text, article.language):
             continue
         if order_in(text) or link_in(text):
             continue
@@ -62,8 +63,9 @@ def statements_of(article: Document, places: Places, salience: Salience) -> Iter
         for place, (moment, plain) in enumerate(read):
             at = tokens[moment.start].start
             ahead = _AHEAD.search(fold(text[:at])) is not None
-            iso = _iso(_nearest(moment, plain, article, ahead=ahead))
-            if iso is not None:
+            back = _BACK.search(fold(text[:at])) is not None
+            iso = _iso(_nearest(moment, plain, article, ahead=ahead, back=back))
+            if iso is not None and clause_of(extract, at) is not None:
                 word = fold(text[at : tokens[moment.stop - 1].end])
                 matter = salience.of(extract) + salience.named(extract)
                 later = 0.4 if place else 0.0  # a sentence is about the first of its dates
@@ -80,7 +82,7 @@ def _worth(extract: Extract, plain: Moment, iso: str, at: int) -> float:
     clause = clear_clause(extract, at)
     size = len((clause or extract).text.split())
     brief = max(0.7 - 0.05 * max(0, size - 9), -0.3)
-    verb = 0.0 if predicates(extract.text) else -0.5
+    verb = 0.0 if predicates(extract.text, extract.hit.source.language) else -0.5
     return exact + spelled + event + near + brief + verb
 
 
@@ -104,6 +106,15 @@ def _negated(text: str, at: int) -> bool:
     return re.search(r"\b(?:non|pas|not)(?: (?:le|on|du|en|in))? ?$", fold(text[:at])) is not None
 
 
+def clause_of(extract: Extract, at: int) -> Extract | None:
+    """Return the clause round a place, as short as it can be cleanly cut, None when it cannot."""
+    for most in (_CLAUSE, _CLAUSE + 8, _CLAUSE + 16):
+        short = shortened(extract, most)
+        if short is not None and short.start - extract.start + len(short.text) > at:
+            return short
+    return None
+
+
 def clear_clause(extract: Extract, at: int) -> Extract | None:
     """Return the clause that holds the word at a place, None when it cannot be cut cleanly."""
     short = shortened(extract, _CLAUSE, least=4) or shortened(extract, _CLAUSE + 8, least=4)
@@ -111,10 +122,12 @@ def clear_clause(extract: Extract, at: int) -> Extract | None:
     return short if short is not None and shift + len(short.text) > at else None
 
 
-def _nearest(moment: Moment, plain: Moment, article: Document, *, ahead: bool) -> Moment:
+def _nearest(
+    moment: Moment, plain: Moment, article: Document, *, ahead: bool, back: bool = False
+) -> Moment:
     """Return a moment whose year, left unsaid, is the one that brings it nearest its article.
 
-    In February, *en décembre* is last December and *le 1er juin* next June.
+    In February, *en décembre* is last December and *le 1er juin* next June; *last* looks back.
     """
     written = stated(article.date)
     unsaid = plain.year is None and moment.month is not None and plain.month is not None
@@ -124,6 +137,8 @@ def _nearest(moment: Moment, plain: Moment, article: Document, *, ahead: bool) -
     shift = (
         -1 if distance > 6 and not ahead else 1 if distance < -6 or (ahead and distance < 0) else 0
     )
+    if back and distance > 0:
+        shift = -1
     return replace(moment, year=written.year + shift)
 
 

@@ -109,6 +109,18 @@ class Desk:
             return " ".join(rest)
         return re.sub(r"^(?:[dl]['’]|de |des |du |the )", "", text[spans[0].start : spans[-1].end])
 
+    def told(self, rest: Sequence[str]) -> str:
+        """Return words of the question behind *il est question* or *on*, with their article."""
+        words_there = self.as_written(rest)
+        at = self.question.text.find(words_there)
+        before = self.question.text[: max(at, 0)].lower()
+        if self.language == "en":
+            return f"the {words_there}" if before.endswith("the ") else words_there
+        article = re.search(r"(?:\bde la |\bde l['’]|\bdu |\bdes |\bd['’]|\bde )$", before)
+        if article is not None:
+            return f"{article[0]}{words_there}"
+        return f"d’{words_there}" if fold(words_there)[:1] in "aeiouyh" else f"de {words_there}"
+
     def alike(self, left: Extract, right: Extract) -> float:
         """Return the share of terms that two extracts have in common.
 

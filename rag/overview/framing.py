@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rag.answer import Sentence
 from rag.attribution import publisher, spoken_date
-from rag.extracts import voice_of
 from rag.overview.wording import named, quoted
+from rag.voices import voice_of
 
 if TYPE_CHECKING:
     from index.documents import Document

@@ -13,26 +13,33 @@ if TYPE_CHECKING:
     from rag.overview.shelf import Shelf
 
 _THANKS: Final = re.compile(r"\b(?:merci|thanks?|thank you|thx|cheers)\b", re.IGNORECASE)
+_WELCOME: Final = "You are welcome! Another question?"
+_HELLO: Final = re.compile(
+    r"\b(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
 _BYE: Final = re.compile(r"\b(?:au revoir|bye|goodbye|bientot|bientôt)\b", re.IGNORECASE)
 
 
 def greet(text: str, shelf: Shelf, language: Language) -> tuple[Sentence, ...]:
-    """Return an answer to a greeting or to thanks, without citations."""
+    """Return an answer to a greeting, to thanks or to *what can you do?*, without citations."""
     if _BYE.search(text):
         said = "Au revoir, et à bientôt." if language == "fr" else "Goodbye, and see you soon."
         return (Sentence(said, (), "synthesis"),)
+    if _THANKS.search(text):
+        said = "Avec plaisir\u00a0! Une autre question\u00a0?"
+        return (Sentence(said if language == "fr" else _WELCOME, (), "synthesis"),)
     holds = _holds(shelf, language)
+    hello = _HELLO.search(text) is not None
     if language == "fr":
-        opening = "Avec plaisir" if _THANKS.search(text) else "Bonjour"
         lines = [
-            f"{opening}\u00a0! {holds}",
+            f"Bonjour\u00a0! {holds}" if hello else holds,
             "Demandez-moi qui, quand, combien ou pourquoi, le sujet du dossier, une chronologie, "
             "les réactions ou l’avis des lecteurs\u00a0: je réponds avec les passages exacts.",
         ]
     else:
-        opening = "You are welcome!" if _THANKS.search(text) else "Hello!"
         lines = [
-            f"{opening} {holds}",
+            f"Hello! {holds}" if hello else holds,
             "Ask me who, when, how much or why, what the dossier is about, for a timeline, for the "
             "reactions or for what readers think: I answer with the exact passages.",
         ]

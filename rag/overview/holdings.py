@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from rag.overview.dated import Dated, denials_of, publication_of, statements_of
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from index.documents import Document
     from index.translation import TranslationTable
     from rag.extract import Extract
+
+_FEWEST: Final = 4  # words of a statement
+_POINTING: Final = re.compile(
+    r"[\w'’-]+ (?:this|that|it|these|those|cela|ceci|ça)(?= [\"“«]|$)"
+    r"|(?:quand|lorsqu|alors qu|when|while|whereas)\w*\b"
+    r"|(?:est|sont|était|is|are|was|were) (?:\w+ )?(?:attendu|appelé|expected|called|told)",
+    re.IGNORECASE,
+)  # *calls this “a farce”*, *quand il y en aurait …*, *est attendue à …*
 
 
 class Holdings:
@@ -50,8 +59,13 @@ class Holdings:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Who says what in the articles."""
-        return statements(self.salience.articles, self.places)
+        """Who says what in the articles, where it tells what it is about."""
+        found = statements(self.salience.articles, self.places)
+        return tuple(
+            one
+            for one in found
+            if len(one.extract.text.split()) >= _FEWEST and not _POINTING.match(one.extract.text)
+        )
 
     @cached_property
     def leads(self) -> tuple[tuple[float, Extract], ...]:

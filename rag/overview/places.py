@@ -14,7 +14,7 @@ from rag.hits import Hit, Source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.documents import Document
+    from index.documents import Document, Language
 
 _CUT: Final = re.compile(
     r"(?P<strong>[;:](?=\s)|\s+[–—](?=\s))|(?P<comma>,(?=\s))"
@@ -23,18 +23,39 @@ _CUT: Final = re.compile(
     r"|(?P<joint>\s(?=(?:et|and|ou|or)\b))"
 )
 _WORTH: Final = {"strong": 6, "comma": 3, "link": 4, "joint": -2}
-_FINITE: Final = re.compile(
-    r"\b(?:a (?!un|la|l'|le|ce|des|son|sa|paris)\w+|ont|est|sont|fut|furent|va|vont|"
-    r"peut|peuvent|doit|doivent|fait|font|veut|veulent|\w+(?:ait|aient|era|eront|erait)|dit|voit|met|"
-    r"suis|sommes|avons|etes|reste|entre|arrive|cherche|juge|estime|pense|affirme|revendique|"
-    r"has|have|had|is|are|was|were|will|would|can|could|may|did|does|do|says?|said|began|went|led|"
-    r"took|made(?= (?:a|the|it|his))|gave|came|set|put|paid|put|bought|signed|announced(?! on)|"
-    r"unveiled|launched|wants?|needs?|brings?|gets?|makes?|takes?|thinks?|finds?|sees?)\b|"
-    r"n't\b|\bj'ai\b|\bc'est\b"
+_FINITE_FR: Final = (
+    r"\b(?:ont|est|sont|fut|furent|va|vont|peut|peuvent|doit|doivent|fait|font|veut|veulent|\w+(?:ait|aient|era|eront|erait)|dit|voit|met|"
+    r"suis|sommes|avons|etes|reste|entre(?= (?:dans|en|au|chez)\b)|arrive|cherche|juge|estime|"
+    r"pense|affirme|revendique)\b|\bj'ai\b|\bc'est\b"
 )
+_FINITE_EN: Final = (
+    r"\b(?:has|have|had|is|are|was|were|will|would|can|could|may|did|does|do|says?|said|began|went|"
+    r"led|took|made(?= (?:a|the|it|his))|gave|came|set|put|paid|put|bought|signed|announced(?! on)|"
+    r"unveiled|launched|wants?|needs?|brings?|gets?|makes?|takes?|thinks?|finds?|sees?)\b|n't\b"
+)
+_HAS: Final = re.compile(
+    r"\b(?:a|n['’]a|l['’]a|y a|m['’]a) (?:\w+ )??[\wé’']+(?:é|i|u|is|it|rt|ert|s)e?s?\b"
+)
+_FINITE: Final = {
+    "fr": re.compile(_FINITE_FR),
+    "en": re.compile(_FINITE_EN),
+    None: re.compile(f"{_FINITE_FR}|{_FINITE_EN}"),
+}
+_ASIDE: Final = re.compile(r",\s*(?:ou|qui|dont|auquel|a laquelle|who|which|where|whose)\s[^,;]*")
 _DANGLING: Final = re.compile(
     r"\b(?:ce|que|de|du|des|la|le|les|et|ou|car|the|of|to|a|à|an|that|dont|qui|un|une|par|pour|sur|and|"
     r"or|in|on|at|by|with|avec|dans|en|au|aux|plus|très|such|as|comme|celui|celle|ceux)$",
+    re.IGNORECASE,
+)
+_QUOTED: Final = 8  # words of a quotation that is told without who says it
+_PAIRED: Final = re.compile(r"\b(?:entre|between|both|à la fois)\s", re.IGNORECASE)
+_JOINED: Final = re.compile(
+    r"[,;] (?:and|et|but|mais) (?P<clause>[^,;]+)(?:, (?:who|which|qui|dont) [^,;]*)?$"
+)
+_RELATIVE: Final = re.compile(r"\b(?:à laquelle|auquel|à partir de laquelle|on which)\b")
+_SUBORDINATE: Final = re.compile(
+    r"(?:when|while|although|though|if|because|after|before|quand|lorsque|si|bien que|alors que|"
+    r"tandis que|après que|avant que)\s|(?:lorsqu|s)['’]",
     re.IGNORECASE,
 )
 _PAIRS: Final = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
@@ -134,7 +155,7 @@ def shortened(extract: Extract, most: int, *, least: int = 5, verb: bool = True)
     """
     extract = bared(extract)
     text = extract.text
-    if len(text.split()) <= most and _closed(text):
+    if len(text.split()) <= most and closed(text):
         return extract
     cuts = []
     for match in _CUT.finditer(text):
@@ -143,40 +164,79 @@ def shortened(extract: Extract, most: int, *, least: int = 5, verb: bool = True)
         if (
             least <= size <= most
             and not _DANGLING.search(kept)
-            and _closed(kept)
-            and (not verb or predicates(kept))
+            and not _half(kept, extract.hit.source.language)
+            and closed(kept)
+            and (not verb or predicates(kept, extract.hit.source.language))
         ):
             cuts.append((size + _WORTH[match.lastgroup or "joint"], len(kept)))
-    return within(extract, 0, max(cuts)[1]) if cuts else None
+    return bared(within(extract, 0, max(cuts)[1])) if cuts else None
 
 
-def predicates(text: str) -> bool:
-    """Tell whether a clause has a finite verb, by its form; some present forms are missed.
+def _half(kept: str, language: Language | None = None) -> bool:
+    """Tell whether a cut leaves only the first of two: a clause with *quand*, an *entre X*.
+
+    >>> _half("When the minister told a crowd that"), _half("un duel entre Microsoft")
+    (True, True)
+    >>> _half("Le 22 janvier, date à laquelle tout a fermé"), _half("Le 22 janvier a tout changé")
+    (True, False)
+    >>> _half("He appealed; the builder followed, and prosecutors, who had wanted more")
+    True
+    """
+    pair = _PAIRED.search(kept)
+    if pair is not None and not re.search(r"\s(?:et|and)\s", kept[pair.end() :]):
+        return True
+    relative = _RELATIVE.search(kept)
+    if relative is not None and "," not in kept[relative.end() :]:
+        return not predicates(kept[: relative.start()], language)
+    joined = _JOINED.search(kept)
+    if joined is not None and not predicates(joined["clause"], language):
+        return True
+    return _SUBORDINATE.match(kept) is not None
+
+
+def predicates(text: str, language: Language | None = None) -> bool:
+    """Tell whether a clause has a finite verb of its own, by its form.
+
+    Some present forms are missed; the verb of a relative clause between commas does not count.
 
     >>> predicates("le groupe a révélé une mise"), predicates("un tour de table mené par Paul")
     (True, False)
+    >>> predicates("Paul Roux, who lost a single ewe", "en"), predicates("Entre mai et juin", "fr")
+    (False, False)
+    >>> predicates("Présenté hier à Valdrac", "fr"), predicates("Il a beaucoup appris", "fr")
+    (False, True)
     >>> predicates("the Commission began looking"), predicates("Paris, made public on Monday")
     (True, False)
     """
-    return _FINITE.search(fold(text)) is not None
+    if language != "en" and _HAS.search(text.lower()):  # "à" is no verb
+        return True
+    return _FINITE[language].search(_ASIDE.sub("", fold(text))) is not None
 
 
 def bared(extract: Extract) -> Extract:
-    """Return an extract without the quotation mark that opens it, nor the one that closes it."""
+    """Return an extract without the quotation mark that opens it, nor the one that closes it.
+
+    A quotation that ends inside (*« Oui », dit-il*) is returned alone, when it is long enough.
+    """
     opening = re.match(r"[«“\"]\s*|>\s*", extract.text)
     if opening is None:
         return extract
     text = extract.text[opening.end() :]
+    inner = re.match(r"(?P<said>[^«»“”\"]+?)\s*[»”\"](?!\s*[.,]?\s*$)", text)
+    if inner is not None:
+        if len(inner["said"].split()) < _QUOTED:
+            return extract
+        return within(extract, opening.end(), opening.end() + len(inner["said"].rstrip(" ,\u00a0")))
     closing = re.search(r"\s*[»”\"](\s*[.,])?\s*$", text)
     if closing and not re.search(r"[«“]", text):
         text = text[: closing.start()]
     return within(extract, opening.end(), opening.end() + len(text))
 
 
-def _closed(text: str) -> bool:
+def closed(text: str) -> bool:
     """Tell whether every quotation and bracket opened is closed.
 
-    >>> _closed("il dit « oui »"), _closed("il dit « oui"), _closed("a) oui")
+    >>> closed("il dit « oui »"), closed("il dit « oui"), closed("a) oui")
     (True, False, False)
     """
     even = text.count('"') % 2 == 0

@@ -12,7 +12,7 @@ from index.analysis import fold, terms
 from rag.checks.hygiene import is_foreign
 from rag.extract import is_title
 from rag.mentions import mentions
-from rag.overview.places import predicates
+from rag.overview.places import closed, predicates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 _MOST: Final = 80  # articles read to tell what matters; beyond, the evenly spaced ones
 _READ: Final = 2500  # characters of each
+_PRONOUN: Final = re.compile(
+    r"\b(?:ils?(?! (?:y|faut|s'agit|est (?:vrai|possible|temps)))|elles?|they|them|he|she|him|his|"
+    r"her|their|its|leurs?)\b",
+    re.IGNORECASE,
+)
+_THING: Final = re.compile(
+    r"\b(?:(?:le|la|les|un|une|des|du|aux?|ce|cet|cette|ces|the|an?|this|these|each|every|some|no|"
+    r"\d+) |l['’]|d['’])\w",
+    re.IGNORECASE,
+)
 _LEANING: Final = re.compile(
     r"^(?:[«“\"'(]\s*)?(?:et|mais|or|and|but|il|elle|ils|elles|ce|cela|ça|celui-ci|celle-ci|cette|ces|"
     r"cet|son|sa|ses|leur|leurs|c['’]est|he|she|it|they|this|that|these|those|his|her|its|their|"
@@ -125,7 +135,29 @@ def stands(extract: Extract) -> bool:
         return False
     if is_foreign(text, extract.hit.source.language):
         return False
+    if not closed(text) or _open(text):
+        return False
     return not _LEANING.match(text) and (text[0].isupper() or not text[0].isalpha())
+
+
+def _open(text: str) -> bool:
+    """Tell whether a sentence has a pronoun before it has anything it could stand for.
+
+    >>> _open("Estate agents put its value at €1 million."), _open("The firm raised its prices.")
+    (True, False)
+    >>> _open("Hier, il faut le dire, tout allait bien."), _open("May, more likely, she told me.")
+    (False, True)
+    """
+    found = _PRONOUN.search(text)
+    before = text[: found.start()] if found else ""
+    return found is not None and not _THING.search(before) and not _inner_names(before)
+
+
+def _inner_names(text: str) -> bool:
+    """Tell whether a text has a capitalised word that does not open it."""
+    return re.search(r"[^\W\d_].*?[\s(«“'’]([A-ZÀ-Þ][\w-]+)", text) is not None or (
+        re.match(r"[A-ZÀ-Þ][\w-]+ [A-ZÀ-Þ]", text) is not None
+    )
 
 
 def _merged(counted: Sequence[tuple[str, int]]) -> tuple[str, ...]:

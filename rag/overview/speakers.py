@@ -190,7 +190,7 @@ def _statement_after(text: str, tokens: Sequence[Token], name: Name) -> int | No
     for place, at in enumerate(commas):
         last = place + 1 == len(commas)
         following = text[tokens[at].start : None if last else tokens[commas[place + 1]].start]
-        subject = tokens[at].text in _SUBJECTS and not is_role(text_at(tokens, at + 1))
+        subject = tokens[at].raw.lower() in _SUBJECTS and not is_role(text_at(tokens, at + 1))
         if last or subject or predicates(following):
             return tokens[at].start
     return None

@@ -41,6 +41,8 @@ _SIDES: Final[tuple[tuple[str, Side], ...]] = (
     (rf"\bi (?:{_VERY} )*(?:support|back|approve(?: of)?|endorse|welcome|favou?r)\b", "for"),
     (r"\bje (?:m'oppose(?: a| au)?|desapprouve|rejette|condamne|refuse|deplore)\b", "against"),
     (rf"\bi (?:{_VERY} )*(?:oppose|reject|disapprove(?: of)?|object to|condemn)\b", "against"),
+    (r"\bsoutien (?:total |entier |plein et entier )?(?=aux? |a )", "for"),
+    (r"\b(?:bravo|chapeau)(?= (?:a |au |aux )?(?:la |le |les |l'))", "for"),
     (rf"^(?:{_VERY} )*(?:favorables?|in favou?r of)\b", "for"),
     (rf"^(?:{_VERY} )*(?:opposee?s?|hostiles?|defavorables?|opposed)\b", "against"),
     (r"^(?:moi[, ]+)?(?:resolument |totalement |plutot |tout a fait )?pour(?= *[,.!:;]|$)", "for"),
@@ -49,6 +51,20 @@ _SIDES: Final[tuple[tuple[str, Side], ...]] = (
     (r"^(?:strongly |firmly )?in favou?r(?= *[,.!:;]|$)|^for it\b", "for"),
     (r"^(?:strongly |firmly )?against(?: it)?(?= *[,.!:;]|$)", "against"),
 )  # fmt: skip
+_GOOD: Final = (
+    r"(?:justifiee?s?|normale?s?|raisonnables?|excellente?s?|legitimes?|logiques?|formidables?|"
+    r"bienvenue?s?|reasonable|fair|right|justified|excellent|sensible|welcome|great)"
+)
+_BAD: Final = (
+    r"(?:injustes?|injustifiee?s?|ridicules?|honteu(?:x|ses?)|scandaleu(?:x|ses?)|absurdes?|"
+    r"inadmissibles?|inacceptables?|indignes?|lamentables?|disproportionnee?s?|unfair|wrong|"
+    r"ridiculous|outrageous|shameful|absurd|unacceptable|disgraceful|unjustified)"
+)
+_JUDGED: Final = re.compile(
+    rf"\b(?:je (?:l[ae]s? |l')?trouve|i (?:{_VERY} )*(?:think|find|believe))\b"
+    rf"(?P<thing>(?:(?!\b(?:pas|not|n'est|isn't|que|qu')\b)[^,.;:!?]){{0,50}}?)"
+    rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b"
+)
 _AGREE: Final[tuple[tuple[str, Side], ...]] = (
     (r"\b(?:pas (?:du tout |vraiment )?d'accord|en desaccord|je ne partage pas)\b|"
      r"\bi (?:disagree|do not agree|don't agree|beg to differ)\b|\bcannot agree\b", "against"),
@@ -59,7 +75,8 @@ _AGREE: Final[tuple[tuple[str, Side], ...]] = (
 _WORDS: Final = re.compile(
     r"pour|contre|favorable|partant|oppos|hostile|soutien|approuve|salue|d[ée]fends|rejette|condamne|"
     r"refuse|d[ée]plore|accord|partage|favou?r|against|support|back|approv|endorse|welcome|reject|"
-    r"object|condemn|agree|\bfor\b|bien dit|well said|excellent",
+    r"object|condemn|agree|\bfor\b|bien dit|well said|excellent|bravo|"
+    r"chapeau|trouve|think|find|believe",
     re.IGNORECASE,
 )
 _HEDGED: Final = re.compile(r"\b(?:si|if|whether|pourquoi|why)\W+(?:\w+\W+){0,2}$")
@@ -69,7 +86,7 @@ _OBJECT: Final = re.compile(
     r"their )?(?P<object>[a-z0-9][a-z0-9'-]*)"
 )
 _BARE: Final = frozenset(
-    """it both this that them either all cela ca ceci tout eux et and mais but je i on il car parce
+    """it both this that either all cela ca ceci tout et and mais but je i on il car parce
     because puisque since as also aussi bien well even meme malgre despite for_ ici here so donc moi
     me sans without depuis sur ou or quand when si if avec dans en evidemment of_course totalement
     completely personally perso absolument also too entirely""".split()
@@ -77,7 +94,12 @@ _BARE: Final = frozenset(
 
 
 def stance(
-    text: str, objects: Collection[str], *, agreement: bool = False, bare: bool = True
+    text: str,
+    objects: Collection[str],
+    *,
+    agreement: bool = False,
+    bare: bool = True,
+    answering: str = "",
 ) -> Side | None:
     """Return the side that a comment takes in so many words, None when it takes none or both.
 
@@ -89,7 +111,9 @@ def stance(
         Read whether the comment agrees (with the article it stands under) instead.
     bare
         Whether a side without an object counts: it does when the matter of the whole dossier is
-        judged, not when one thing in it is.
+        judged; when one thing in it is, that must be named in the sentence or the one before.
+    answering
+        The comment that this one answers, whose matter is this one's.
 
     Examples
     --------
@@ -102,16 +126,25 @@ def stance(
     (None, None)
     >>> stance("I am not in favour of this deal.", deal), stance("I support the deal.", deal)
     ('against', 'for')
+    >>> strike = ("greve",)
+    >>> stance("La grève gêne tout le monde. Je trouve ça injuste.", strike, bare=False)
+    'against'
+    >>> stance("I think a strike is perfectly reasonable.", ("strike",), bare=False)
+    'for'
+    >>> stance("I still back them.", ("herders",), bare=False, answering="Poor herders!")
+    'for'
     >>> stance("Je ne suis pas contre.", deal) is None
     True
     >>> stance("Pas d'accord du tout.", (), agreement=True)
     'against'
     """
-    sides = {
-        side
-        for sentence in _sentences(text)
-        for side in _sides(sentence, objects, agreement=agreement, bare=bare)
-    }
+    sides: set[Side] = set()
+    before, parent = "", _folded(answering)
+    for sentence in _sentences(text):
+        named = not bare and names_one(f"{parent} {before} {sentence}", objects)
+        known = (*objects, "them", "eux") if named else objects
+        sides.update(_sides(sentence, known, agreement=agreement, bare=bare or named))
+        before = sentence
     return sides.pop() if len(sides) == 1 else None
 
 
@@ -143,6 +176,16 @@ def _folded(text: str) -> str:
     return " ".join(re.sub(r"\"[^\"]*\"", " ", fold(text)).split())
 
 
+def names_one(text: str, objects: Collection[str]) -> bool:
+    """Tell whether a text holds one of some words, in the singular or the plural.
+
+    >>> names_one("ces tirs", ("tir",)), names_one("la grève", ("tir",))
+    (True, False)
+    """
+    known = {word.rstrip("sx") for word in objects}
+    return any(word.text.rstrip("sx") in known for word in words(text))
+
+
 def _sides(
     sentence: str, objects: Collection[str], *, agreement: bool, bare: bool
 ) -> Iterator[Side]:
@@ -159,6 +202,16 @@ def _sides(
                 continue
             yield side
             return
+    judged = _JUDGED.search(sentence)
+    if judged is not None and _judges(judged["thing"], objects, bare=bare):
+        yield "for" if judged["good"] else "against"
+
+
+def _judges(thing: str, objects: Collection[str], *, bare: bool) -> bool:
+    """Tell whether what is judged is a pronoun, or what is asked about."""
+    named = [word.text for word in words(thing)]
+    alone = all(word in _BARE or word in {"is", "c'", "est", "vraiment"} for word in named)
+    return (bare and alone) or names_one(thing, objects)
 
 
 def _fits(after: str, objects: Collection[str], *, bare: bool = True) -> bool:
@@ -175,4 +228,4 @@ def _fits(after: str, objects: Collection[str], *, bare: bool = True) -> bool:
     if found is None:
         return False
     near = [word.text for word in words(after[: found.end() + 40])][:8]
-    return (bare and found["object"] in _BARE) or any(word in objects for word in near[:6])
+    return (bare and found["object"] in _BARE) or names_one(" ".join(near[:6]), objects)

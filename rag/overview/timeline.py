@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Final
 from index.analysis import fold
 from rag.checks.dates import moments, stated
 from rag.checks.tokens import tokenise
-from rag.cutting import trimmed
-from rag.overview.dated import clear_clause
+from rag.overview.dated import clause_of, clear_clause
 from rag.overview.framing import dated, day
-from rag.overview.places import bared, shortened
+from rag.overview.places import shortened
 from rag.overview.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.answer import Sentence
-    from rag.extract import Extract
     from rag.overview.asking import Ask
     from rag.overview.dated import Dated
     from rag.overview.desk import Desk
@@ -153,7 +151,9 @@ def _line(one: Dated, desk: Desk, room: int = 0) -> Sentence:
             f"{when[:1].upper()}{when[1:]}{joint}{outlet} {said} {title}.", [one.extract]
         )
     wide = shortened(one.extract, room) if room else None
-    clause = wide or clear_clause(one.extract, one.at) or _clause(one)
+    clause = (
+        wide or clear_clause(one.extract, one.at) or clause_of(one.extract, one.at) or one.extract
+    )
     return dated(when, clause, desk, _speaker(one, desk))
 
 
@@ -166,12 +166,3 @@ def _speaker(one: Dated, desk: Desk) -> str | None:
          and s.sentence.hit.document_id == one.extract.hit.document_id),
         None,
     )  # fmt: skip
-
-
-def _clause(one: Dated) -> Extract:
-    """Return the part of a sentence round its date, as short as it can be cleanly cut."""
-    for most in (_CLAUSE, _CLAUSE + 8, _CLAUSE + 16):
-        short = shortened(one.extract, most)
-        if short is not None and short.start - one.extract.start + len(short.text) > one.at:
-            return short
-    return trimmed(bared(one.extract), _CLAUSE + 6)

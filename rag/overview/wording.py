@@ -125,6 +125,15 @@ def of_outlet(name: str) -> str:
     return f"d’{name}" if fold(name)[:1] in "aeiouy" else f"de {name}"
 
 
+def of_name(name: str) -> str:
+    """Return a name behind the French *de*, which an article in it does not change.
+
+    >>> of_name("Orvaine et Valdrac"), of_name("Microsoft")
+    ('d’Orvaine et Valdrac', 'de Microsoft')
+    """
+    return f"d’{name}" if fold(name)[:1] in "aeiouy" else f"de {name}"
+
+
 def _from(spoken: str) -> str:
     if spoken[0].isdigit() and len(spoken) > 4:
         return f"du {spoken}"

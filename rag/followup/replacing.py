@@ -1,0 +1,132 @@
+"""The last question asked of something else: *Et Kim van Sparrentak ?*, *And in OpenAI?*."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rag.followup.topic import is_person
+from rag.mentions import mentions
+
+_PLACES: Final = (
+    r"selon|d'après|dans|chez|pour|contre|avec|sur|sous|sans|entre|depuis|avant|après|en|à|au|aux|"
+    r"according to|in|at|on|for|from|with|against|by|to|under|since|before|after|about"
+)
+_PLACED: Final = re.compile(rf"^(?P<place>{_PLACES}) (?P<thing>.+)$", re.IGNORECASE)
+_ARTICLES: Final = (
+    ("un ", "une ", "des ", "a ", "an "),
+    ("le ", "la ", "l'", "l’", "les ", "the "),
+)  # fmt: skip
+_ARTICLED: Final = re.compile(r"^(un|une|des|an?|le|la|les|the) |^(l)['’]", re.IGNORECASE)
+_SAME: Final = re.compile(
+    r"^(?:ceux|celles?|celui) (?P<whose>d(?:e |u |es |['’]).+)$|"
+    r"^(?:those|the ones?) (?P<other>.+)$",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(r"(?<=combien )d(?:e |['’])[\w-]+", re.IGNORECASE)
+_DOER: Final = re.compile(r"\b(?:do|does|did) (?P<who>[a-z]+)\b")
+_THING: Final = re.compile(r"\b(?:(?:les?|la|the|un|une) |l['’])[\w-]+", re.IGNORECASE)
+_ONE: Final = (("pensent", "pense"), ("disent", "dit"), (" do ", " does "))
+_STOP: Final = rf"(?= (?:{_PLACES}|et|and|ou|or|qui|que|that|which) |[,;?!.]|$)"
+
+
+def in_its_place(fragment: str, previous: str) -> str:
+    """Return the previous question with a fragment in the place of what it replaces.
+
+    That is what stands behind the same preposition, else a name for a name, else what has the
+    same kind of article; a fragment that replaces nothing is added at the end.
+
+    Examples
+    --------
+    >>> in_its_place("dans OpenAI ?", "Combien Microsoft a-t-il mis dans Mistral AI ?")
+    'Combien Microsoft a-t-il mis dans OpenAI ?'
+    >>> in_its_place("selon la Région ?", "Combien coûtera la ligne selon la chambre des comptes ?")
+    'Combien coûtera la ligne selon la Région ?'
+    >>> in_its_place("a lamb?", "How much is a ewe worth in compensation?")
+    'How much is a lamb worth in compensation?'
+    >>> in_its_place("Alexandra Geese ?", "Qu'a dit Kim van Sparrentak ?")
+    "Qu'a dit Alexandra Geese ?"
+    >>> in_its_place("en 2023 ?", "Combien de loups vivent ici ?")
+    'Combien de loups vivent ici en 2023 ?'
+    """
+    new = fragment.strip(" ?!.…\u00a0\u202f")
+    for way in (_of_the_same, _counted, _placed, _named, _articled):
+        whole = way(new, previous)
+        if whole is not None:
+            return whole
+    return _added(new, previous)
+
+
+def _of_the_same(new: str, previous: str) -> str | None:
+    """Put *ceux du Fil Tech* where *les lecteurs* were asked about."""
+    same, thing = _SAME.match(new), _THING.search(previous)
+    if same is None or thing is None:
+        return None
+    return _put(f"{thing[0]} {same['whose'] or same['other']}", previous, thing.span())
+
+
+def _counted(new: str, previous: str) -> str | None:
+    counted = _COUNTED.search(previous) if re.match(r"d(?:e |['’])", new) else None
+    return None if counted is None else _put(new, previous, counted.span())
+
+
+def _placed(new: str, previous: str) -> str | None:
+    """Put *dans OpenAI* where *dans Mistral AI* was, else at the end."""
+    placed = _PLACED.match(new)
+    if placed is None:
+        return None
+    behind = rf"\b{re.escape(placed['place'])} (?:[^,;?!.]+?){_STOP}"
+    found = list(re.finditer(behind, previous, re.IGNORECASE))
+    return _put(new, previous, found[-1].span()) if found else _added(new, previous)
+
+
+def _named(new: str, previous: str) -> str | None:
+    """Put a name where a name of its kind was, else where somebody was asked about."""
+    if not mentions(new) or _ARTICLED.match(new):
+        return None
+    old = _names(previous)
+    if old:
+        alike = [name for name in old if is_person(name) == is_person(new)]
+        return _for_name((alike or old)[0], new, previous)
+    doer, thing = _DOER.search(previous), _THING.search(previous)
+    span = doer.span("who") if doer else thing.span() if thing else None
+    if span is None:
+        return None
+    whole = _put(new, previous, span)
+    for several, single in _ONE:
+        whole = whole.replace(several, single, 1)
+    return whole
+
+
+def _articled(new: str, previous: str) -> str | None:
+    """Put *a lamb* where *a ewe* was, else where the one name was."""
+    for family in _ARTICLES:
+        if new.lower().startswith(family):
+            words = "|".join(map(re.escape, family))
+            found = re.search(rf"\b(?:{words})[\w-]+", previous)
+            if found is not None:
+                return _put(new, previous, found.span())
+    old = _names(previous)
+    return _for_name(old[0], new, previous) if len(old) == 1 else None
+
+
+def _names(text: str) -> list[str]:
+    """Return the names of a text, months left out."""
+    return [name for name in mentions(text) if not re.search(rf"\d {re.escape(name)}", text)]
+
+
+def _for_name(old: str, new: str, previous: str) -> str:
+    at = previous.index(old)
+    return _put(new, previous, (at, at + len(old)))
+
+
+def _put(new: str, previous: str, at: tuple[int, int]) -> str:
+    after = previous[at[1] :]
+    ended = after if after.strip(" ?!.") else (" ?" if previous.endswith(" ?") else "?")
+    return f"{previous[: at[0]]}{new}{ended}"
+
+
+def _added(new: str, previous: str) -> str:
+    end = " ?" if previous.rstrip().endswith(" ?") else "?"
+    body = previous.rstrip(" ?!.…\u00a0\u202f")
+    return f"{body} {new}{end}"

@@ -1,0 +1,45 @@
+"""Whose voice an extract is, and who is named as speaking."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.documents import Document, Kind, Span
+from rag.extract import Extract
+from rag.hits import Hit, Source
+from rag.voices import voice_of
+
+CASES = [
+    ("« Nous verrons bien le jour venu », répond Odile Farges.", "quoted", "Odile Farges"),
+    ("Odile Farges va plus loin. « Nous verrons bien », répond-elle.", "quoted", "Odile Farges"),
+    ("Odile Farges répond « non » à toutes les demandes des riverains.", "reported", None),
+    ("Le pont sera payant.", "reported", None),
+    ("“We shall see about that when it comes,” says Odile Farges.", "quoted", "Odile Farges"),
+    ("Le pont coûte 3 millions. Odile Farges juge que « c'est trop ».", "reported", None),
+]
+
+
+def extract(text: str, kind: Kind = "article", author: str | None = None) -> Extract:
+    document = Document(
+        id="a#1", path="a.txt", kind=kind, text=text, spans=(Span(0, len(text)),), author=author
+    )
+    hit = Hit(
+        passage_id="a#1.0",
+        document_id="a#1",
+        text=text,
+        start=0,
+        end=len(text),
+        score=1.0,
+        source=Source.of(document),
+    )
+    return Extract(hit=hit, text=text, start=0, end=len(text), score=1.0)
+
+
+@pytest.mark.parametrize(("text", "voice", "speaker"), CASES)
+def test_a_quote_is_its_speakers(text: str, voice: str, speaker: str | None) -> None:
+    assert voice_of(extract(text)) == (voice, speaker)
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in CASES])
+def test_a_comment_is_its_readers(text: str) -> None:
+    assert voice_of(extract(text, "comment", "Syl")) == ("reader", "Syl")
