@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from index.analysis import fold
+
 if TYPE_CHECKING:
     from index.documents import Language
     from rag.hits import Source
@@ -69,6 +71,28 @@ def speaker(source: Source, language: Language) -> str:
     return f"{source.author} (a reader)" if source.author else "a reader"
 
 
+def of_outlet(name: str) -> str:
+    """Return an outlet's name behind the French *de*.
+
+    >>> [of_outlet(n) for n in ("Le Fil Tech", "La Gazette", "L'Écho", "Next", "Ouest-France")]
+    ['du Fil Tech', 'de La Gazette', "de L'Écho", 'de Next', 'd’Ouest-France']
+    """
+    if name.startswith("Le "):
+        return f"du {name[3:]}"
+    if name.startswith("Les "):
+        return f"des {name[4:]}"
+    return of_name(name)
+
+
+def of_name(name: str) -> str:
+    """Return a name behind the French *de*, which an article in it does not change.
+
+    >>> of_name("Orvaine et Valdrac"), of_name("Microsoft"), of_name("Ysysel")
+    ('d’Orvaine et Valdrac', 'de Microsoft', 'd’Ysysel')
+    """
+    return f"d’{name}" if fold(name)[:1] in "aeiouy" else f"de {name}"
+
+
 def attribution(source: Source, language: Language) -> str:
     """Return the whole attribution: who, where for a reader, and the date.
 
@@ -83,10 +107,15 @@ def attribution(source: Source, language: Language) -> str:
     """
     parts = [speaker(source, language)]
     if source.kind == "comment" and (source.outlet or source.title):
-        under = "sous un article de" if language == "fr" else "under an article of"
-        if not source.outlet:
-            under = "sous" if language == "fr" else "under"
-        parts.append(f"{under} {publisher(source, language)}")
+        parts.append(_under(source, language))
     if source.date:
         parts.append(spoken_date(source.date, language))
     return ", ".join(parts)
+
+
+def _under(source: Source, language: Language) -> str:
+    if source.outlet and language == "fr":
+        return f"sous un article {of_outlet(source.outlet)}"
+    if source.outlet:
+        return f"under an article of {source.outlet}"
+    return f"{'sous' if language == 'fr' else 'under'} {publisher(source, language)}"

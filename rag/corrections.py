@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rag.answer import Notice, Sentence
+from rag.attribution import of_name
 from rag.checks import Checker
 from rag.checks.facts import Facts
 from rag.checks.lexicon import shipped
@@ -22,7 +23,6 @@ from rag.cutting import standing_alone, trimmed
 from rag.extract import is_title, one_a_passage
 from rag.extracts import framed
 from rag.presupposed import presupposed
-from rag.refusal import of_names
 from rag.voices import voice_of
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _lead(language: Language, missing: Sequence[str], *, presumed: bool) -> str:
     if missing:
         names = ", ".join(missing)
         return {
-            "fr": f"Aucune page ne parle {of_names(names)}. Voici ce qu'elles disent.",
+            "fr": f"Aucune page ne parle {of_name(names)}. Voici ce qu'elles disent.",
             "en": f"No page mentions {names}. Here is what they say.",
         }[language]
     if presumed:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rag.attribution import spoken_date
+from rag.attribution import of_name, spoken_date
 from rag.mentions import mentions
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Coverage:
         comments = _count(self.comments, "commentaire" if language == "fr" else "comment", language)
         subjects = ", ".join(self.subjects)
         if language == "fr":
-            about = f" ; on y parle surtout de {subjects}" if subjects else ""
+            about = f" ; on y parle surtout {of_name(subjects)}" if subjects else ""
             return f"Il réunit {articles} et {comments}{self._dates('fr')}{about}."
         about = f"; it is mostly about {subjects}" if subjects else ""
         return f"It holds {articles} and {comments}{self._dates('en')}{about}."

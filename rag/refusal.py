@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.analysis import fold
+from rag.attribution import of_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) ->
     if missing:
         names = ", ".join(missing)
         why = {
-            "fr": f"Aucune page de ce dossier ne parle {of_names(names)}.",
+            "fr": f"Aucune page de ce dossier ne parle {of_name(names)}.",
             "en": f"No page of this dossier mentions {names}.",
         }[language]
     else:
@@ -37,13 +37,3 @@ def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) ->
             "en": "The pages of this dossier do not answer this question.",
         }[language]
     return f"{why} {covered.sentence(language)}"
-
-
-def of_names(names: str) -> str:
-    """Return names after *de*, elided where French does.
-
-    >>> of_names("Anthropic"), of_names("Mistral")
-    ("d'Anthropic", 'de Mistral')
-    """
-    elided = fold(names[:1]) in set("aeiouy") and not names.startswith(("Y", "y"))
-    return f"d'{names}" if elided else f"de {names}"

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from rag.answer import Sentence
+from rag.attribution import of_outlet
 from rag.overview.listing import authors, outlets
 from rag.overview.wording import (
     chosen,
     counted,
     listed,
     named,
-    of_outlet,
     quoted,
     short_name,
     span_of,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
+from rag.attribution import of_outlet
 from rag.cutting import trimmed
 from rag.overview.framing import framed_short
 from rag.overview.places import shortened
@@ -12,7 +13,7 @@ from rag.overview.poll import placed, poll_of, reasoned
 from rag.overview.readers import readers
 from rag.overview.scope import comments_in, specific
 from rag.overview.stance import names_one
-from rag.overview.wording import listed, of_outlet
+from rag.overview.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold
-from rag.attribution import publisher, spoken_date
+from rag.attribution import of_outlet, publisher, spoken_date
 from rag.hits import Source
 
 if TYPE_CHECKING:
@@ -110,28 +109,6 @@ def span_of(first: str, last: str, language: Language) -> str:
     if one == two:
         return f"on {one}" if one[0].isdigit() and len(one) > 4 else f"in {one}"
     return f"from {one} to {two}"
-
-
-def of_outlet(name: str) -> str:
-    """Return an outlet's name behind the French *de*.
-
-    >>> [of_outlet(n) for n in ("Le Fil Tech", "La Gazette", "L'Écho", "Next", "Ouest-France")]
-    ['du Fil Tech', 'de La Gazette', "de L'Écho", 'de Next', 'd’Ouest-France']
-    """
-    if name.startswith("Le "):
-        return f"du {name[3:]}"
-    if name.startswith("Les "):
-        return f"des {name[4:]}"
-    return f"d’{name}" if fold(name)[:1] in "aeiouy" else f"de {name}"
-
-
-def of_name(name: str) -> str:
-    """Return a name behind the French *de*, which an article in it does not change.
-
-    >>> of_name("Orvaine et Valdrac"), of_name("Microsoft")
-    ('d’Orvaine et Valdrac', 'de Microsoft')
-    """
-    return f"d’{name}" if fold(name)[:1] in "aeiouy" else f"de {name}"
 
 
 def _from(spoken: str) -> str:
