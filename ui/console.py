@@ -173,7 +173,8 @@ def status_text(status: StoreStatus, store: str, language: Language, look: Look)
             count(getattr(file, f"{noun}s"), noun, language)
             for noun in ("article", "comment", "passage")
         )
-        told = [inside if file.state == "read" else "", *file.notes, *_links(file, language)]
+        notes = [say(note, language) for note in file.notes]
+        told = [inside if file.state == "read" else "", *notes, *_links(file, language)]
         told.append(file.reason or "")
         rest = one_line(" · ".join(part for part in told if part))
         lines.append(f"{say(file.state, language):<10} {one_line(file.path)}  {look.dim(rest)}")

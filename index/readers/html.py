@@ -76,6 +76,8 @@ def read_html(source: Source) -> Reading:
     if not comments and announced_in(visible):
         notes = ("comments-not-recognised",)
         body = f"{body}\n\n{comments_text(tree)}"
+    elif len(comments) < (announced_in(visible) or 0):
+        notes = ("fewer-comments-than-announced",)
     return _written(fields, body, comments, notes)
 
 

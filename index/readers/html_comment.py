@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from index.readers.buttons import is_button, is_count
+from index.readers.buttons import is_button, is_count, is_gone
 from index.readers.dates import DATE, RELATIVE, date_in
 from index.readers.dom import ancestors, attribute, text_of
 from index.readers.furniture import is_furniture
@@ -74,7 +74,7 @@ def read_comment(layout: HtmlLayout, node: LexborNode, others: set[int]) -> Foun
     if not text:
         text = _rest(node, others, head)
     text = _without_buttons(text)
-    if not text:
+    if not text or is_gone(text):
         return None
     score = _first(node, layout.score, others)
     found = Found(
