@@ -15,6 +15,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{sources}, {independent}: they draw on {shared}.",
         "{sources}, {independent}\u00a0: elles reprennent {shared}.",
     ),
+    "one-text": (
+        "{sources}, {independent}: some print one text.",
+        "{sources}, {independent}\u00a0: certaines publient un même texte.",
+    ),
     "source": ("source cited|sources cited", "source citée|sources citées"),
     "independent": ("independent|independent", "indépendante|indépendantes"),
     "reply": ("in reply to {id}", "en réponse à {id}"),
