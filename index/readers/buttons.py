@@ -18,6 +18,7 @@ _BUTTON = re.compile(
     r"(?: ?\(?\d{1,5}\)?)?"
     r"|(?:voir|afficher|masquer|view|show|hide|load|charger) .{0,25}(?:repon\w+|repl\w+"
     r"|commentaires?|comments?)"
+    r"|(?:lien (?:vers|permanent)|link|permalink|comment link).{0,12}(?:commentaire|comment)?"
     r"|\d+ (?:repon\w+|repl\w+)|modifie|edited|share ?›|[−–+•·|⚑▲▼△▽⬆⬇↑↓👍👎…\s]+|\d+ ?(?:likes?"
     r"|points?|votes?|j'aime)"
     rf"|(?:\W*\b(?:{_WORDS})\b\W*\d*\W*)+)"

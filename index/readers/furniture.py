@@ -186,7 +186,7 @@ def is_menu(line: str) -> bool:
     >>> is_menu("Home | Guides | About"), is_menu("Il a dit > non.")
     (True, False)
     """
-    return len(line) < 300 and line[-1] not in ".!?" and _CRUMBS.fullmatch(line) is not None
+    return 0 < len(line) < 300 and line[-1] not in ".!?" and _CRUMBS.fullmatch(line) is not None
 
 
 def opens_related(line: str) -> bool:

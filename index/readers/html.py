@@ -24,7 +24,7 @@ from index.readers.files import Source, decode
 from index.readers.headings import announced_in
 from index.readers.html_body import article_text, comments_text, drop, keys_of
 from index.readers.html_comment import Found
-from index.readers.html_meta import fields_of, linked_comments
+from index.readers.html_meta import fields_of, linked_comments, shown_date
 from index.readers.html_threads import find_comments
 from index.readers.lines import blocks_of, lines_of
 from index.readers.origins import newsroom_in, outlet_in, via_in
@@ -68,7 +68,7 @@ def read_html(source: Source) -> Reading:
         return reading
     visible = text_of(tree.body) if tree.body is not None else ""
     comments = _comments(tree, announced_in(visible))
-    fields = fields_of(tree)
+    fields, shown = fields_of(tree), shown_date(tree)
     body = article_text(tree)
     notes: tuple[str, ...] = ()
     if not comments:
@@ -78,7 +78,7 @@ def read_html(source: Source) -> Reading:
         body = f"{body}\n\n{comments_text(tree)}"
     elif len(comments) < (announced_in(visible) or 0):
         notes = ("fewer-comments-than-announced",)
-    return _written(fields, body, comments, notes)
+    return _written(fields, shown, body, comments, notes)
 
 
 def _markup(source: Source) -> str:
@@ -158,9 +158,19 @@ def _from_text(visible: str, body: str) -> tuple[list[Found], str]:
 
 
 def _written(
-    fields: dict[str, str], body: str, comments: Sequence[Found], notes: tuple[str, ...]
+    fields: dict[str, str],
+    shown: str | None,
+    body: str,
+    comments: Sequence[Found],
+    notes: tuple[str, ...],
 ) -> Reading:
-    """Write the page's text and place its documents in it."""
+    """Write the page's text and place its documents in it.
+
+    Parameters
+    ----------
+    shown
+        A date the page shows, perhaps another article's: the article's own dateline wins.
+    """
     title = fields.get("title")
     raw = f"{title}\n\n{body}" if title else body
     article = article_of(lines_of(raw))
@@ -178,7 +188,7 @@ def _written(
         title=title or article.fields.get("title"),
         outlet=outlet,
         author=fields.get("author"),
-        date=fields.get("date"),
+        date=fields.get("date") or shown,
         url=fields.get("url"),
         language=fields.get("language"),
         via=via_in(f"{written}\n{fields.get('signature', '')}", outlet),
