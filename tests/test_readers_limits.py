@@ -82,6 +82,38 @@ def test_html_nested_without_end_is_read_or_refused_quickly(tmp_path: Path) -> N
     assert time.process_time() - started < 20
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">Un texte.</p>",
+        "<h3>Commentaires</h3><div><b>A</b><time>3 mai 2018</time><p>x</p></div>" * 1_500,
+        "<div class='discussion'>" + "<div><b>mot</b><div class='text'>Oui.</div></div>" * 1_500,
+        "<div class='comments'><p>x</p>" * 600,
+    ],
+    ids=["attributes", "headings", "repeats", "nested"],
+)
+def test_html_made_to_cost_time_does_not(tmp_path: Path, body: str) -> None:
+    file = tmp_path / "cher.html"
+    file.write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    started = time.process_time()
+    with contextlib.suppress(PageUnreadable):
+        read_page(file, "cher.html")
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [("iso-8859-1", "utf-8"), ("iso-8859-1", "cp1252"), ("utf-8", "cp1252"), ("utf-8", "utf-16")],
+)
+def test_a_page_that_declares_another_encoding(tmp_path: Path, declared: str, written: str) -> None:
+    file = tmp_path / "page.html"
+    markup = (
+        f"<html><head><meta charset='{declared}'></head><body><p>L’été à Nîmes.</p></body></html>"
+    )
+    file.write_bytes(markup.encode(written))
+    assert "L’été à Nîmes." in read_page(file, "page.html").text
+
+
 def test_entities_do_not_grow_and_nothing_is_fetched(tmp_path: Path) -> None:
     lines = ['<!DOCTYPE html [<!ENTITY a "rire rire rire">']
     lines += [f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)]

@@ -42,6 +42,11 @@ ELEMENTS_LIMIT = 300_000
 
 DEPTH_LIMIT = 2_000
 """Elements inside elements over which a page is refused: parsers take the square of it."""
+_WESTERN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")  # so browsers do
+ATTRIBUTES_LIMIT = 5_000
+"""Attributes of one element over which a page is refused: parsers take the square of it, too."""
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000}[^<>]*")
+_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _OFTEN_OPEN = frozenset(
     "p li td th tr dt dd option br hr img input meta link source wbr area col embed base".split(" ")
@@ -60,6 +65,9 @@ def read_html(source: Source) -> Reading:
     markup = _markup(source)
     if markup.count("<") > ELEMENTS_LIMIT:
         why = f"it has more than {ELEMENTS_LIMIT:,} elements"
+        raise PageUnreadable(path=source.path, why=why)
+    if _has_endless_tag(markup):
+        why = f"an element has more than {ATTRIBUTES_LIMIT:,} attributes"
         raise PageUnreadable(path=source.path, why=why)
     if _depth(markup) > DEPTH_LIMIT:
         raise PageUnreadable(path=source.path, why="its elements are nested too deep")
@@ -87,12 +95,22 @@ def _markup(source: Source) -> str:
     if source.path.lower().endswith((".mhtml", ".mht")):
         data = _unwrapped(data)
     declared = _CHARSET.search(data[:4096])
-    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
+    if declared and not _is_utf8(data):
+        name = declared[1].decode("ascii").lower()
         try:
-            return data.decode(declared[1].decode("ascii"))
+            return data.decode("cp1252" if name in _WESTERN else name)
         except (LookupError, UnicodeDecodeError):
             return decode(replace(source, data=data))
     return decode(replace(source, data=data))
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell UTF-8, which pages saved by a program often are, whatever they still declare."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _depth(markup: str) -> int:
@@ -107,6 +125,14 @@ def _depth(markup: str) -> int:
             depth = max(0, depth - 1) if match[1] else depth + 1
             deepest = max(deepest, depth)
     return deepest
+
+
+def _has_endless_tag(markup: str) -> bool:
+    """Tell an element with too many attributes; a picture kept inside the page is but one."""
+    return any(
+        len(_QUOTED.sub("", tag.group()).split()) > ATTRIBUTES_LIMIT
+        for tag in _LONG_TAG.finditer(markup)
+    )
 
 
 def _unwrapped(data: bytes) -> bytes:

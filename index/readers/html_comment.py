@@ -127,7 +127,9 @@ def _first(node: LexborNode, selector: str, others: set[int]) -> LexborNode | No
 def _bold(node: LexborNode, body: LexborNode | None, others: set[int]) -> LexborNode | None:
     """Return a heading or a bold name at the top of a comment, outside its words."""
     found = _first(node, "h3, h4, h5, strong, b", others)
-    if found is None or (body is not None and body in ancestors(found)):
+    if found is None:
+        return None
+    if body is not None and any(up.mem_id == body.mem_id for up in ancestors(found)):
         return None
     name = text_of(found)
     names = (

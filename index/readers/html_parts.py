@@ -55,14 +55,17 @@ def called(node: LexborNode) -> frozenset[str]:
     >>> from index.readers.dom import parse
     >>> node = parse('<p class="UFICommentActorName ob-name" id="c12">').css_first("p")
     >>> sorted(called(node))
-    ['actor', 'c', 'comment', 'name', 'ob', 'ufi']
+    ['', 'actor', 'c', 'comment', 'name', 'ob', 'ufi']
+    >>> sorted(called(parse('<p class="commentbody">').css_first("p")))
+    ['body', 'commentbody']
     """
     return _words(" ".join(attribute(node, name) for name in _NAMED))
 
 
 @lru_cache(maxsize=1 << 14)
 def _words(names: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(names))
+    found = {word.lower() for word in _WORD.findall(names)}
+    return frozenset(found | {word[len("comment") :] for word in found if word[:7] == "comment"})
 
 
 def who(node: LexborNode, others: Collection[int]) -> LexborNode | None:

@@ -37,8 +37,9 @@ _VARIES = re.compile(
 )
 _SURELY = re.compile(r"comment|kommentar|coment|disqus|talkback|reader", re.IGNORECASE)
 _INVITES = re.compile(r"comment|réaction|reaction|reply|repl(?:y|ies)|réponse|avis", re.IGNORECASE)
-_ITEMS = frozenset("div li article section dl tr table p details".split())
+_ITEMS = frozenset("div li article section dl tr table p details fieldset".split())
 _MOST = 20_000
+_HEADINGS = 8  # announcing comments, that are looked under
 _ABOVE = 3  # elements around a heading in which its comments are looked for
 
 
@@ -53,12 +54,8 @@ def named_groups(tree: LexborHTMLParser) -> Iterator[tuple[list[LexborNode], boo
 
 def groups_under_headings(tree: LexborHTMLParser) -> Iterator[list[LexborNode]]:
     """Yield the groups of siblings that stand after a heading announcing or inviting comments."""
-    for heading in tree.css("h1, h2, h3, h4, h5, h6, legend")[:200]:
-        line = text_of(heading)
-        if len(line) > 120 or not (
-            headings_of(lines_of(line)) or (opens_tail(line) and _INVITES.search(line))
-        ):
-            continue
+    announcing = [node for node in tree.css("h1, h2, h3, h4, h5, h6, legend")[:400] if _opens(node)]
+    for heading in announcing[:_HEADINGS]:
         for area in list(ancestors(heading))[:_ABOVE]:
             after: dict[int, int] = {}
             seen = False
@@ -71,6 +68,13 @@ def groups_under_headings(tree: LexborHTMLParser) -> Iterator[list[LexborNode]]:
                     break  # another part of the page
                 seen = seen or node.mem_id == heading.mem_id
             yield from _groups(nodes, after)
+
+
+def _opens(heading: LexborNode) -> bool:
+    """Tell a heading that announces comments, or invites to write one."""
+    line = text_of(heading)
+    invites = opens_tail(line) and _INVITES.search(line) is not None
+    return len(line) <= 120 and (invites or bool(headings_of(lines_of(line))))
 
 
 def _kind(node: LexborNode) -> tuple[str | None, str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_SAMPLE = 20  # elements of a long group that are read before the rest is
 _DEPTH_CLASS = re.compile(
     r"(?:depth|level|niveau|indent|nested|lvl)[-_]?(\d{1,2})\b", re.IGNORECASE
 )
@@ -107,9 +108,10 @@ def _is_elsewhere(node: LexborNode) -> bool:
     return False
 
 
-def _read(layout: HtmlLayout, nodes: Sequence[LexborNode]) -> list[Found]:
-    """Read every element of a layout, replies taken out of what they answer."""
+def _read(layout: HtmlLayout, nodes: Sequence[LexborNode], first: int | None = None) -> list[Found]:
+    """Read every element of a layout, or the first ones, replies taken out of what they answer."""
     ids = {node.mem_id for node in nodes}
+    nodes = nodes[:first]
     read: list[tuple[LexborNode, Found | None, int | None]] = []
     for node in nodes:
         around = next((one.mem_id for one in ancestors(node) if one.mem_id in ids), None)
@@ -203,6 +205,8 @@ def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> lis
     for nodes, surely in named_groups(tree):
         exact = announced == len(nodes)
         if not exact and len(nodes) <= max(1.2 * beaten, len(best), 1):
+            continue
+        if len(nodes) > 2 * _SAMPLE and not _is_told(_read(_GENERIC, nodes, _SAMPLE), 0.5):
             continue
         found = _read(_GENERIC, nodes)
         better = len(found) > len(best) or (exact and len(best) != announced)
