@@ -101,7 +101,7 @@ def _name_in(line: str) -> str | None:
     """
     line = _SAYS.sub("", line)
     if match := _PAR.search(line):
-        return match["name"].strip()
+        return re.split(r" [(\[]", match["name"])[0].strip()
     line = _SAYS.sub("", _BY.sub("", _SINCE.split(line, maxsplit=1)[0]))
     return line.strip(" @:,–—|·•#")[:80] or None
 
