@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,]\d+)*(?:(?!\w)|{_GLUED})               # 1,234.5  12.30  2024  300(m)
     | (?:Mds?|[kM])?[€$](?!\w)|[€$£%]                  # M€  %
     | [A-Z](?:\.[A-Z])+(?!\w)\.?                       # U.S.
-    | (?:{_LETTER}|\d)+(?:{_APOSTROPHE}{_LETTER}+)*{_APOSTROPHE}?  # l'État  5G  aujourd'hui
+    | (?:{_LETTER}|\d)++(?:{_APOSTROPHE}{_LETTER}++)*+{_APOSTROPHE}?  # l'État  5G  aujourd'hui
     """,
     re.VERBOSE,
 )
@@ -188,7 +188,7 @@ def _parts(token: str) -> tuple[Word, ...]:
     parts = []
     start = 0
     while elision := _ELISION.match(token, start):
-        if fold(token[start:]) == "aujourd'hui":
+        if len(token) - start == 11 and fold(token[start:]) == "aujourd'hui":
             break
         parts.append(Word(fold(elision.group()), start, elision.end()))
         start = elision.end()

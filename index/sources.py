@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from index.readers.dates import date_in
+from index.readers.dates import told_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -159,11 +159,5 @@ def _path(written: str) -> str:
 
 def _correction(cells: Mapping[str, str]) -> Correction:
     values = {field.name: cells.get(field.name) or None for field in fields(Correction)}
-    if values["date"]:
-        values["date"] = date_in(values["date"]) or _year(values["date"])
+    values["date"] = told_date(values["date"])
     return Correction(**values)
-
-
-def _year(written: str) -> str | None:
-    """Return a bare year as a partial date."""
-    return written if len(written) == 4 and written.isdecimal() else None

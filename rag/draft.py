@@ -115,7 +115,7 @@ def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:
         sentences=tuple(draft.sentences),
         citations=draft.numbering.all,
         conflicts=found,
-        independence=independence(draft.numbering.all, language),
+        independence=independence(draft.numbering.all, language, opened.reprinted),
         withdrawn=tuple(draft.withdrawn),
         passages=draft.hits,
         engine=draft.engine,

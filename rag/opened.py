@@ -18,7 +18,7 @@ from rag.scorer import Scorers
 from rag.surnames import lightened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -138,6 +138,11 @@ class Opened:
             lambda path: ledger.page_text(path) or "",
             self._language.table,
         )
+
+    @cached_property
+    def reprinted(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each article that is one text with others, their document ids."""
+        return self.generation.ledger.reprinted()
 
     @cached_property
     def main_language(self) -> Language:

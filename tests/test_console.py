@@ -109,6 +109,14 @@ def test_a_model_is_named() -> None:
     )
 
 
+def test_one_text_under_two_names_is_told() -> None:
+    told = answer_tail(replace(ANSWER, independence=Independence(2, 1)), Look())
+    assert "1 indépendante\xa0: certaines publient un même texte." in told
+    assert "indépendante" not in answer_tail(
+        replace(ANSWER, independence=Independence(2, 2)), Look()
+    )
+
+
 def test_nothing_passes_80_columns() -> None:
     text = answer_tail(ANSWER, Look(width=80)) + "\n" + explanation(ANSWER, Look(width=80))
     assert max(map(len, text.split("\n"))) <= 80

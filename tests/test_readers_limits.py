@@ -82,6 +82,38 @@ def test_html_nested_without_end_is_read_or_refused_quickly(tmp_path: Path) -> N
     assert time.process_time() - started < 20
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">Un texte.</p>",
+        "<h3>Commentaires</h3><div><b>A</b><time>3 mai 2018</time><p>x</p></div>" * 1_500,
+        "<div class='discussion'>" + "<div><b>mot</b><div class='text'>Oui.</div></div>" * 1_500,
+        "<div class='comments'><p>x</p>" * 600,
+    ],
+    ids=["attributes", "headings", "repeats", "nested"],
+)
+def test_html_made_to_cost_time_does_not(tmp_path: Path, body: str) -> None:
+    file = tmp_path / "cher.html"
+    file.write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    started = time.process_time()
+    with contextlib.suppress(PageUnreadable):
+        read_page(file, "cher.html")
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [("iso-8859-1", "utf-8"), ("iso-8859-1", "cp1252"), ("utf-8", "cp1252"), ("utf-8", "utf-16")],
+)
+def test_a_page_that_declares_another_encoding(tmp_path: Path, declared: str, written: str) -> None:
+    file = tmp_path / "page.html"
+    markup = (
+        f"<html><head><meta charset='{declared}'></head><body><p>L’été à Nîmes.</p></body></html>"
+    )
+    file.write_bytes(markup.encode(written))
+    assert "L’été à Nîmes." in read_page(file, "page.html").text
+
+
 def test_entities_do_not_grow_and_nothing_is_fetched(tmp_path: Path) -> None:
     lines = ['<!DOCTYPE html [<!ENTITY a "rire rire rire">']
     lines += [f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)]
@@ -104,6 +136,43 @@ def test_archives_are_no_pages(tmp_path: Path) -> None:
     (tmp_path / "page.txt.gz").write_bytes(gzip.compress(b"x" * 10_000_000))
     assert "form (.zip)" in refusal(tmp_path / "pages.zip")
     assert "form (.gz)" in refusal(tmp_path / "page.txt.gz")
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.html", "page.pdf", "sans-fin", "page.json"])
+def test_an_archive_under_the_name_of_a_page_is_not_opened(tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "bombe", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("page.txt", "0" * 5_000_000)
+    for data in ((tmp_path / "bombe").read_bytes(), gzip.compress(b"<p>x</p>" * 200_000)):
+        (tmp_path / name).write_bytes(data)
+        assert "archive" in refusal(tmp_path / name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32", "cp1252"])
+def test_encodings_without_a_declaration(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "page.txt"
+    file.write_bytes(f"{ARTICLE}\n\nL’été à Nîmes, « déjà ».\n".encode(encoding))
+    assert "L’été à Nîmes, « déjà »." in read_page(file, "page.txt").text
+
+
+def test_a_text_of_too_many_lines_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text("a\n" * 300_001, encoding="utf-8")
+    assert "300,000 lines" in refusal(file)
+
+
+@pytest.mark.parametrize("piece", ["L'", "d'Aa de ", "x", "« ", "1. ", "il y a ", "Par "])
+def test_a_line_without_end_is_read_quickly(tmp_path: Path, piece: str) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(piece * (400_000 // len(piece)), encoding="utf-8")
+    started = time.process_time()
+    read_page(file, "page.txt")
+    assert time.process_time() - started < 5
+
+
+def test_the_broken_line_of_a_json_file_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text('{"text": "Un article."}\n\n{"text": oui}\n', encoding="utf-8")
+    assert "line 3" in refusal(file)
 
 
 def test_a_long_pdf_and_a_locked_one_are_refused(tmp_path: Path) -> None:

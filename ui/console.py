@@ -80,13 +80,14 @@ def answer_tail(answer: Answer, look: Look) -> str:
         cited = [citation_block(citation, language, look) for citation in answer.citations]
         blocks.append("\n".join([look.bold(say("sources", language)), *cited]))
     blocks += [conflict_block(conflict, language, look) for conflict in answer.conflicts]
-    if answer.independence.shared:
+    if answer.independence.independent < answer.independence.sources:
         values = {
             "sources": count(answer.independence.sources, "source", language),
             "independent": count(answer.independence.independent, "independent", language),
             "shared": ", ".join(answer.independence.shared),
         }
-        blocks.append(look.wrap(say("independence", language, **values)))
+        code = "independence" if answer.independence.shared else "one-text"
+        blocks.append(look.wrap(say(code, language, **values)))
     notices = [look.wrap(f"! {one_line(notice.text)}", after="  ") for notice in answer.notices]
     blocks.append("\n".join([*notices, look.dim(engine_line(answer))]))
     return "\n\n".join(blocks)
@@ -173,7 +174,8 @@ def status_text(status: StoreStatus, store: str, language: Language, look: Look)
             count(getattr(file, f"{noun}s"), noun, language)
             for noun in ("article", "comment", "passage")
         )
-        told = [inside if file.state == "read" else "", *file.notes, *_links(file, language)]
+        notes = [say(note, language) for note in file.notes]
+        told = [inside if file.state == "read" else "", *notes, *_links(file, language)]
         told.append(file.reason or "")
         rest = one_line(" · ".join(part for part in told if part))
         lines.append(f"{say(file.state, language):<10} {one_line(file.path)}  {look.dim(rest)}")

@@ -69,6 +69,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "conflict_update": "A later report",
         "independence": "{sources} cited, {independent}{shared}.",
         "shared": ": they repeat {names}",
+        "one_text": ": some print one text",
         "withdrawn": "{count} of the model was withdrawn: the dossier does not bear it out",
         "withdrawn_many": "{count} of the model were withdrawn: the dossier does not bear them out",
         "engine_line_extracts": "Extracts word for word, no language model",

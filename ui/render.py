@@ -179,7 +179,7 @@ def independence_note(independence: Independence, language: Language) -> Html | 
         "independence",
         sources=count(language, "n_sources", independence.sources),
         independent=count(language, "n_independent", independence.independent),
-        shared=say(language, "shared", names=names) if names else "",
+        shared=say(language, "shared", names=names) if names else say(language, "one_text"),
     )
     return el("p", text, cls="independence")
 

@@ -15,6 +15,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{sources}, {independent}: they draw on {shared}.",
         "{sources}, {independent}\u00a0: elles reprennent {shared}.",
     ),
+    "one-text": (
+        "{sources}, {independent}: some print one text.",
+        "{sources}, {independent}\u00a0: certaines publient un même texte.",
+    ),
     "source": ("source cited|sources cited", "source citée|sources citées"),
     "independent": ("independent|independent", "indépendante|indépendantes"),
     "reply": ("in reply to {id}", "en réponse à {id}"),
@@ -56,6 +60,14 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "same-bytes": ("same file as {names}", "même fichier que {names}"),
     "reprint": ("nearly the text of {names}", "presque le texte de {names}"),
+    "comments-not-recognised": (
+        "comments not recognised, kept in the article",
+        "commentaires non reconnus, gardés dans l'article",
+    ),
+    "fewer-comments-than-announced": (
+        "fewer comments recognised than the page announces",
+        "moins de commentaires reconnus que la page n'en annonce",
+    ),
     "not-read": ("{path} was not read: {reason}", "{path} n'a pas été lu\u00a0: {reason}"),
     "store": (
         "{store}: {pages}, {articles}, {comments}, {passages}; embedder {embedder}.",

@@ -18,9 +18,16 @@ _BUTTON = re.compile(
     r"(?: ?\(?\d{1,5}\)?)?"
     r"|(?:voir|afficher|masquer|view|show|hide|load|charger) .{0,25}(?:repon\w+|repl\w+"
     r"|commentaires?|comments?)"
+    r"|(?:lien (?:vers|permanent)|link|permalink|comment link).{0,12}(?:commentaire|comment)?"
     r"|\d+ (?:repon\w+|repl\w+)|modifie|edited|share ?›|[−–+•·|⚑▲▼△▽⬆⬇↑↓👍👎…\s]+|\d+ ?(?:likes?"
     r"|points?|votes?|j'aime)"
     rf"|(?:\W*\b(?:{_WORDS})\b\W*\d*\W*)+)"
+)
+_GONE = re.compile(
+    r"[\[(<]?(?:(?:ce |le |this )?(?:commentaire|message|comment|post) )?"
+    r"(?:(?:a ete |has been |was )?(?:supprimee?|efface|retire|modere|censure|deleted|removed))"
+    r"(?: (?:par|by) (?:(?:un |l[ea'] ?|the |a )?(?:moderat\w+|mods?|auteur|author|creator|user"
+    r"|administrat\w+|utilisateur|redaction)))?[\])>]?[ .]*"
 )
 _LINK_MARK = re.compile(r"\[\d{1,4}\]")  # a text browser's
 _COUNT = re.compile(r"[+−-]?\d{1,5}")
@@ -45,3 +52,14 @@ def is_count(line: str) -> bool:
     (True, False)
     """
     return _COUNT.fullmatch(line.strip()) is not None
+
+
+def is_gone(text: str) -> bool:
+    """Tell what a site prints in the place of a comment it no longer shows.
+
+    >>> [is_gone(x) for x in ("[supprimé]", "Ce commentaire a été supprimé par la modération.")]
+    [True, True]
+    >>> is_gone("Supprimé par qui ?"), is_gone("removed by mod"), is_gone("deleted by creator")
+    (False, True, True)
+    """
+    return len(text) <= 80 and _GONE.fullmatch(fold(text).strip()) is not None

@@ -36,10 +36,13 @@ _WEEKDAYS = (
 )
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SP = r"[ \t\u00a0\u202f]"
+_ZONE = r"(?:(?:UTC|GMT|CES?T|[BEWI]ST|[ECMP][SD]T)(?:[+-]\d{1,2})?|Z|heure de Paris)"
 _TIME = (
-    rf"(?:{_SP}*(?:T|à|at|,|-|–|\||·|•|\()?{_SP}*(?P<H>\d{{1,2}}){_SP}?(?:h(?:eures)?"
-    rf"|:){_SP}?(?P<M>\d\d)?(?!\d)"
-    rf"(?:{_SP}?min)?(?::\d\d(?:\.\d+)?)?(?:{_SP}?(?P<half>[ap])\.?m\b\.?)?\)?)?"
+    rf"(?:{_SP}*(?:T|à|at|,|-|–|\||·|•|\()?{_SP}*(?P<H>\d{{1,2}})"
+    rf"(?:{_SP}?(?:h(?:eures)?|:|\.(?=\d\d{_SP}?[ap]\.?m\b)){_SP}?(?P<M>\d\d)?(?!\d)"
+    rf"|(?={_SP}?[ap]\.?m\b))"
+    rf"(?:{_SP}?min)?(?::\d\d(?:\.\d+)?)?(?:{_SP}?(?P<half>[ap])\.?m\b\.?)?"
+    rf"(?:{_SP}?\(?(?-i:{_ZONE})\b\)?|[+-]\d\d:?\d\d)?\)?)?"
 )
 _DAYS = (
     r"(?P<y>\d{4})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?!\d)",
@@ -80,6 +83,8 @@ def date_in(text: str) -> str | None:
     ('2024-02-28T06:50', '2024-03-01')
     >>> date_in("February 28, 2024 at 6:50 PM"), date_in("28/02/24 - 10:05")
     ('2024-02-28T18:50', '2024-02-28T10:05')
+    >>> date_in("17 May 2025 at 9.02am"), date_in("17 May 2025, 9 pm GMT")
+    ('2025-05-17T09:02', '2025-05-17T21:00')
     >>> date_in("2024-02-28T06:50:12Z"), date_in("date 2024-02"), date_in("février 2024")
     ('2024-02-28T06:50', '2024-02', '2024-02')
     >>> date_in("il y a 4 mois") is None, date_in("31/02/2024") is None
@@ -90,6 +95,18 @@ def date_in(text: str) -> str | None:
         if (read := _iso(match)) is not None:
             return read
     return None
+
+
+def told_date(written: str | None) -> str | None:
+    """Return the date that a field holds, a bare year too; None when it holds none.
+
+    >>> told_date("3 mai 2024"), told_date(" 2024 "), told_date("au printemps"), told_date(None)
+    ('2024-05-03', '2024', None, None)
+    """
+    if not written:
+        return None
+    bare = written.strip()
+    return date_in(bare) or (bare if re.fullmatch(r"[12]\d{3}", bare) else None)
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -72,7 +72,7 @@ def _events(node: LexborNode, without: Sequence[Container[int]]) -> Iterator[tup
             yield "words", current.text_content or ""
         elif tag == "br":
             yield "break", "\n"
-        elif tag[:1] not in "-_!" and tag not in _SILENT:
+        elif tag[:1] not in "-_!" and (tag not in _SILENT or current.mem_id == node.mem_id):
             root = current.mem_id == node.mem_id
             if not root and any(current.mem_id in ids for ids in without):
                 continue

@@ -23,6 +23,8 @@ SIZE_LIMIT = 50_000_000
 """Bytes over which a file is refused, unread."""
 DEPTH_LIMIT = 32
 """Folders inside folders that are looked into."""
+LINES_LIMIT = 300_000
+"""Lines over which a text is refused: a page has some hundreds."""
 
 TEXT_SUFFIXES = (".txt", ".text")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
@@ -39,6 +41,8 @@ _ASSET_FOLDERS = ("_files", "_fichiers", "-Dateien", ".files", "_archivos")
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
           (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh91AY", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a",
+             b"(\xb5/\xfd")  # fmt: skip
 _LIKELY = ["cp1252", "utf_16_le", "utf_16_be", "cp1250", "mac_roman", "iso8859_15", "cp850"]
 _FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ«»‘’“”–—…€°£ß·•\u00a0")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
@@ -140,6 +144,8 @@ def load(file: Path, path: str) -> Source:
         raise PageUnreadable(path=path, why="it grew beyond the limit while being read")
     if not data.strip():
         raise PageUnreadable(path=path, why="it is empty")
+    if data.startswith(_ARCHIVES) and Path(path).suffix.lower() in ("", *PAGE_SUFFIXES):
+        raise PageUnreadable(path=path, why="it is an archive, and none is opened")
     return Source(path, data, hashlib.sha256(data).hexdigest())
 
 
@@ -155,7 +161,7 @@ def decode(source: Source) -> str:
         When the bytes are no text.
     """
     data = source.data
-    text = _marked(data)
+    text = _marked(data) or _wide(data)
     if text is None:
         try:
             text = data.decode("utf-8")
@@ -168,10 +174,39 @@ def decode(source: Source) -> str:
     return text
 
 
+def decode_lines(source: Source) -> str:
+    """Return the same of a text that is read line by line.
+
+    Raises
+    ------
+    PageUnreadable
+        When it is no text, or has too many lines.
+    """
+    text = decode(source)
+    if max(map(text.count, "\n\r\x0b\x0c\x85\u2028\u2029")) > LINES_LIMIT:
+        why = f"it has more than {LINES_LIMIT:,} lines"
+        raise PageUnreadable(path=source.path, why=why)
+    return text
+
+
 def _marked(data: bytes) -> str | None:
     """Decode what opens with a UTF-16 or UTF-32 mark."""
     for mark, name in _MARKS:
         if data.startswith(mark):
+            return data.decode(name, errors="replace")
+    return None
+
+
+def _wide(data: bytes) -> str | None:
+    """Decode UTF-16 without a mark: every other byte of a Western text is zero.
+
+    >>> _wide("L’été".encode("utf-16-le")), _wide(b"ab")
+    ('L’été', None)
+    """
+    sample = data[:4096]
+    for at, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = sample[at::2].count(0), sample[1 - at :: 2].count(0)
+        if zeros > 0.6 * len(sample[at::2]) and not others:
             return data.decode(name, errors="replace")
     return None
 
@@ -183,7 +218,7 @@ def _guessed(data: bytes) -> str | None:
     good = sum(1 for character in mended[:200_000] if character > "\x7f") - broken
     if good > 0 and broken * 10 <= good:
         return mended
-    if b"\x00" in data[:4096] and not any(data[at::2][:200].count(0) > 50 for at in (0, 1)):
+    if b"\x00" in data[:4096]:
         return None
     if (western := _western(data)) is not None:
         return western

@@ -54,8 +54,9 @@ _LINKS = _any(
         r"creer une (?:publication|communaute)|(?:tout )?(?:accepter|refuser|accept|reject)(?:"
         r" all)?",
         r"mentions legales.{0,80}|cgu|cgv|conditions generales.{0,40}|politique de confidentialite"
-        r"|(?:gestion des|gerer les|cookie) ?cookies.{0,30}|terms(?: of .{0,20})?|privacy(?:"
-        r" policy)?",
+        r"|(?:(?:gestion des|gerer (?:les|mes)|politique de) )?cookies?"
+        r"(?: (?:settings|policy|notice|preferences))?|terms(?: (?:of|and|&) .{0,20})?"
+        r"|privacy(?: (?:policy|notice))?",
         r"\d+ ?(?:commentaires?|comments?|reactions?|partages?|shares?|vues|views)",
         r"comments? are closed\.?|les commentaires sont (?:fermes|clos)\.?",
     )
@@ -131,7 +132,8 @@ _TAIL = _any(
         r"votre adresse (?:e-?mail|de messagerie) ne sera pas publiee.{0,120}",
         r"your email address will not be published.{0,120}|powered by .{1,40}|proudly powered"
         r" .{0,40}",
-        r"(?:a propos|about us|plan du site|site map|qui sommes-nous ?\??|nous contacter|contact)",
+        r"(?:a propos|about(?: us)?|plan du site|site ?map|qui sommes-nous ?\??|nous contacter"
+        r"|contact(?: us|ez-nous)?|la redaction|advertise(?: with us)?|impressum|imprint)",
         r"(?:poster|publier) (?:mon|un|le) commentaire|post (?:a )?comment|annuler|cancel",
         r"les commentaires sont (?:desormais )?(?:fermes|clos).{0,60}|comments? (?:are|is) (?:now"
         r" )?closed.{0,40}",
@@ -139,6 +141,7 @@ _TAIL = _any(
         r"fermer|haut de (?:la )?page|back to top|(?:nous )?signaler un (?:abus|contenu)",
     )
 )
+_BARS = re.compile(r" ?[|•·] ?")
 _CRUMBS = re.compile(r"[^|>›»·/]{1,40}(?: ?(?:[|>›»·•]|/(?=\s)) ?[^|>›»·/]{1,40}){2,}")
 
 
@@ -164,7 +167,17 @@ def is_furniture(line: str) -> bool:
         len(line) <= 160 and _SHORTLY.search(folded)
     ):
         return True
-    return is_menu(line)
+    return is_menu(line) or _is_row_of_links(folded)
+
+
+def _is_row_of_links(folded: str) -> bool:
+    """Tell links of every site side by side: "Mentions légales | Nous contacter".
+
+    >>> _is_row_of_links("mentions legales | nous contacter"), _is_row_of_links("oui | contact")
+    (True, False)
+    """
+    items = _BARS.split(folded) if len(folded) <= 300 else []
+    return len(items) > 1 and all(_LINKS.fullmatch(item) or _TAIL.fullmatch(item) for item in items)
 
 
 def is_menu(line: str) -> bool:
@@ -173,7 +186,7 @@ def is_menu(line: str) -> bool:
     >>> is_menu("Home | Guides | About"), is_menu("Il a dit > non.")
     (True, False)
     """
-    return len(line) < 300 and line[-1] not in ".!?" and _CRUMBS.fullmatch(line) is not None
+    return 0 < len(line) < 300 and line[-1] not in ".!?" and _CRUMBS.fullmatch(line) is not None
 
 
 def opens_related(line: str) -> bool:

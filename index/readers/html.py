@@ -24,7 +24,7 @@ from index.readers.files import Source, decode
 from index.readers.headings import announced_in
 from index.readers.html_body import article_text, comments_text, drop, keys_of
 from index.readers.html_comment import Found
-from index.readers.html_meta import fields_of, linked_comments
+from index.readers.html_meta import fields_of, linked_comments, shown_date
 from index.readers.html_threads import find_comments
 from index.readers.lines import blocks_of, lines_of
 from index.readers.origins import newsroom_in, outlet_in, via_in
@@ -42,6 +42,11 @@ ELEMENTS_LIMIT = 300_000
 
 DEPTH_LIMIT = 2_000
 """Elements inside elements over which a page is refused: parsers take the square of it."""
+_WESTERN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")  # so browsers do
+ATTRIBUTES_LIMIT = 5_000
+"""Attributes of one element over which a page is refused: parsers take the square of it, too."""
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000}[^<>]*")
+_QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _OFTEN_OPEN = frozenset(
     "p li td th tr dt dd option br hr img input meta link source wbr area col embed base".split(" ")
@@ -61,6 +66,9 @@ def read_html(source: Source) -> Reading:
     if markup.count("<") > ELEMENTS_LIMIT:
         why = f"it has more than {ELEMENTS_LIMIT:,} elements"
         raise PageUnreadable(path=source.path, why=why)
+    if _has_endless_tag(markup):
+        why = f"an element has more than {ATTRIBUTES_LIMIT:,} attributes"
+        raise PageUnreadable(path=source.path, why=why)
     if _depth(markup) > DEPTH_LIMIT:
         raise PageUnreadable(path=source.path, why="its elements are nested too deep")
     tree = parse(markup)
@@ -68,7 +76,7 @@ def read_html(source: Source) -> Reading:
         return reading
     visible = text_of(tree.body) if tree.body is not None else ""
     comments = _comments(tree, announced_in(visible))
-    fields = fields_of(tree)
+    fields, shown = fields_of(tree), shown_date(tree)
     body = article_text(tree)
     notes: tuple[str, ...] = ()
     if not comments:
@@ -76,7 +84,9 @@ def read_html(source: Source) -> Reading:
     if not comments and announced_in(visible):
         notes = ("comments-not-recognised",)
         body = f"{body}\n\n{comments_text(tree)}"
-    return _written(fields, body, comments, notes)
+    elif len(comments) < (announced_in(visible) or 0):
+        notes = ("fewer-comments-than-announced",)
+    return _written(fields, shown, body, comments, notes)
 
 
 def _markup(source: Source) -> str:
@@ -85,12 +95,22 @@ def _markup(source: Source) -> str:
     if source.path.lower().endswith((".mhtml", ".mht")):
         data = _unwrapped(data)
     declared = _CHARSET.search(data[:4096])
-    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
+    if declared and not _is_utf8(data):
+        name = declared[1].decode("ascii").lower()
         try:
-            return data.decode(declared[1].decode("ascii"))
+            return data.decode("cp1252" if name in _WESTERN else name)
         except (LookupError, UnicodeDecodeError):
             return decode(replace(source, data=data))
     return decode(replace(source, data=data))
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell UTF-8, which pages saved by a program often are, whatever they still declare."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _depth(markup: str) -> int:
@@ -105,6 +125,14 @@ def _depth(markup: str) -> int:
             depth = max(0, depth - 1) if match[1] else depth + 1
             deepest = max(deepest, depth)
     return deepest
+
+
+def _has_endless_tag(markup: str) -> bool:
+    """Tell an element with too many attributes; a picture kept inside the page is but one."""
+    return any(
+        len(_QUOTED.sub("", tag.group()).split()) > ATTRIBUTES_LIMIT
+        for tag in _LONG_TAG.finditer(markup)
+    )
 
 
 def _unwrapped(data: bytes) -> bytes:
@@ -156,9 +184,19 @@ def _from_text(visible: str, body: str) -> tuple[list[Found], str]:
 
 
 def _written(
-    fields: dict[str, str], body: str, comments: Sequence[Found], notes: tuple[str, ...]
+    fields: dict[str, str],
+    shown: str | None,
+    body: str,
+    comments: Sequence[Found],
+    notes: tuple[str, ...],
 ) -> Reading:
-    """Write the page's text and place its documents in it."""
+    """Write the page's text and place its documents in it.
+
+    Parameters
+    ----------
+    shown
+        A date the page shows, perhaps another article's: the article's own dateline wins.
+    """
     title = fields.get("title")
     raw = f"{title}\n\n{body}" if title else body
     article = article_of(lines_of(raw))
@@ -176,7 +214,7 @@ def _written(
         title=title or article.fields.get("title"),
         outlet=outlet,
         author=fields.get("author"),
-        date=fields.get("date"),
+        date=fields.get("date") or shown,
         url=fields.get("url"),
         language=fields.get("language"),
         via=via_in(f"{written}\n{fields.get('signature', '')}", outlet),

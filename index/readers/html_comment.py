@@ -4,48 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from index.readers.buttons import is_button, is_count
-from index.readers.dates import DATE, RELATIVE, date_in
+from index.readers.buttons import is_gone
 from index.readers.dom import ancestors, attribute, text_of
 from index.readers.furniture import is_furniture
-from index.readers.html_layouts import AUTHOR, WHEN, HtmlLayout
-from index.readers.layouts import NAME
+from index.readers.html_head import (
+    author_nearby,
+    author_of,
+    date_nearby,
+    date_of,
+    without_buttons,
+    words,
+)
+from index.readers.html_layout import AUTHOR, WHEN, HtmlLayout
+from index.readers.html_parts import around, head_of, up_to, when, who, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from selectolax.lexbor import LexborNode
 
-_WHEN_LINE = re.compile(
-    rf"[\W_]*(?:(?:le|on|posted|publié)\b[ :]*(?:le[ ])?)?(?:{DATE}|{RELATIVE})[\W_]*.{{0,20}}",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"^(?:#?\d+[.)]?\s+)?(?:(?:commentaire|comment|kommentar|posté|posted|écrit|written)\s+)?"
-    r"(?:(?:par|by|de|from|von)\s+)?",
-    re.IGNORECASE,
-)
-_PAR = re.compile(rf"\d.*\b(?:par|by|von) (?P<name>{NAME})$", re.IGNORECASE)
-_SINCE = re.compile(rf"\s+[–—|·•@-]\s+|\s+\(?(?:le |on |am )?(?={DATE}|{RELATIVE})", re.IGNORECASE)
-_SPEAKS = re.compile(
-    rf"(?P<name>{NAME})(?<! a) (?:dit|a dit|a écrit|écrit|says?|said|wrote|sagt|schrieb"
-    rf"|schreibt)\b.{{0,3}}",
-    re.IGNORECASE,
-)
+_NAME_LIMIT = 40
 _HEAD = (
     ".comment-author, .comment-meta, .commentmetadata, .says, .reply, .comment-header,"
     " .comment-head,"
     " .comment-info, .comment-actions, .comment-footer, .comment-tools, .comment-reply,"
     " .report_comment,"
     " .comment-options, .comment-links, .comment-edit-link, .avatar, header, footer"
-)
-_SAYS = re.compile(
-    r"[\s,:·|•-]*\b(?:dit|says?|said|wrote|a écrit|écrit|a dit|sagt|schrieb|schreibt"
-    r"|meint)?\s*(?::|…|\.\.\.)?\s*$",
-    re.IGNORECASE,
 )
 
 
@@ -66,25 +50,44 @@ def read_comment(layout: HtmlLayout, node: LexborNode, others: set[int]) -> Foun
     if layout.beside:
         return _beside(node)
     author = _first(node, layout.author, others) or _first(node, AUTHOR, others)
-    when = _first(node, layout.date, others) or _first(node, WHEN, others)
-    body = _first(node, layout.body, others)
-    head = {part.mem_id for part in (author, when) if part is not None}
+    author = author or who(node, others)
+    moment = _first(node, layout.date, others) or _first(node, WHEN, others)
+    moment = moment or when(node, others)
+    if author is None and moment is None:
+        author, moment = head_of(node, others)
+    head = {part.mem_id for part in (author, moment) if part is not None}
+    body = _body(layout, node, others, head)
     head.update(part.mem_id for part in node.css(_HEAD))
-    text = text_of(body, others, head) if body is not None else ""
+    head.update(around(node, others))
+    if body is not None:
+        head.difference_update(part.mem_id for part in (body, *ancestors(body)))
+    speaker = author_of(node, author) or author_nearby(node, body, others)
+    speaker = speaker or author_of(node, _bold(node, body, others))
+    text = words(text_of(body, others, head), speaker) if body is not None else ""
     if not text:
-        text = _rest(node, others, head)
-    text = _without_buttons(text)
-    if not text:
+        text = words(text_of(node, others, head), speaker)
+        text = text or words(text_of(node, others), speaker)
+    if not text or is_gone(text):
         return None
     score = _first(node, layout.score, others)
     found = Found(
         text=text,
         node=node,
-        author=_author(node, author) or _author_nearby(node, others),
-        date=_date(when) or _date_nearby(node, others),
+        author=speaker,
+        date=date_of(moment) or date_nearby(node, speaker, others),
         score=_score(node, score),
     )
     return None if _is_form(found) else found
+
+
+def _body(
+    layout: HtmlLayout, node: LexborNode, others: set[int], head: set[int]
+) -> LexborNode | None:
+    """Return the element of the words; one that holds the head only where no other is called so."""
+    body = _first(node, layout.body, others)
+    if body is None or any(part.mem_id in head for part in body.css("*")):
+        return words_of(node, others, head) or body
+    return body
 
 
 def _is_form(found: Found) -> bool:
@@ -96,10 +99,10 @@ def _is_form(found: Found) -> bool:
 
 def _beside(node: LexborNode) -> Found | None:
     """Read a comment whose author stands in the element before it and whose date in the next."""
-    text = _without_buttons(text_of(node))
+    text = without_buttons(text_of(node))
     author, when = _sibling(node, "dt", back=True), _sibling(node, "dd", back=False)
-    dated = _date(when) or _date(author)
-    return Found(text, node, _author(node, author), dated) if text else None
+    dated = date_of(when) or date_of(author)
+    return Found(text, node, author_of(node, author), dated) if text else None
 
 
 def _sibling(node: LexborNode, tag: str, *, back: bool) -> LexborNode | None:
@@ -116,98 +119,23 @@ def _first(node: LexborNode, selector: str, others: set[int]) -> LexborNode | No
         for found in node.css(one.strip()):
             if found.mem_id == node.mem_id or found.mem_id in others:
                 continue
-            if not any(around.mem_id in others for around in _up_to(found, node)):
+            if not any(up.mem_id in others for up in up_to(found, node)):
                 return found
     return None
 
 
-def _up_to(node: LexborNode, top: LexborNode) -> Iterable[LexborNode]:
-    for around in ancestors(node):
-        if around.mem_id == top.mem_id:
-            return
-        yield around
-
-
-def _rest(node: LexborNode, others: set[int], head: set[int]) -> str:
-    """Return a comment's words without the elements and lines of its head."""
-    lines = (text_of(node, others, head) or text_of(node, others)).split("\n")
-    while lines and (not lines[0] or _is_head(lines[0])):
-        lines.pop(0)
-    return "\n".join(lines)
-
-
-def _is_head(line: str) -> bool:
-    """Tell a line that only says when, or that someone speaks."""
-    return _WHEN_LINE.fullmatch(line) is not None or is_button(line) or _is_says(line)
-
-
-def _is_says(line: str) -> bool:
-    return len(line) < 25 and _SAYS.fullmatch(line) is not None
-
-
-def _without_buttons(text: str) -> str:
-    """Drop the buttons and counts around a comment's words."""
-    lines = text.split("\n")
-    while lines and (
-        not lines[-1] or is_button(lines[-1]) or (len(lines) > 1 and is_count(lines[-1]))
-    ):
-        lines.pop()
-    while lines and (not lines[0] or is_button(lines[0])):
-        lines.pop(0)
-    return "\n".join(lines).strip()
-
-
-def _author(node: LexborNode, found: LexborNode | None) -> str | None:
-    """Return who speaks, from the element found or the comment's own attribute."""
-    for name in ("data-author", "author", "data-username"):
-        if value := attribute(node, name).strip():
-            return value
+def _bold(node: LexborNode, body: LexborNode | None, others: set[int]) -> LexborNode | None:
+    """Return a heading or a bold name at the top of a comment, outside its words."""
+    found = _first(node, "h3, h4, h5, strong, b", others)
     if found is None:
         return None
-    written = attribute(found, "data-author") or attribute(found, "content") or text_of(found)
-    line = _SAYS.sub("", written.strip().split("\n")[0])
-    if match := _PAR.search(line):
-        return match["name"].strip()
-    line = _BY.sub("", _SINCE.split(line, maxsplit=1)[0]).strip(" @:,–—|·•#")
-    return line[:80] or None
-
-
-def _author_nearby(node: LexborNode, others: set[int]) -> str | None:
-    """Return who a line at the top of a comment says is speaking."""
-    for line in text_of(node, others).split("\n")[:3]:
-        if len(line) <= 60 and (match := _SPEAKS.fullmatch(line)):
-            return match["name"].strip()
-    return None
-
-
-def _date(found: LexborNode | None) -> str | None:
-    """Return an element's date, its attributes before its text."""
-    if found is None:
+    if body is not None and any(up.mem_id == body.mem_id for up in ancestors(found)):
         return None
-    for name in (
-        "datetime",
-        "content",
-        "title",
-        "data-time",
-        "data-timestamp",
-        "data-utime",
-        "data-date",
-        "data-tippy-content",
-    ):
-        written = attribute(found, name)
-        if written.isdecimal() and len(written) in (10, 13):
-            return datetime.fromtimestamp(int(written[:10]), UTC).strftime("%Y-%m-%dT%H:%M")
-        if dated := date_in(written[:100]):
-            return dated
-    return date_in(text_of(found)[:120])
-
-
-def _date_nearby(node: LexborNode, others: set[int]) -> str | None:
-    """Return the date of a line of its own at the top of a comment."""
-    for line in text_of(node, others).split("\n")[:6]:
-        if len(line) < 120 and _WHEN_LINE.search(line):
-            return date_in(line)
-    return None
+    name = text_of(found)
+    names = (
+        0 < len(name) <= 40 and text_of(node, others).startswith(name) and not is_furniture(name)
+    )
+    return found if names else None
 
 
 def _score(node: LexborNode, found: LexborNode | None) -> int | None:

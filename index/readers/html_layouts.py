@@ -7,59 +7,7 @@ the common names below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-AUTHOR = (
-    "[itemprop=author] [itemprop=name], [itemprop=author], .fn, .comment-author-name,"
-    " .comment-author, .comment__author, .comment_author, .commentauthor, .comment-username,"
-    " .author-name, .user-name, .username, .userName, .pseudo, .nickname, .author, .auteur,"
-    " .user, cite, [rel~=author]"
-)
-WHEN = (
-    "time[datetime], [itemprop=dateCreated], [itemprop=datePublished], [itemprop=commentTime],"
-    " time, .comment-date, .comment__date, .comment-time, .comment-timestamp, .timestamp, .date,"
-    " .datetime, .time, .age, .comment-metadata, .comment-meta, .submitted"
-)
-BODY = (
-    "[itemprop=text], [itemprop=commentText], [itemprop=articleBody], .comment-content,"
-    " .comment__content, .comment-text, .comment__text, .comment_text, .commenttext,"
-    " .comment-body__content, .comment-message, .comment-txt, .commentText, .comment_content,"
-    " .comment__body, .commentBody, .comment-copy,"
-    " .d-comment__body, .comment-body-text, .comment-entry, .message-body, .post-message"
-)
-SCORE = (
-    "[itemprop=upvoteCount], .comment-score, .score, .vote-count, .votes, .likes-count,"
-    " .like-count, .rating-value, .karma"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class HtmlLayout:
-    """One site's markup of a comment.
-
-    Attributes
-    ----------
-    item
-        The element of one comment, its replies perhaps inside.
-    depth
-        The attribute, of the item or of the element ``depth_of``, that counts how deep it is.
-    alone
-        True when the selectors are so particular that no other sign of comments is needed.
-    beside
-        True when the author and the date stand in the elements before and after the words.
-    """
-
-    name: str
-    item: str
-    author: str = AUTHOR
-    date: str = WHEN
-    body: str = BODY
-    score: str = SCORE
-    depth: str | None = None
-    depth_of: str | None = None
-    alone: bool = True
-    beside: bool = False
-
+from index.readers.html_layout import BODY, HtmlLayout
 
 LAYOUTS = (
     HtmlLayout(
@@ -132,6 +80,61 @@ LAYOUTS = (
         author=".username, .bigusername",
         date=".postdate, .date, .thead",
         body=".postcontent, [id^=post_message]",
+    ),
+    HtmlLayout(
+        "simple-machines",
+        item=".post_wrapper",
+        author=".poster h4",
+        date=".keyinfo .smalltext",
+        body=".post .inner, .post",
+    ),
+    HtmlLayout(
+        "mybb",
+        item=".post:has(.post_body)",
+        author=".post_author strong",
+        date=".post_date",
+        body=".post_body",
+    ),
+    HtmlLayout(
+        "invision",
+        item=".ipsComment:has([data-role=commentContent])",
+        author=".ipsComment_author strong, .cAuthorPane_author, .ipsComment_header a",
+        date="time",
+        body="[data-role=commentContent]",
+    ),
+    HtmlLayout(
+        "fluxbb",
+        item=".blockpost:has(.postmsg)",
+        author=".postleft dt",
+        date="h2 a",
+        body=".postmsg",
+    ),
+    HtmlLayout(
+        "flarum",
+        item="article.CommentPost",
+        author=".PostUser .username, .PostUser a",
+        body=".Post-body",
+    ),
+    HtmlLayout(
+        "lwn",
+        item=".CommentBox",
+        author=".CommentPoster",
+        date=".CommentPoster",
+        body=".FormattedComment",
+    ),
+    HtmlLayout(
+        "spip-forum",
+        item=".forum-fil",
+        author=".forum-auteur, .forum-chapo .name",
+        date=".forum-datetime, abbr",
+        body=".forum-texte",
+    ),
+    HtmlLayout(
+        "facebook",
+        item=".UFIComment",
+        author=".UFICommentActorName",
+        date="abbr",
+        body=".UFICommentBody",
     ),
     HtmlLayout(
         "livefyre",

@@ -47,11 +47,15 @@ _WITH = re.compile(
 
 
 def fields_of(tree: LexborHTMLParser) -> dict[str, str]:
-    """Return what a page declares, then what its visible head shows; absent fields are missing."""
+    """Return what a page declares, then what its visible head shows; absent fields are missing.
+
+    A date is only what it declares: see :func:`shown_date`.
+    """
     linked = _linked_data(tree)
     fields: dict[str, str] = {}
     for name in ("title", "outlet", "author", "date", "url"):
-        for value in (*_declared(tree, name), linked.get(name, ""), *_shown(tree, name)):
+        shown = () if name == "date" else _shown(tree, name)
+        for value in (*_declared(tree, name), linked.get(name, ""), *shown):
             if (kept := _cleaned(name, value)) is not None:
                 fields[name] = kept
                 break
@@ -62,6 +66,12 @@ def fields_of(tree: LexborHTMLParser) -> dict[str, str]:
     if (html := tree.css_first("html")) is not None and attribute(html, "lang"):
         fields["language"] = attribute(html, "lang")
     return {name: value for name, value in fields.items() if value}
+
+
+def shown_date(tree: LexborHTMLParser) -> str | None:
+    """Return the first date a page shows where articles show theirs."""
+    dates = (_cleaned("date", value) for value in _shown(tree, "date"))
+    return next((date for date in dates if date), None)
 
 
 def linked_comments(tree: LexborHTMLParser) -> list[dict[str, Any]]:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from index.analysis import fold
 from index.readers.dom import ancestors, attribute, marks_of, text_of
 from index.readers.html_comment import Found, read_comment
-from index.readers.html_layouts import AUTHOR, BODY, LAYOUTS, WHEN, HtmlLayout
+from index.readers.html_head import says_when
+from index.readers.html_layout import HtmlLayout
+from index.readers.html_layouts import LAYOUTS
+from index.readers.html_parts import dated
+from index.readers.html_repeats import (
+    groups_under_headings,
+    is_card,
+    named_groups,
+    signature,
+)
 from index.readers.layouts import NAME, PARENT
 
 if TYPE_CHECKING:
@@ -17,22 +26,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_AREA = re.compile(
-    r"comment|kommentar|coment|reaction|reponse|repl(?:y|ies)|discussion|disqus|thread|avis\b"
-    r"|forum|debat"
-    r"|talkback|respon[sd]",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"recent|latest|dernier|widget|sidebar|most|popular|form\b|respond$|count|link|button|nav"
-    r"|share|login",
-    re.IGNORECASE,
-)
-_VARIES = re.compile(
-    r"\d|^(?:odd|even|alt|first|last|parent|child|by.*|thread-.*|depth.*|level.*|is-.*|has-.*"
-    r"|js-.*|reply|op|author)$",
-    re.IGNORECASE,
-)
+_SAMPLE = 20  # elements of a long group that are read before the rest is
 _DEPTH_CLASS = re.compile(
     r"(?:depth|level|niveau|indent|nested|lvl)[-_]?(\d{1,2})\b", re.IGNORECASE
 )
@@ -86,6 +80,18 @@ def _is_told(comments: Sequence[Found], share: float) -> bool:
     return told >= share * len(comments)
 
 
+def _is_thread(comments: Sequence[Found]) -> bool:
+    """Tell comments where nothing is named for them: readers speak in turn, each at a time."""
+    speakers = {comment.author for comment in comments}
+    return 2 * len(speakers) > len(comments) > 1 and all(
+        comment.author is not None
+        and comment.node is not None
+        and says_when(comment.node, comment.author)
+        and not is_card(comment.node, comment.text)
+        for comment in comments
+    )
+
+
 def _is_elsewhere(node: LexborNode) -> bool:
     """Tell an element in a widget of recent comments, or in a form."""
     for around in (node, *ancestors(node)):
@@ -102,9 +108,10 @@ def _is_elsewhere(node: LexborNode) -> bool:
     return False
 
 
-def _read(layout: HtmlLayout, nodes: Sequence[LexborNode]) -> list[Found]:
-    """Read every element of a layout, replies taken out of what they answer."""
+def _read(layout: HtmlLayout, nodes: Sequence[LexborNode], first: int | None = None) -> list[Found]:
+    """Read every element of a layout, or the first ones, replies taken out of what they answer."""
     ids = {node.mem_id for node in nodes}
+    nodes = nodes[:first]
     read: list[tuple[LexborNode, Found | None, int | None]] = []
     for node in nodes:
         around = next((one.mem_id for one in ancestors(node) if one.mem_id in ids), None)
@@ -118,7 +125,7 @@ def _without_wrappers(nodes: list[LexborNode]) -> list[LexborNode]:
     held: dict[int, list[LexborNode]] = {}
     for node in nodes:
         around = next((one.mem_id for one in ancestors(node) if one.mem_id in by_id), None)
-        if around is not None and _signature(node) != _signature(by_id[around]):
+        if around is not None and signature(node) != signature(by_id[around]):
             held.setdefault(around, []).append(node)
     gone: set[int] = set()
     for wrapper, inner in held.items():
@@ -127,7 +134,14 @@ def _without_wrappers(nodes: list[LexborNode]) -> list[LexborNode]:
             gone.add(inner[0].mem_id)
         elif len(inner) > 1 and len(own) <= 60:
             gone.add(wrapper)
+        gone.update(one.mem_id for one in inner if _number(one) == _number(by_id[wrapper]))
     return [node for node in nodes if node.mem_id not in gone]
+
+
+def _number(node: LexborNode) -> str:
+    """Return the number that ends an element's id; one without is never another's."""
+    found = re.search(r"\d+\D*$", attribute(node, "id"))
+    return found.group() if found else str(node.mem_id)
 
 
 def _threaded(
@@ -180,7 +194,7 @@ def _depth(layout: HtmlLayout, node: LexborNode) -> int | None:
 
 
 def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> list[Found]:
-    """Find comments by elements that repeat inside an area named for comments.
+    """Find comments by elements that repeat, in areas named for comments, then under headings.
 
     Parameters
     ----------
@@ -188,54 +202,30 @@ def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> lis
         How many comments the layouts found; only clearly more, or the announced count, is taken.
     """
     best: list[Found] = []
-    for area in _areas(tree):
-        for nodes in _groups(area):
-            exact = announced == len(nodes)
-            if not exact and len(nodes) <= max(1.2 * beaten, len(best), 1):
-                continue
+    for nodes, surely in named_groups(tree):
+        exact = announced == len(nodes)
+        if not exact and len(nodes) <= max(1.2 * beaten, len(best), 1):
+            continue
+        if len(nodes) > 2 * _SAMPLE and not _is_told(_read(_GENERIC, nodes, _SAMPLE), 0.5):
+            continue
+        found = _read(_GENERIC, nodes)
+        better = len(found) > len(best) or (exact and len(best) != announced)
+        told = _is_told(found, 0.7) if surely else _is_thread(found)
+        if found and better and told:
+            best = found
+    return best or ([] if beaten else _under_headings(tree, announced))
+
+
+def _under_headings(tree: LexborHTMLParser, announced: int | None) -> list[Found]:
+    """Find comments by elements that repeat after a heading; each must say who and when."""
+    best: list[Found] = []
+    for nodes in groups_under_headings(tree):
+        likely = len(nodes) > max(len(best), 1) and announced in (None, len(nodes))
+        if likely and all(map(dated, nodes)):
             found = _read(_GENERIC, nodes)
-            better = len(found) > len(best) or (exact and len(best) != announced)
-            if found and better and _is_told(found, 0.7):
+            if len(found) > len(best) and _is_thread(found):
                 best = found
     return best
 
 
-_GENERIC = HtmlLayout(
-    "repeated",
-    item="",
-    author=f"{AUTHOR}, [class*=author], [class*=auteur], [class*=user], [class*=pseudo],"
-    " [class*=name],"
-    " [class*=nick], h3, h4, h5, strong, b",
-    date=f"{WHEN}, [class*=date], [class*=time], [class*=when], [class*=ago], [class*=posted]",
-    body=f"{BODY}, [class*=content], [class*=text], [class*=body], [class*=message]",
-)
-
-
-def _areas(tree: LexborHTMLParser) -> list[LexborNode]:
-    """Return the outermost elements whose id or class names comments."""
-    named = [
-        node
-        for node in tree.css("[id], [class]")
-        if node.tag in ("div", "section", "ul", "ol", "article", "main", "table", "aside", "dl")
-        and _AREA.search(marks_of(node))
-        and not _ELSEWHERE.search(marks_of(node))
-    ]
-    ids = {node.mem_id for node in named}
-    return [node for node in named if not any(around.mem_id in ids for around in ancestors(node))][
-        :40
-    ]
-
-
-def _groups(area: LexborNode) -> list[list[LexborNode]]:
-    """Group the elements of an area by tag and the classes that do not vary."""
-    groups: dict[tuple[str, ...], list[LexborNode]] = {}
-    for node in area.css("div, li, article, section, dl, tr, table"):
-        if node.mem_id != area.mem_id:
-            groups.setdefault(_signature(node), []).append(node)
-    return [nodes for nodes in groups.values() if len(nodes) <= 20_000]
-
-
-def _signature(node: LexborNode) -> tuple[str, ...]:
-    classes = sorted(name for name in attribute(node, "class").split() if not _VARIES.search(name))
-    around = "" if classes or node.parent is None else attribute(node.parent, "class")
-    return (node.tag or "", *classes, around)
+_GENERIC = HtmlLayout("repeated", item="")

@@ -11,7 +11,8 @@ from typing import Any
 
 from index.documents import Span
 from index.errors import PageUnreadable
-from index.readers.dates import date_in
+from index.readers.buttons import is_gone
+from index.readers.dates import told_date
 from index.readers.drafts import ArticleDraft, CommentDraft, Reading, Story
 from index.readers.files import Source, decode
 from index.readers.origins import via_in
@@ -37,11 +38,7 @@ def _items(source: Source) -> list[dict[str, Any]]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as whole:
-        try:
-            value = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except json.JSONDecodeError:
-            why = f"it is no JSON (line {whole.lineno}: {whole.msg})"
-            raise PageUnreadable(path=source.path, why=why) from whole
+        value = _lines(source, text, whole)
     items = value if isinstance(value, list) else [value]
     if not items or not all(isinstance(item, dict) for item in items):
         raise PageUnreadable(path=source.path, why="its JSON holds no articles")
@@ -49,6 +46,20 @@ def _items(source: Source) -> list[dict[str, Any]]:
         why = "its JSON has no article text or comments (see docs/formats.md)"
         raise PageUnreadable(path=source.path, why=why)
     return items
+
+
+def _lines(source: Source, text: str, whole: json.JSONDecodeError) -> list[Any]:
+    """Return the values of a file that holds one per line."""
+    values: list[Any] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            if line.strip():
+                values.append(json.loads(line))
+        except json.JSONDecodeError as error:
+            at, fault = (number, error) if values else (whole.lineno, whole)
+            why = f"it is no JSON (line {at}: {fault.msg})"
+            raise PageUnreadable(path=source.path, why=why) from error
+    return values
 
 
 def _story(source: Source, sheet: Sheet, item: dict[str, Any]) -> Story:
@@ -67,7 +78,7 @@ def _story(source: Source, sheet: Sheet, item: dict[str, Any]) -> Story:
         title=title,
         outlet=outlet,
         author=author,
-        date=date_in(written) if written else None,
+        date=told_date(written),
         url=_string(item, "url"),
         language=_string(item, "language"),
         via=via_in(body, outlet) if body else (),
@@ -91,6 +102,8 @@ def _comments(source: Source, sheet: Sheet, item: dict[str, Any]) -> list[Commen
         if len(drafts) >= DOCUMENTS_LIMIT or depth > DEPTH_LIMIT:
             raise PageUnreadable(path=source.path, why="it holds too many comments, or too deep")
         text = _string(comment, "text")
+        if text and is_gone(text):
+            text = None
         written = _string(comment, "date")
         score = comment.get("score")
         head = _byline(_string(comment, "author"), written)
@@ -100,7 +113,7 @@ def _comments(source: Source, sheet: Sheet, item: dict[str, Any]) -> list[Commen
             CommentDraft(
                 spans=(sheet.write(text),) if text else (),
                 author=_string(comment, "author"),
-                date=date_in(written) if written else None,
+                date=told_date(written),
                 url=_string(comment, "url"),
                 score=score if isinstance(score, int) and not isinstance(score, bool) else None,
                 parent=parent,

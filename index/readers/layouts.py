@@ -15,9 +15,10 @@ from typing import Literal
 
 from index.readers.dates import DATE, RELATIVE
 
+_PICTURE = "[\U0001f300-\U0001f5ff\U0001f900-\U0001faff]"  # no thumb or face: those are buttons
 _FIRST = (
     r"(?!(?:répondre|reply|signaler|report|j['’]aime|like|partager|share|citer|quote)[ \t]*\r?\n)"
-    r"(?:\[\d{1,4}\])?@?(?=[^\n]{0,39}[^\W\d_])[^\W_]"
+    rf"(?:\[\d{{1,4}}\])?@?(?:(?=[^\n]{{0,39}}[^\W\d_])[^\W_]|{_PICTURE})"
 )
 NAME = rf"{_FIRST}(?:[^\n!?;,«»|•·:<>]{{0,38}}[^\s!?;,«»|•·:<>])?"
 """A pseudonym: a short line without a sentence's marks, and no button."""
@@ -30,6 +31,8 @@ PARENT = (
     r"(?:en[ ]r[ée]ponse[ ][àa]|r[ée]pond[ ][àa]|in[ ]reply[ ]to|repl(?:ies|ied|ying)[ ]to"
     r"|➤|↪|>)[ ]*"
 )
+ANSWERED = rf"[ ]*[,·|•–—-]?[ ]*{PARENT}(?P<answered>{NAME})"
+"""Whom a reply answers, printed after its date."""
 BADGE = (
     r"(?:abonn[ée]e?|premium|membre|modérateur|admin|auteur|author|mod|op|top fan|staff|invit[ée]"
     r"|suivre|follow|vérifié|verified|contributeur|r[ée]daction)"
@@ -125,7 +128,7 @@ LAYOUTS = (
             rf"|photo)[^\n]{{0,40}}"
             rf"|image[ ]de[ ]l['’]utilisateur[^\n]{{0,40}}){EOL}"
             rf"(?:(?P<author>{NAME})(?:,?[ ]{PARENT}(?P<parent>{NAME}))?(?:{EOL}{BADGE})?"
-            rf"(?:{EOL}|[ ]*[,•·|–-][ ]*)(?:le[ ]|on[ ])?(?P<date>{WHEN}){EOL})?"
+            rf"(?:{EOL}|[ ]*[,•·|–-][ ]*)(?:le[ ]|on[ ])?(?P<date>{WHEN})(?:{ANSWERED})?{EOL})?"
         ),
     ),
     Layout(
@@ -158,6 +161,7 @@ LAYOUTS = (
     Layout(
         "name-and-date",
         _head(
+            rf"(?:(?P<shown>{NAME}){EOL}(?=(?P=shown)(?!\w)))?"
             r"(?:\#?\d+[.)]?[ ]+|[•*-][ ]+)?"
             r"(?:(?:posté[ ]|(?:commentaire|comment|kommentar|réponse)[ ]|posted[ ])?"
             r"(?:par|by|de|von)[ ])?"
@@ -166,7 +170,7 @@ LAYOUTS = (
             rf"[ ]*(?:[,|•·–—(-]|[ ](?:le|on|sur|a[ ]écrit[ ]le|at)[ ]|{EOL}(?:{BADGE}{EOL})?"
             r"|[ ](?=[^\n]{6,40}\d[ ]?[h:][ ]?\d\d))[ ]*"
             rf"(?:(?:le|on|sur|posted|posté[ ]le)[ ])?(?P<date>{WHEN})\)?[ ]?:?"
-            rf"(?:[ ]\(?(?:modifié|edited)\)?)?(?:[ ]*[·|•–-][^\n]{{0,20}})?{EOL}"
+            rf"(?:[ ]\(?(?:modifié|edited)\)?)?(?:{ANSWERED}|[ ]*[·|•–-][^\n]{{0,20}})?{EOL}"
         ),
         nesting="indent",
         alone=3,

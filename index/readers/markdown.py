@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from index.readers.dates import told_date
 from index.readers.drafts import Reading
-from index.readers.files import Source, decode
+from index.readers.files import Source, decode_lines
 from index.readers.text import story_of
 
 _FRONT = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(?P<head>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
+    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<head>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|$)",
+    re.DOTALL,
 )
-_FIELD = re.compile(r"(?P<key>[A-Za-z_]+)[ ]*:[ ]*(?P<value>.+)")
+_FIELD = re.compile(r"(?P<key>[A-Za-z_]+)[ ]*[:=][ ]*(?P<value>.*)")
+_ITEM = re.compile(r"-[ ]+(?P<value>.+)")
 _KEYS = {
     "title": "title", "titre": "title", "outlet": "outlet", "source": "outlet", "site": "outlet",
     "publisher": "outlet", "publication": "outlet", "author": "author", "auteur": "author",
@@ -42,7 +45,7 @@ _MARKS = (
 
 def read_markdown(source: Source) -> Reading:
     """Read a Markdown page; what its front matter says wins over what is read."""
-    written = decode(source).replace("\r\n", "\n").replace("\r", "\n")
+    written = decode_lines(source).replace("\r\n", "\n").replace("\r", "\n")
     told, body = _front_matter(written)
     text = plain(body)
     story, notes = story_of(text, told)
@@ -65,10 +68,23 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     if match is None:
         return {}, text
     told: dict[str, str] = {}
+    name = ""
     for line in match["head"].split("\n"):
-        if found := _FIELD.fullmatch(line.strip()):
-            name = _KEYS.get(found["key"].lower(), "")
-            value = found["value"].strip().strip("\"'[]").strip()
+        if (field := _FIELD.fullmatch(line)) is not None:
+            name = _KEYS.get(field["key"].lower(), "")
+            value = _bare(field["value"])
+            if field["value"].startswith("["):
+                value = ", ".join(_bare(part) for part in value.split(","))
             if name and value:
                 told.setdefault(name, value)
-    return told, text[match.end() :]
+                name = ""
+        elif name and (item := _ITEM.fullmatch(line.strip())) is not None:
+            told[name] = ", ".join(part for part in (told.get(name), _bare(item["value"])) if part)
+    if "date" in told:
+        told["date"] = told_date(told["date"]) or ""
+    return {name: value for name, value in told.items() if value}, text[match.end() :]
+
+
+def _bare(value: str) -> str:
+    """Return a value without the marks of a list or of quoted text around it."""
+    return value.strip().strip("\"'[]").strip()

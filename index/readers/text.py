@@ -7,16 +7,17 @@ from dataclasses import replace
 from index.analysis import fold
 from index.readers.article import Article, article_of
 from index.readers.drafts import ArticleDraft, Reading, Story
-from index.readers.files import Source, decode
+from index.readers.files import Source, decode_lines
 from index.readers.furniture import is_furniture
 from index.readers.lines import lines_of, spans_of
 from index.readers.origins import newsroom_in, outlet_in, via_in
+from index.readers.thread_ends import is_foot
 from index.readers.threads import Thread, find_thread
 
 
 def read_text(source: Source) -> Reading:
     """Read a saved text; the page's text is the decoded file itself."""
-    text = decode(source)
+    text = decode_lines(source)
     story, notes = story_of(text)
     return Reading(text=text, stories=(story,), notes=notes)
 
@@ -44,15 +45,24 @@ def story_of(text: str, told: dict[str, str] | None = None) -> tuple[Story, tupl
     if not article.lines and not thread.comments:
         article = replace(article, lines=tuple(lines))
     draft = _draft(text, article, thread, {**article.fields, **(told or {})})
-    notes = ("comments-not-recognised",) if _is_unrecognised(text, thread) else ()
-    return Story(article=draft, comments=thread.comments), notes
+    return Story(article=draft, comments=thread.comments), _notes(text, thread)
+
+
+def _notes(text: str, thread: Thread) -> tuple[str, ...]:
+    """Say where the page announces comments, or more of them, that were not told apart."""
+    if _is_unrecognised(text, thread):
+        return ("comments-not-recognised",)
+    missed = thread.comments and thread.heads < (thread.announced or 0)
+    return ("fewer-comments-than-announced",) if missed else ()
 
 
 def _outside(text: str, thread: Thread) -> Article:
-    """Read the article in what the thread leaves of the page."""
+    """Read the article in what the thread leaves of the page; the foot under it is nobody's."""
     lines = [
         line for line in lines_of(text) if not (line.start < thread.end and line.end > thread.start)
     ]
+    while lines and lines[-1].start >= thread.end and is_foot(lines[-1].text):
+        lines.pop()
     return article_of(lines)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.documents import Span
-from index.readers.buttons import is_button, is_count
+from index.readers.buttons import is_button, is_count, is_gone
 from index.readers.dates import RELATIVE, date_in
 from index.readers.drafts import CommentDraft
 from index.readers.lines import Line, lines_of
@@ -36,7 +36,8 @@ def read_comment(text: str, head: re.Match[str], stop: int) -> CommentDraft:
         line = body.pop()
         if score is None and is_count(line.text):
             score = _number(line.text)
-    spans = (Span(body[0].start, body[-1].end),) if body else ()
+    gone = len(body) == 1 and is_gone(body[0].text)
+    spans = (Span(body[0].start, body[-1].end),) if body and not gone else ()
     dated = date_in(date) if date and not re.fullmatch(RELATIVE, date, re.IGNORECASE) else None
     return CommentDraft(
         spans=spans,
@@ -81,10 +82,10 @@ def _unglued(written: str) -> int | None:
 def readable_name(written: str | None) -> str | None:
     """Return a pseudonym without the signs around it.
 
-    >>> [readable_name(name) for name in ("@Ysysel", "Syl ⏚", "Lise-Marie K.", "[12]Zoé")]
-    ['Ysysel', 'Syl', 'Lise-Marie K.', 'Zoé']
+    >>> [readable_name(name) for name in ("@Ysysel", "Syl ⏚", "Lise-Marie K.", "[12]Zoé", "🐙")]
+    ['Ysysel', 'Syl', 'Lise-Marie K.', 'Zoé', '🐙']
     """
     if not written:
         return None
     name = re.sub(r"[^\w.)]+$", "", re.sub(r"^(?:\[\d+\])?[^\w(]*", "", written.strip()))
-    return name or None
+    return name or written.strip() or None

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from index.documents import Span
-from index.readers.furniture import opens_related, opens_tail
 from index.readers.headings import Heading, announcing, headings_of
 from index.readers.layouts import LAYOUTS, Layout
 from index.readers.lines import Line, lines_of
+from index.readers.origins import byline
 from index.readers.text_comment import read_comment, readable_name
+from index.readers.thread_ends import closed_by_button, end_of_thread
 from index.readers.thread_shapes import shaped_comments
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ _TIMED = re.compile(r"\d ?[h:] ?\d\d|\bago\b|\bil y a\b", re.IGNORECASE)
 class Thread:
     """The comments found, and the stretch of the page they and their heading take.
 
-    ``announced`` is the count the page's heading gives; ``comments`` is empty when no layout
-    fits, and the stretch then covers nothing.
+    ``announced`` is the count the page's heading gives and ``heads`` how many heads were seen,
+    those of deleted comments too; ``comments`` is empty when no layout fits, and the stretch then
+    covers nothing.
     """
 
     comments: tuple[CommentDraft, ...]
@@ -42,6 +44,7 @@ class Thread:
     layout: str | None = None
     announced: int | None = None
     heading: Span | None = None
+    heads: int = 0
 
 
 _NOWHERE = Heading(0, 0, None)
@@ -76,9 +79,9 @@ def find_thread(text: str, title: str | None = None, *, announced: bool = False)
         )
     heading, layout, heads = found
     start = min(heading.start, heads[0].start()) if heading.end else heads[0].start()
-    end = _end(lines, heads[-1].end(), title)
+    end = closed_by_button(text, heads, end_of_thread(lines, heads[-1].end(), title))
     comments = _comments(text, layout, heads, end)
-    return Thread(comments, start, end, layout.name, heading.count)
+    return Thread(comments, start, end, layout.name, heading.count, heads=len(heads))
 
 
 def _likeliest(
@@ -97,7 +100,9 @@ def _likeliest(
         candidates = [
             (layout, under)
             for layout in LAYOUTS
-            if (under := _under(text, layout, heading)) and _fits(layout, under, heading)
+            if (under := _under(text, layout, heading))
+            and _fits(layout, under, heading)
+            and (heading.end or not _straddles(under, headings))
         ]
         if candidates:
             count = heading.count or announced
@@ -116,16 +121,27 @@ def _shaped(lines: Sequence[Line], heading: Heading | None, title: str | None) -
     """Tell comments apart by repeated structure, or return None."""
     if heading is None:
         return None
-    end = _end(lines, heading.end, title)
+    end = end_of_thread(lines, heading.end, title)
     under = [line for line in lines if heading.end <= line.start < end]
     comments = shaped_comments(under, heading.count)
-    return Thread(comments, heading.start, end, "shape", heading.count) if comments else None
+    if not comments:
+        return None
+    return Thread(comments, heading.start, end, "shape", heading.count, heads=len(comments))
 
 
 def _under(text: str, layout: Layout, heading: Heading) -> list[re.Match[str]]:
-    """Return a layout's heads after a heading."""
+    """Return a layout's heads after a heading; a byline among them is an article's."""
     heads = list(layout.head.finditer(text, heading.end))
-    return _in_order(heads) if layout.ordered else heads
+    if layout.ordered:
+        return _in_order(heads)
+    own = [head for head in heads if byline(head.group().strip().split("\n")[0]) is None]
+    return own if 2 * len(own) > len(heads) else heads
+
+
+def _straddles(heads: Sequence[re.Match[str]], headings: Sequence[Heading]) -> bool:
+    """Tell heads found without a heading that stand on both sides of one: an article's, too."""
+    first, last = heads[0].start(), heads[-1].start()
+    return any(heading.count and first < heading.start < last for heading in headings)
 
 
 def _in_order(heads: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -165,19 +181,6 @@ def _chosen(
     return next(pair for pair in candidates if len(pair[1]) >= 0.7 * most)
 
 
-def _end(lines: Sequence[Line], after: int, title: str | None) -> int:
-    """Return where the last comment's stretch ends: a form, a footer, or the title again."""
-    folded = fold(title) if title else None
-    last = after
-    for line in lines:
-        if line.end <= after:
-            continue
-        if opens_tail(line.text) or opens_related(line.text) or fold(line.text) == folded:
-            break
-        last = line.end
-    return last
-
-
 def _comments(
     text: str, layout: Layout, heads: list[re.Match[str]], end: int
 ) -> tuple[CommentDraft, ...]:
@@ -189,7 +192,8 @@ def _comments(
         column = _column(head) if layout.nesting == "indent" else 0
         while above and above[-1][0] >= column:
             above.pop()
-        answered = _key(head.groupdict().get("parent"))
+        groups = head.groupdict()
+        answered = _key(groups.get("parent") or groups.get("answered"))
         named = last.get(answered) if answered else None
         parent = named if named is not None else above[-1][1] if above else None
         above.append((column, len(comments)))
