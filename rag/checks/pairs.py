@@ -27,6 +27,8 @@ class Quantity:
         ``over``, ``under``, ``near``, ``about`` or empty.
     start, stop
         Token indexes, the currency included.
+    counts
+        Whether it counts what the next word names: *trois blessés*.
     """
 
     value: float
@@ -34,6 +36,7 @@ class Quantity:
     bound: str
     start: int
     stop: int
+    counts: bool = False
 
 
 def ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:

@@ -14,10 +14,12 @@ from rag.checks.grammar import PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
 from rag.checks.names import Name, same
 from rag.checks.quotes import typography
+from rag.checks.series import whole
 from rag.checks.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from rag.extract import Extract
     from rag.hits import Source
@@ -106,6 +108,14 @@ class Passage:
     def published(self) -> Moment | None:
         """The document's own date."""
         return stated(self.source.date)
+
+    def day_before(self, unit: Facts) -> date | None:
+        """Return the last day that the sentences before one give."""
+        for other in reversed(self.units[: self.units.index(unit)]):
+            days = [day for moment in other.moments if (day := whole(moment))]
+            if days:
+                return days[-1]
+        return None
 
     def antecedents(self, at: int) -> tuple[Name, ...]:
         """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""

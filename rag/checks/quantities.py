@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rag.checks.measures import AGREEING, BOUND_PHRASES, LENGTHS, MONEY, SCALED_SIGNS, UNITS
 from rag.checks.numerals import OPENING, Numeral, numeral_at
 from rag.checks.pairs import Quantity, ranges, share, spread
+from rag.checks.rounding import rounds
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _BEFORE_RANK = frozenset(
     ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
 )
 _EQUAL = 1e-12  # relative; what adding halves and thirds loses, and far below one in a billion
+_YOUNGEST, _OLDEST = 5, 110  # years
+_NOUN = 5  # letters, so that a preposition is none
 _SLACK = 0.025  # how far "environ" may round
 _LARGE = 1e5
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
@@ -116,20 +119,28 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
     >>> check("a quarter", "25 %"), check("81 %", "81,2 %"), check("15 millions", "15 M€")
     (True, False, True)
     """
-    if source.bound not in AGREEING[claim.bound]:
-        return False
     if {claim.unit, source.unit} == {"fraction", "%"}:
         claim, source = _as_percent(claim), _as_percent(source)
     if {claim.unit, source.unit} == {"points", ""}:
         claim, source = replace(claim, unit=""), replace(source, unit="")
-    if {claim.unit, source.unit} == {"year", "month"}:
+    spans = {claim.unit, source.unit}
+    if spans == {"year", "month"} or (claim.bound and len(spans) == 2 and spans <= LENGTHS.keys()):
         claim, source = (
             replace(q, value=q.value * LENGTHS[q.unit], unit="month") for q in (claim, source)
         )
-    if claim.unit != source.unit and (claim.unit or source.unit == "rank"):
+    if claim.unit != source.unit and (claim.unit or source.unit == "rank" or _counts(claim, source)):
+        return False
+    if rounds(claim, source):
+        return True
+    if source.bound not in AGREEING[claim.bound]:
         return False
     slack = _SLACK if claim.bound in ("about", "near") else _EQUAL
     return isclose(claim.value, source.value, rel_tol=slack)
+
+
+def _counts(claim: Quantity, source: Quantity) -> bool:
+    """Whether a claim counts things, and the source a measure: *trois blessés*, *trois ans*."""
+    return claim.counts and bool(source.unit)
 
 
 def _as_percent(quantity: Quantity) -> Quantity:
@@ -156,7 +167,26 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     bound = "about" if numeral.kind == "round" else _bound_before(tokens, start)
     if bound == "over" and unit in LENGTHS and before == "over":
         bound = ""  # over five years: in the course of them
-    return Quantity(numeral.value * scale, unit, bound, start, stop)
+    if not unit and _is_age(tokens, at, numeral):
+        unit = "year"
+    counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
+    return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts)
+
+
+def _is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
+    """Whether a number between commas behind a name is somebody's age: *Baudrimont, 71, left*."""
+    if numeral.kind != "digits" or not _YOUNGEST <= numeral.value <= _OLDEST or at == 0:
+        return False
+    if numeral.stop >= len(tokens):
+        return False
+    closed = tokens[numeral.stop].gap.strip()[:1] in (",", ")")
+    return tokens[at - 1].capital and tokens[at].gap.strip() in (",", "(") and closed
+
+
+def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether a noun stands right behind a number."""
+    after = text_at(tokens, stop)
+    return len(after) >= _NOUN and after.isalpha() and not tokens[stop].gap.strip()
 
 
 def _in_name(tokens: Sequence[Token], at: int) -> bool:
