@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from rag.checks import standing
 from rag.checks.bindings import dealt_anew
+from rag.checks.causes import tied
 from rag.checks.context import Context, pool_of, stands
+from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
+from rag.checks.extents import widened
 from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
 from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
@@ -52,6 +55,8 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         if figure_elsewhere(claim, passage.units[at], beside, pool):
             return True
     if claim.moments and _misdated(claim, passage, context.bridge):
+        return True
+    if claim.quantities and recounted(claim, passage.units, context.bridge):
         return True
     if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
         return True
@@ -119,6 +124,8 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
-    if reversed_in(claim, main, bridge) or shut_out(claim, units):
+    if reversed_in(claim, main, bridge) or shut_out(claim, units) or widened(claim, units):
         return "polarity"
+    if tied(claim, units):
+        return "entity-mismatch"
     return "modality" if overstated(claim, main, bridge) else None

@@ -10,10 +10,12 @@ from rag.checks.facts import Facts
 from rag.checks.figures import within
 from rag.checks.lacking import absent, missing
 from rag.checks.lexicon import root
-from rag.checks.standing import name_stands
+from rag.checks.standing import missing_number, name_stands
 from rag.checks.windows import Window, windows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rag.checks.context import Context
     from rag.checks.lexicon import Bridge
     from rag.checks.passages import Passage
@@ -66,7 +68,7 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
     if lacking is not None or not passage.units:
         return Finding(lacking or "no-source")
     ranked = windows(claim, passage, bridge)
-    spoken = max(window.coverage for window in ranked)
+    spoken = max(window.coverage for window in _figured(claim, passage, ranked))
     first: Finding | None = None
     for window in ranked[:_TRIED]:
         if window.likeness < ranked[0].likeness - _NEAR:
@@ -85,6 +87,14 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
         if first is None or (firm and not first.firm and finding.likeness == first.likeness):
             first = finding
     return first or Finding("no-source")
+
+
+def _figured(claim: Facts, passage: Passage, ranked: Sequence[Window]) -> Sequence[Window]:
+    """Return the windows that give all figures of a claim, or all windows where none does."""
+    if not claim.quantities:
+        return ranked
+    found = [w for w in ranked if not missing_number(claim, passage.units[w.start : w.stop])]
+    return found or ranked
 
 
 def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:

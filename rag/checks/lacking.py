@@ -8,6 +8,7 @@ from rag.checks import standing
 from rag.checks.context import pool_of, stands
 from rag.checks.figures import within
 from rag.checks.moods import overstated
+from rag.checks.names import THINGS
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _EVENTS = frozenset(
      "merge", "competition", "firm", "leader", "support+", "support-")
 )  # fmt: skip
 _OWNERSHIP = frozenset(("buy", "sell", "merge"))
+_DECISIVE = frozenset(("guilty+", "die", "resign"))
 _SHARE = "share"  # a stake can be bought by investing
 _HEAD = 2  # letters that the spellings of one name begin with
 _LINKS = frozenset(
@@ -51,6 +53,8 @@ def _undone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool
     An investment is no purchase, however close the words: the deed itself must be told, and not
     as what only may happen.
     """
+    if _undecided(claim, units, bridge):
+        return True
     deeds = {s for frame in claim.frames for s in frame.term.senses} & _OWNERSHIP
     if not deeds:
         return False
@@ -61,6 +65,23 @@ def _undone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool
         frame.agents and frame.patients and (frame.term.senses & _OWNERSHIP) - told
         for frame in claim.frames
     )
+
+
+def _undecided(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool:
+    """Whether somebody dies, resigns or is found guilty, and no sentence says as much."""
+    for term in claim.terms:
+        deeds = term.senses & _DECISIVE
+        if not deeds or term.at in claim.denied:
+            continue
+        told = (
+            at
+            for unit in units
+            for at in unit.ground.find(term, claim.language, bridge) or ()
+            if at not in unit.denied
+        )
+        if next(told, None) is None:
+            return True
+    return False
 
 
 def _stranger(
@@ -102,7 +123,7 @@ def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
     across = claim.language != passage.source.language
     everywhere = (*units, passage.about, passage.title)
     for name in claim.names:
-        if passage.holds(name.words):
+        if passage.holds(name.words) or (name.keys and set(name.keys) <= THINGS):
             continue
         likely = name.keys or across or any(passage.begins(word[:_HEAD]) for word in name.words)
         if likely and any(stands(name, claim, unit, bridge) for unit in everywhere):

@@ -64,12 +64,24 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         told = _told(claim, term)
         if told is None:
             continue
-        places = source.ground.find(term, claim.language, bridge) or ()
-        if told == REAL and not places and _all_to_come(source) and term.senses & _TURNS:
+        places = source.ground.find_word(term, claim.language, bridge) or [
+            at
+            for at in source.ground.find(term, claim.language, bridge) or ()
+            if at not in _taken(claim, source, bridge)
+        ]
+        main = next((f.term.at for f in claim.frames if f.agents or f.patients or f.noun), term.at)
+        turned = told == REAL and not places and term.at <= main and term.senses & _TURNS
+        if turned and _all_to_come(source):
             return True
         if places and all(_less(source, at, told) for at in places):
             return True
     return False
+
+
+def _taken(claim: Facts, source: Facts, bridge: Bridge | None) -> set[int]:
+    """Return where the source holds a word of the claim itself, not one of its sense."""
+    found = (source.ground.find_word(term, claim.language, bridge) for term in claim.terms)
+    return {at for places in found for at in places or ()}
 
 
 def _all_to_come(facts: Facts) -> bool:
@@ -140,6 +152,8 @@ def _governed(facts: Facts, at: int) -> int | None:
         token = facts.tokens[place]
         if token.text in _BREAKS or any(s in facts.tokens[place + 1].gap for s in ";:.!?"):
             break
+        if "," in facts.tokens[place + 1].gap and place + 1 < at and _begins(facts, place + 1, at):
+            break
         if near and _has(facts, place) and _PARTICIPLE.fullmatch(facts.tokens[at].text):
             if least is None and root(text_at(facts.tokens, place - 1), "en") not in hedges:
                 return REAL
@@ -151,6 +165,14 @@ def _governed(facts: Facts, at: int) -> int | None:
         elif place in terms and "," in facts.tokens[at].gap:
             break
     return least
+
+
+def _begins(facts: Facts, start: int, at: int) -> bool:
+    """Whether a clause with a subject of its own begins behind a comma and runs up to a verb."""
+    if "," in facts.tokens[at].gap:
+        return False
+    named = any(start <= name.start < at for name in facts.names)
+    return named and not any("," in facts.tokens[k].gap for k in range(start + 1, at))
 
 
 def _kind(facts: Facts, place: int, hedges: Mapping[str, int]) -> int | None:

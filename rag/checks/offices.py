@@ -168,4 +168,17 @@ def _owned_elsewhere(source: Facts, role: Role, body: Name | None, house: Name |
     if body is None or house is not None or before.isdisjoint(_POSSESSIVES):
         return False
     topics = source.topics
-    return bool(topics) and not within(body, topics)
+    if not topics or source.passage is None:
+        return False
+    return not within(body, [*topics, *_nearer(source, topics)])
+
+
+def _nearer(source: Facts, topics: Sequence[Name]) -> list[Name]:
+    """Return the names of the sentences between a sentence and the last in which somebody acts."""
+    units = source.passage.units if source.passage else ()
+    near: list[Name] = []
+    for unit in reversed(units[: units.index(source)] if source in units else ()):
+        if any(name in unit.names for name in topics):
+            break
+        near.extend(unit.names)
+    return near

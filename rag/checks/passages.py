@@ -158,9 +158,17 @@ class Passage:
     def topics(self, at: int) -> tuple[Name, ...]:
         """Return who acts or speaks in the sentences before: what *il* or *elle* goes back to."""
         for before in range(at - 1, -1, -1):
-            agents = [name for frame in self.units[before].frames for name in frame.agents]
-            if agents:
-                return tuple(agents)
+            frames = self.units[before].frames
+            acting = [name for frame in frames for name in frame.agents]
+            acting = acting or [
+                name
+                for frame in frames
+                if frame.passive
+                for name in frame.patients
+                if name.stop <= frame.term.at
+            ]
+            if acting:
+                return tuple(acting)
         return ()
 
     def topic(self, at: int) -> tuple[Name, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SECOND = frozenset(("pas", "plus", "jamais", "guere", "rien", "point", "aucun", "aucune", "ni"))
 _BEFORE = frozenset(
     ("aucun", "aucune", "sans", "nul", "nulle", "no", "without", "nobody", "neither", "nor",
-     "never", "not", "cannot", "non", "ni", "none")
+     "never", "not", "cannot", "non", "ni", "none", "zero")
 )  # fmt: skip
 _CONTRACTED = frozenset(
     ("isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "hasn't", "haven't",
@@ -34,7 +34,7 @@ _EMBEDDING = frozenset(
      "exclut", "exclure", "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
      "avoided", "prevent", "prevents", "prevented", "fails", "failed", "rule", "rules", "ruled")
 )  # fmt: skip
-_DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle"))
+_DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle", "zero"))
 _LACKING = frozenset(  # words that deny by their sense, with no *not*
     ("ignore", "ignorer", "ignorent", "ignorait", "inconnu", "inconnue", "inconnus", "unknown",
      "unclear", "unaware", "faux", "fausse", "false", "wrong", "absence", "absent", "lack", "lacks",

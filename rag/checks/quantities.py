@@ -11,8 +11,10 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from rag.checks.measures import AGREEING, BOUND_PHRASES, LENGTHS, MONEY, SCALED_SIGNS, UNITS
-from rag.checks.numerals import OPENING, Numeral, numeral_at
+from rag.checks.numerals import OPENING, SCALES, Numeral, numeral_at
+from rag.checks.openers import opens
 from rag.checks.pairs import Quantity, ranges, share, spread
+from rag.checks.roles import is_role
 from rag.checks.rounding import rounds
 from rag.checks.tokens import text_at
 
@@ -48,6 +50,7 @@ _BEFORE_RANK = frozenset(
 _EQUAL = 1e-12  # relative; what adding halves and thirds loses, and far below one in a billion
 _YOUNGEST, _OLDEST = 5, 110  # years
 _NOUN = 5  # letters, so that a preposition is none
+_NAMED = 4  # letters of a name that a number may follow
 _SLACK = 0.025  # how far "environ" may round
 _LARGE = 1e5
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
@@ -190,10 +193,18 @@ def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def _in_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure is part of a name: GPT-4, covid-19."""
-    return (
-        at > 0 and tokens[at].gap in ("-", "\u2011", "\u2010") and tokens[at - 1].raw[-1].isalpha()
-    )
+    """Whether a figure is part of a name: GPT-4, covid-19, Corail 2."""
+    if at == 0:
+        return False
+    before = tokens[at - 1]
+    if tokens[at].gap in ("-", "\u2011", "\u2010"):
+        return before.raw[-1].isalpha()
+    if tokens[at].gap != " " or not before.capital or len(before.raw) < _NAMED:
+        return False
+    if not tokens[at].raw.isdigit() or len(tokens[at].raw) > 2 or opens(before.text):
+        return False
+    after = text_at(tokens, at + 1)
+    return not (is_role(before.text) or after in UNITS or after in SCALES or after in SCALED_SIGNS)
 
 
 def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:

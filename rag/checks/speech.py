@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from rag.checks.names import Name
 
 
+_OURS = frozenset(("nous", "notre", "nos", "we", "our", "us"))
+
+
 def speech_elsewhere(
     claim: Facts,
     source: Facts,
@@ -50,6 +53,8 @@ def speech_elsewhere(
             continue
         if within(name, _told_to(source)) and _speaks(name, claim):
             return True
+        if within(name, topics) and not _OURS.isdisjoint(source.words):
+            continue  # the firm, by the voice of somebody who says *we*
         is_open = _open_speech(source)
         if source.speakers and not is_open:
             return True

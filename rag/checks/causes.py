@@ -1,0 +1,66 @@
+"""Why something happened: a claim may tie two things by *because* only where its source does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.facts import Facts
+    from rag.checks.tokens import Token
+
+_STRONG = (
+    "parce que", "parce qu'", "a cause de", "a cause des", "a cause du", "a cause d'",
+    "en raison de", "en raison des", "en raison du", "en raison d'", "est du a", "est due a",
+    "est du au", "est due au", "est due aux", "est du aux", "sont dus a", "sont dues a",
+    "provoque par", "provoquee par", "cause par", "causee par", "because", "due to", "owing to",
+    "caused by", "as a result of", "s'explique par",
+)  # fmt: skip
+_PHRASES = tuple(tuple(phrase.replace("'", "' ").split()) for phrase in _STRONG)
+_MARKS = frozenset(
+    ("parce", "cause", "causes", "raison", "raisons", "faute", "car", "puisque", "du", "due", "dus",
+     "dues", "explique", "expliquent", "expliquer", "justifie", "justifier", "attribue", "attribuer",
+     "attribuent", "provoque", "provoquee", "suite", "grace", "consequence", "effet", "invoque",
+     "invoquant", "invoquent", "reproche", "origine", "pourquoi", "motif", "because", "why",
+     "reason", "reasons", "owing", "caused", "causing", "blame", "blamed", "blames", "blaming",
+     "attribute", "attributed", "attributes", "citing", "cited", "cites", "since", "so", "therefore",
+     "result", "led", "prompted", "after", "apres", "following", "entraine", "accuse", "impute",
+     "over", "responsable", "estime", "voit", "amende", "for", "pour")
+)  # fmt: skip
+_ADJECTIVAL = frozenset(("du",))
+
+
+def tied(claim: Facts, sources: Sequence[Facts]) -> bool:
+    """Tell whether a claim gives a cause where no sentence of its source does.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("La livraison est repoussée. L'accident a fait trois blessés.")
+    >>> tied(Facts("L'accident est dû au retard de livraison."), [source])
+    True
+    >>> tied(Facts("Il part à cause du retard."), [Facts("Il part, faute de livraison.")])
+    False
+    """
+    if not _causes(claim.tokens):
+        return False
+    return not any(_explains(source) for source in sources)
+
+
+def _causes(tokens: Sequence[Token]) -> bool:
+    return any(
+        all(text_at(tokens, at + k) == word for k, word in enumerate(phrase))
+        for at in range(len(tokens))
+        for phrase in _PHRASES
+    )
+
+
+def _explains(source: Facts) -> bool:
+    """Whether a sentence gives a reason: by a word for it, or behind a colon."""
+    for token in source.tokens:
+        if token.text in _ADJECTIVAL and token.raw.lower() != "dû":
+            continue
+        if token.text in _MARKS:
+            return True
+    return any(":" in token.gap for token in source.tokens[1:])
