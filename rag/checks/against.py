@@ -14,7 +14,7 @@ from rag.checks.extents import widened
 from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
 from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
-from rag.checks.offices import office_elsewhere
+from rag.checks.offices import leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
@@ -59,6 +59,8 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
     if claim.quantities and recounted(claim, passage.units, context.bridge):
         return True
     if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
+        return True
+    if leads_elsewhere(claim, context.known()):
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     told = [name for at in window.telling for name in passage.units[at].names]
@@ -126,6 +128,6 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "direction"
     if reversed_in(claim, main, bridge) or shut_out(claim, units) or widened(claim, units):
         return "polarity"
-    if tied(claim, units):
+    if tied(claim, units, bridge):
         return "entity-mismatch"
     return "modality" if overstated(claim, main, bridge) else None

@@ -29,6 +29,8 @@ ENOUGH_FIGURED = 0.3  # the same for a claim whose figures, dates or quotes all 
 ENOUGH_UNHEARD = 0.66  # the same for a claim whose main verb is not found
 ENOUGH_SCATTERED = 0.7  # the same where it takes several sentences to find the others
 ENOUGH_ANCHORED = 0.3  # the same where one sentence names all of several that the claim names
+ENOUGH_PINNED = 0.2  # the same where three names stand there, or four figures, dates and names
+_PINNED = 4
 _ANCHORS = 2
 _BESIDE = 2  # sentences that may name them together
 _LIGHT = frozenset(("say", "plan", "give", "worry", "hope", "angry", "surprise", "opinion"))
@@ -141,6 +143,8 @@ def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | Non
     pinned = len(held) + len(claim.quantities) + len(claim.moments)
     if claim.quantities and pinned > _ANCHORS and len(claim.terms) <= 1:
         return 0.0
+    if claim.quantities and pinned >= _PINNED:
+        return ENOUGH_PINNED
     if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
         return ENOUGH_FIGURED
     if _acts_unheard(claim, passage, window, bridge):
@@ -149,7 +153,7 @@ def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | Non
     if unpinned:
         return ENOUGH_UNHEARD
     if anchored:
-        return ENOUGH_ANCHORED
+        return ENOUGH_PINNED if len(held) > _ANCHORS else ENOUGH_ANCHORED
     return max(enough, ENOUGH_OF_FEW) if len(claim.terms) <= _FEW else enough
 
 

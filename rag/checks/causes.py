@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge
     from rag.checks.tokens import Token
 
 _STRONG = (
@@ -28,13 +29,13 @@ _MARKS = frozenset(
      "reason", "reasons", "owing", "caused", "causing", "blame", "blamed", "blames", "blaming",
      "attribute", "attributed", "attributes", "citing", "cited", "cites", "since", "so", "therefore",
      "result", "led", "prompted", "after", "apres", "following", "entraine", "accuse", "impute",
-     "over", "responsable", "estime", "voit", "amende", "for", "pour")
+     "over", "depuis", "responsable", "estime", "voit", "amende", "for", "pour")
 )  # fmt: skip
 _ADJECTIVAL = frozenset(("du",))
 
 
-def tied(claim: Facts, sources: Sequence[Facts]) -> bool:
-    """Tell whether a claim gives a cause where no sentence of its source does.
+def tied(claim: Facts, sources: Sequence[Facts], bridge: Bridge | None = None) -> bool:
+    """Tell whether a claim gives a cause where no sentence of its source does, or another cause.
 
     >>> from rag.checks.facts import Facts
     >>> source = Facts("La livraison est repoussée. L'accident a fait trois blessés.")
@@ -43,17 +44,26 @@ def tied(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> tied(Facts("Il part à cause du retard."), [Facts("Il part, faute de livraison.")])
     False
     """
-    if not _causes(claim.tokens):
+    cut = _cut(claim.tokens)
+    if cut is None:
         return False
-    return not any(_explains(source) for source in sources)
-
-
-def _causes(tokens: Sequence[Token]) -> bool:
+    if not any(_explains(source) for source in sources):
+        return True
+    sides = ([t for t in claim.terms if t.at < cut], [t for t in claim.terms if t.at > cut])
     return any(
-        all(text_at(tokens, at + k) == word for k, word in enumerate(phrase))
-        for at in range(len(tokens))
-        for phrase in _PHRASES
+        side
+        and not any(s.ground.speaks_of(t, claim.language, bridge) for s in sources for t in side)
+        for side in sides
     )
+
+
+def _cut(tokens: Sequence[Token]) -> int | None:
+    """Return where the word that ties two things stands."""
+    for at in range(len(tokens)):
+        for phrase in _PHRASES:
+            if all(text_at(tokens, at + k) == word for k, word in enumerate(phrase)):
+                return at
+    return None
 
 
 def _explains(source: Facts) -> bool:

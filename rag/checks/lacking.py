@@ -13,6 +13,7 @@ from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from rag.checks.context import Context
     from rag.checks.facts import Facts
@@ -28,6 +29,8 @@ _EVENTS = frozenset(
 )  # fmt: skip
 _OWNERSHIP = frozenset(("buy", "sell", "merge"))
 _DECISIVE = frozenset(("guilty+", "die", "resign"))
+_TRADED = frozenset(("buy", "sell"))
+_TRADES = ("achet", "rachet", "acquer", "buy", "purchas", "acquir", "vend", "sell")  # stems
 _SHARE = "share"  # a stake can be bought by investing
 _HEAD = 2  # letters that the spellings of one name begin with
 _LINKS = frozenset(
@@ -62,9 +65,16 @@ def _undone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool
     told = {sense for unit in telling for term in unit.terms for sense in term.senses}
     part = any(_SHARE in term.senses for term in claim.terms)
     return not part and any(
-        frame.agents and frame.patients and (frame.term.senses & _OWNERSHIP) - told
+        frame.agents
+        and (frame.patients or frame.term.stem.startswith(_TRADES))
+        and _unmet(frame.term.senses & _OWNERSHIP, told)
         for frame in claim.frames
     )
+
+
+def _unmet(deeds: AbstractSet[str], told: AbstractSet[str]) -> bool:
+    """Whether no sentence tells a deed; who buys from another has been sold to."""
+    return bool(deeds) and not (deeds & told) and not (deeds <= _TRADED and _TRADED & told)
 
 
 def _undecided(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool:

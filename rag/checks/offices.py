@@ -33,6 +33,7 @@ _FELLOWS = frozenset(
     ("collegue", "homologue", "voisin", "voisine", "successeur", "predecesseur", "colleague",
      "counterpart", "fellow", "neighbour", "successor", "predecessor")
 )  # fmt: skip
+_LEADING = frozenset(("pdg", "president", "directeur"))
 _FOUNDING = frozenset(("fondateur", "cofondateur"))
 
 
@@ -56,6 +57,31 @@ def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
             return True
         answers = [_gives(source, role, holders, body) for source in sources]
         if True not in answers and (False in answers or "open" not in answers):
+            return True
+    return False
+
+
+def leads_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
+    """Tell whether a claim has somebody lead another house than the sources do.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Ana Roux, présidente de Blanc, part. Elle nie.")
+    >>> leads_elsewhere(Facts("Ana Roux, qui dirige Noir, part."), [source])
+    True
+    >>> leads_elsewhere(Facts("Ana Roux, qui dirige Blanc, part."), [source])
+    False
+    """
+    for frame in claim.frames:
+        if "leader" not in frame.term.senses or not (frame.agents and frame.patients):
+            continue
+        houses = [
+            house
+            for source in sources
+            for role in source.roles
+            if role.key in _LEADING and within(frame.agents[0], bearers(source, role))
+            if (house := held_in(source, role)) is not None
+        ]
+        if houses and not any(within(name, houses) for name in frame.patients):
             return True
     return False
 

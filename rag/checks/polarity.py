@@ -31,7 +31,7 @@ _CONTRACTED = frozenset(
 _EMBEDDING = frozenset(
     ("nie", "nier", "nient", "niait", "nie", "dement", "dementi", "dementent", "refuse", "refuser",
      "refusent", "refusait", "evite", "eviter", "empeche", "empecher", "renonce", "renoncer",
-     "exclut", "exclure", "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
+     "exclut", "exclure", "ecarte", "ecarter", "ecartent", "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
      "avoided", "prevent", "prevents", "prevented", "fails", "failed", "rule", "rules", "ruled")
 )  # fmt: skip
 _DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle", "zero"))
@@ -172,9 +172,12 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
     'admit+'
     """
     for term in claim.terms:
-        if not term.senses or source.ground.find(term, claim.language, bridge):
+        signed = [sense for sense in term.senses if opposite(sense)]
+        if not signed or source.ground.find_word(term, claim.language, bridge):
             continue
-        for sense in term.senses:
+        if any(f"#{sense}" in source.ground.places for sense in signed):
+            continue
+        for sense in signed:
             places = source.ground.places.get(f"#{opposite(sense)}")
             if places and (term.at in claim.denied) in {at in source.denied for at in places}:
                 return sense
