@@ -15,9 +15,10 @@ from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
 from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
 from rag.checks.offices import leads_elsewhere, office_elsewhere
-from rag.checks.polarity import opposed_in, reversed_in
+from rag.checks.polarity import answers_otherwise, opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
+from rag.checks.timing import day_of_another
 from rag.checks.windows import figured, words_held
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
         sense = opposed_in(claim, unit, context.bridge)
         if sense and at != window.at and words_held(claim, unit, context.bridge) >= _ALIKE:
             return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
-    return _turned(claim, figured(claim, window.main, units), units, context.bridge)
+    main = figured(claim, window.main, units)
+    if main is not window.main and (sense := opposed_in(claim, window.main, context.bridge)):
+        return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
+    return _turned(claim, main, units, context.bridge)
 
 
 def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
@@ -55,6 +59,8 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         if figure_elsewhere(claim, passage.units[at], beside, pool):
             return True
     if claim.moments and _misdated(claim, passage, context.bridge):
+        return True
+    if claim.moments and any(day_of_another(claim, unit) for unit in units):
         return True
     if claim.quantities and recounted(claim, passage.units, context.bridge):
         return True
@@ -121,6 +127,8 @@ def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -
 
 def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> Why | None:
     """Return how the sentences turn the claim around: a rise for a fall, a yes for a no."""
+    if answers_otherwise(claim, units):
+        return "polarity"
     sense = opposed_in(claim, main, bridge)
     if sense is not None:
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"

@@ -123,7 +123,8 @@ def called_elsewhere(claim: Facts, source: Facts) -> bool:
     if claim.language != source.language:
         return False
     for name in claim.layout.names:
-        called = {root(word, claim.language) for word in _called(claim, name)}
+        apposed = (word for word, held in claim.labels if held is name and word[0] != "@")
+        called = {root(word, claim.language) for word in (*_called(claim, name), *apposed)}
         beside = [(root(word, source.language), held) for word, held in source.labels]
         told = [held for word, held in beside if word in called]
         if told and not any(same(name, held) for held in told):

@@ -15,6 +15,7 @@ from rag.checks.lemmas import is_infinitive, lemma
 from rag.checks.lexicon import root
 from rag.checks.tables import rows
 from rag.checks.tokens import text_at
+from rag.checks.wishes import wished
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +99,7 @@ def _all_to_come(facts: Facts) -> bool:
 def _less(source: Facts, at: int, told: int) -> bool:
     """Whether the source holds a word for less done than the claim does."""
     if _noun(source, at):
-        return told == REAL and _fate(source, at) < told
+        return told == REAL and (_fate(source, at) < told or wished(source, at))
     found = mood(source, at)
     if told == COMING:
         return found == POSSIBLE and not _CONDITIONAL.match(source.tokens[at].raw)

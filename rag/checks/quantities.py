@@ -153,6 +153,8 @@ def _as_percent(quantity: Quantity) -> Quantity:
 
 
 def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
+    if (spell := _and_a_half(tokens, at)) is not None:
+        return spell
     numeral = numeral_at(tokens, at)
     if numeral is None or _in_name(tokens, at):
         return None
@@ -190,6 +192,24 @@ def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
     """Whether a noun stands right behind a number."""
     after = text_at(tokens, stop)
     return len(after) >= _NOUN and after.isalpha() and not tokens[stop].gap.strip()
+
+
+def _and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """Read a length of time and its half: *un an et demi*, *three and a half years*."""
+    one = tokens[at].text in ("un", "une", "a", "one")
+    numeral = Numeral(1.0, at + 1, "words", scaled=False) if one else numeral_at(tokens, at)
+    if numeral is None or numeral.scaled:
+        return None
+    place = numeral.stop
+    early = [text_at(tokens, k) for k in range(place, place + 3)] == ["and", "a", "half"]
+    unit = UNITS.get(text_at(tokens, place + 3 * early), "")
+    place += 1 + 3 * early
+    behind = [text_at(tokens, k) for k in range(place, place + 3)]
+    late = behind[:2] in (["et", "demi"], ["et", "demie"]) or behind == ["and", "a", "half"]
+    if unit not in LENGTHS or not (early or late):
+        return None
+    stop = place + (0 if early else 2 + (behind[0] == "and"))
+    return Quantity(numeral.value + 0.5, unit, _bound_before(tokens, at), at, stop)
 
 
 def _in_name(tokens: Sequence[Token], at: int) -> bool:

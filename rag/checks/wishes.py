@@ -1,0 +1,44 @@
+"""What is only wished for: *réclame son remplacement* does not bear out that it was replaced."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rag.checks.lexicon import root
+
+if TYPE_CHECKING:
+    from rag.checks.facts import Facts
+
+_WISHING = {
+    "fr": ("réclame reclament reclamer demande demandent demander exige exigent exiger veut veulent "
+           "vouloir souhaite souhaitent souhaiter propose proposent proposer espere esperent reve"),
+    "en": "demand demands want wants wanted seek seeks sought propose proposes request hope hopes "
+          "urge urges",
+}  # fmt: skip
+_REACH = 14  # words between a verb and the last of the nouns that it governs
+_BREAKS = ",;:.!?()«»"
+
+
+def wished(facts: Facts, at: int) -> bool:
+    """Tell whether a noun is what somebody asks for, in its own clause.
+
+    >>> from rag.checks.facts import Facts
+    >>> facts = Facts("Il réclame la suppression du passage et son remplacement.")
+    >>> wished(facts, 8), wished(Facts("Le remplacement a été réclamé."), 1)
+    (True, False)
+    """
+    verbs = _wishing(facts.language)
+    for place in range(at - 1, max(-1, at - _REACH), -1):
+        if any(sign in facts.tokens[place + 1].gap for sign in _BREAKS):
+            return False
+        word = facts.tokens[place].text
+        if root(word, facts.language) in verbs:
+            return not facts.layout.is_noun(place)
+    return False
+
+
+@cache
+def _wishing(language: str) -> frozenset[str]:
+    words = _WISHING[language].replace("é", "e").split()
+    return frozenset(root(word, language) for word in words)
