@@ -12,7 +12,7 @@ from rag.checks.context import Context
 from rag.checks.facts import Facts
 from rag.checks.grammar import PRONOUNS
 from rag.checks.hygiene import is_foreign, link_in, order_in
-from rag.checks.lexicon import Term, root, shipped
+from rag.checks.lexicon import Term, is_common, root, shipped
 from rag.checks.passages import Passage, follow, passage_of, pseudonym
 from rag.checks.verdict import Verdict, Why
 
@@ -127,6 +127,7 @@ class Checker:
             for passage in self.passages
             for unit in passage.units
         )
+        common = common or is_common(first.words[0], self.language)
         return Facts(text, language=self.language, common=first.words[0]) if common else claim
 
     def _unfit(self, text: str) -> Why | None:

@@ -29,6 +29,8 @@ class Quantity:
         Token indexes, the currency included.
     counts
         Whether it counts what the next word names: *trois blessés*.
+    bare
+        Whether it is millions without a unit, as French leaves out the currency.
     """
 
     value: float
@@ -37,6 +39,7 @@ class Quantity:
     start: int
     stop: int
     counts: bool = False
+    bare: bool = False
 
 
 def ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:

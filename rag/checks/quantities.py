@@ -131,6 +131,8 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         claim, source = (
             replace(q, value=q.value * LENGTHS[q.unit], unit="month") for q in (claim, source)
         )
+    if claim.unit in MONEY and source.bare:
+        source = replace(source, unit=claim.unit)
     if claim.unit != source.unit and (claim.unit or source.unit == "rank" or _counts(claim, source)):
         return False
     if rounds(claim, source):
@@ -167,15 +169,24 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
         unit, start = UNITS[before], at - 1
     if numeral.kind == "fraction":
         unit = "fraction"
-    if not unit and numeral.value == 1 and numeral.kind == "words":
-        return None
+    if numeral.value == 1 and numeral.kind == "words":
+        hyphened = stop > at + 1 and tokens[at + 1].gap == "-"  # a one-day ticket
+        if not unit or hyphened:
+            return None
     bound = "about" if numeral.kind == "round" else _bound_before(tokens, start)
     if bound == "over" and unit in LENGTHS and before == "over":
         bound = ""  # over five years: in the course of them
     if not unit and _is_age(tokens, at, numeral):
         unit = "year"
     counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
-    return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts)
+    bare = not unit and numeral.scaled and _is_bare(tokens, stop)
+    return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts, bare=bare)
+
+
+def _is_bare(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether millions are told without what they are millions of: *les 480 millions versés*."""
+    plural = text_at(tokens, stop - 1) in ("millions", "milliards")
+    return plural and text_at(tokens, stop) not in _LINKS
 
 
 def _is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:

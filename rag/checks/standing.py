@@ -25,6 +25,9 @@ _PLACE_ENDINGS = frozenset(
                  "laise", "eois", "iste", "an", "er", "lois", "loise")
     for plural in ("", "s")
 )  # fmt: skip
+_INSTEAD = frozenset(
+    (("rather", "than"), ("instead", "of"), ("plutot", "que"), ("plutot", "qu'"))
+)  # fmt: skip
 _TRANSLATED = 0.6  # share of a translated quote's words found again
 
 
@@ -55,6 +58,10 @@ def ruled_out(facts: Facts, at: int) -> bool:
     [False, True]
     """
     before = [facts.tokens[k].text for k in range(max(0, at - 3), at)]
+    if before[-1:] in (["avant"], ["before"], ["until"], ["apres"], ["after"]):
+        return False  # not before 2027
+    if tuple(before[-2:]) in _INSTEAD or tuple(before) == ("au", "lieu", "de"):
+        return True
     return "non" in before or "not" in before[-2:] or before[-2:-1] == ["pas"]
 
 
