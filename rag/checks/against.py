@@ -12,13 +12,14 @@ from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
 from rag.checks.extents import widened
 from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
+from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
 from rag.checks.offices import leads_elsewhere, office_elsewhere
 from rag.checks.polarity import answers_otherwise, opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
-from rag.checks.timing import day_of_another
+from rag.checks.timing import day_of_another, turned_in_time
 from rag.checks.windows import figured, words_held
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
             return True
     if claim.moments and _misdated(claim, passage, context.bridge):
         return True
-    if claim.moments and any(day_of_another(claim, unit) for unit in units):
+    if claim.moments and any(
+        day_of_another(claim, unit) or turned_in_time(claim, unit) for unit in units
+    ):
         return True
     if claim.quantities and recounted(claim, passage.units, context.bridge):
         return True
@@ -84,6 +87,9 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         or _misdone(claim, passage, window, context)
         or any(
             speech_elsewhere(claim, passage.units[at], passage.topics(at), about, pool)
+            or office_speaks_elsewhere(
+                claim, passage.units[at], passage.topics(at), context.known()
+            )
             for at in _heard(claim, passage, window)
         )
     )

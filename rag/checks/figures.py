@@ -237,6 +237,10 @@ def _contradicts_itself(claim: Facts) -> bool:
     senses = {sense for term in claim.terms for sense in term.senses}
     for low, high in pairwise(claim.quantities):
         between = [token.text for token in claim.tokens[low.stop : high.start]]
+        if low.unit == high.unit and between[-2:] in (["up", "from"], ["down", "from"]):
+            if (between[-2] == "up") != (low.value > high.value):
+                return True
+            continue
         if low.unit != high.unit or between not in (["a"], ["to"]):
             continue
         if text_at(claim.tokens, low.start - 1) not in ("de", "from"):

@@ -15,7 +15,7 @@ from rag.checks.lemmas import is_infinitive, lemma
 from rag.checks.lexicon import root
 from rag.checks.tables import rows
 from rag.checks.tokens import text_at
-from rag.checks.wishes import wished
+from rag.checks.wishes import unsettled, wished
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +45,7 @@ _SAID = frozenset(
     ("say", "opinion", "support+", "support-", "happy", "worry", "hope", "angry", "surprise")
 )
 _TURNS = frozenset(("convert", "change", "build", "buy", "sell", "merge", "open+", "open-", "pay"))
+_WHETHER = frozenset(("si", "whether", "if"))
 _SHORT = 4
 _REACH = 9  # words between what governs and the verb
 
@@ -62,6 +63,8 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
     for term in claim.terms:
         if term.at in claim.denied or not term.senses.isdisjoint(_SAID):
             continue
+        if _settles(claim, term, source, bridge):
+            return True
         told = _told(claim, term)
         if told is None:
             continue
@@ -77,6 +80,16 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         if places and all(_less(source, at, told) for at in places):
             return True
     return False
+
+
+def _settles(claim: Facts, term: Term, source: Facts, bridge: Bridge | None) -> bool:
+    """Whether a claim tells as known what its source leaves under a *whether*."""
+    if not _WHETHER.isdisjoint(claim.words) or claim.denied or _noun(claim, term.at):
+        return False
+    if source.words.isdisjoint(("s'", *_WHETHER)) or not any(f.term == term for f in claim.frames):
+        return False
+    places = source.ground.find_word(term, claim.language, bridge) or ()
+    return bool(places) and all(unsettled(source, at) for at in places)
 
 
 def _taken(claim: Facts, source: Facts, bridge: Bridge | None) -> set[int]:

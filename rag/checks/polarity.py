@@ -124,7 +124,8 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
             there = places if term.at in claim.denied else [term.at]
             facts = source if term.at in claim.denied else claim
             strict = any(source.tokens[at].text in _EMBEDDING for at in places)
-            if not strict and any(_denies_around(facts, at) for at in there):
+            other = claim if facts is source else source
+            if not strict and any(_denies_around(facts, at, other) for at in there):
                 continue  # some other word of the clause is denied on the side that seems not to be
             return not _said_otherwise(term, claim, source, places)
     return _all_denied(claim, source, bridge)
@@ -141,17 +142,20 @@ def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     inside = {at for found in placed if found for at in found if under.issuperset(found)}
     if len(inside) < _SEVERAL or not inside & source.shaded:
         return False
-    return not any(_denies_around(claim, term.at) for term in claim.terms)
+    return not any(_denies_around(claim, term.at, source) for term in claim.terms)
 
 
-def _denies_around(facts: Facts, at: int) -> bool:
-    """Whether the clause of a word denies something, if not the word itself."""
+def _denies_around(facts: Facts, at: int, other: Facts) -> bool:
+    """Whether the clause of a word denies something, if not the word itself.
+
+    A word that denies by its sense (*l'abandon*) counts only where the other side lacks it.
+    """
     start, stop = next(span for span in clauses(facts.tokens) if span[0] <= at < span[1])
     return any(
         token.text in ("ne", "n'")
         or token.text in _CONTRACTED
         or token.text in _EMBEDDING
-        or token.text in _LACKING
+        or (token.text in _LACKING and token.text not in other.words)
         or _forward(facts.tokens, place)
         for place, token in enumerate(facts.tokens[start:stop], start=start)
     )

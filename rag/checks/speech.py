@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.figures import within
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from rag.checks.names import Name
 
 
+_THEM = frozenset(("elle", "lui", "eux", "elles", "him", "her", "them"))
 _OURS = frozenset(("nous", "notre", "nos", "we", "our", "us"))
 
 
@@ -81,4 +83,9 @@ def _speaks(name: Name, claim: Facts) -> bool:
 
 
 def _open_speech(source: Facts) -> bool:
+    if any(
+        text_at(source.tokens, at) in ("selon", "to") and token.text in _THEM
+        for at, token in enumerate(source.tokens[1:])
+    ):
+        return True  # selon elle, according to him
     return any(not frame.agents and "say" in frame.term.senses for frame in source.frames)

@@ -16,6 +16,11 @@ _WISHING = {
     "en": "demand demands want wants wanted seek seeks sought propose proposes request hope hopes "
           "urge urges",
 }  # fmt: skip
+_OPEN = frozenset(
+    ("rien", "pas", "ignore", "ignorent", "sait", "savoir", "dire", "question", "demande",
+     "demandent", "reste", "determiner", "nothing", "not", "unclear", "unknown", "know", "asks",
+     "asked", "ask", "doubt", "determine", "tell", "say", "question", "wonders", "remains")
+)  # fmt: skip
 _REACH = 14  # words between a verb and the last of the nouns that it governs
 _BREAKS = ",;:.!?()«»"
 
@@ -35,6 +40,25 @@ def wished(facts: Facts, at: int) -> bool:
         word = facts.tokens[place].text
         if root(word, facts.language) in verbs:
             return not facts.layout.is_noun(place)
+    return False
+
+
+def unsettled(facts: Facts, at: int) -> bool:
+    """Tell whether a word stands under a *whether* of which nobody knows the answer.
+
+    >>> from rag.checks.facts import Facts
+    >>> facts = Facts("Rien ne permet de dire si l'outil les provoque.")
+    >>> unsettled(facts, 8), unsettled(Facts("L'outil les provoque."), 3)
+    (True, False)
+    """
+    for place in range(at - 1, 0, -1):
+        if any(sign in facts.tokens[place + 1].gap for sign in ";:.!?"):
+            return False
+        word = facts.tokens[place].text
+        after = facts.tokens[place + 1].text
+        if word in ("si", "whether") or (word == "s'" and after in ("il", "ils")):
+            before = {token.text for token in facts.tokens[:place]}
+            return not before.isdisjoint(_OPEN)
     return False
 
 
