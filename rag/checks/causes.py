@@ -20,7 +20,10 @@ _STRONG = (
     "provoque par", "provoquee par", "cause par", "causee par", "because", "due to", "owing to",
     "caused by", "as a result of", "s'explique par",
 )  # fmt: skip
-_PHRASES = tuple(tuple(phrase.replace("'", "' ").split()) for phrase in _STRONG)
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}  # by their first word
+for _phrase in _STRONG:
+    _words = tuple(_phrase.replace("'", "' ").split())
+    _PHRASES.setdefault(_words[0], []).append(_words)
 _MARKS = frozenset(
     ("parce", "cause", "causes", "raison", "raisons", "faute", "car", "puisque", "du", "due", "dus",
      "dues", "explique", "expliquent", "expliquer", "justifie", "justifier", "attribue", "attribuer",
@@ -59,8 +62,8 @@ def tied(claim: Facts, sources: Sequence[Facts], bridge: Bridge | None = None) -
 
 def _cut(tokens: Sequence[Token]) -> int | None:
     """Return where the word that ties two things stands."""
-    for at in range(len(tokens)):
-        for phrase in _PHRASES:
+    for at, token in enumerate(tokens):
+        for phrase in _PHRASES.get(token.text, ()):
             if all(text_at(tokens, at + k) == word for k, word in enumerate(phrase)):
                 return at
     return None

@@ -30,6 +30,7 @@ _NEXT = {
     ("the", "day", "after"): 1,
     ("the", "day", "before"): -1,
 }
+_SECOND = _DAYS | {words[1] for words in _NEXT}  # what the second word of such a phrase may be
 LEANING = frozenset(  # words of which one stands wherever a day is counted from another
     ("tard", "tot", "apres", "later", "earlier", "lendemain", "veille", "next", "following", "day")
 )
@@ -48,7 +49,7 @@ def elliptic(tokens: Sequence[Token], found: Sequence[Moment]) -> list[Moment]:
     ([(5, 3), (5, 4)], [(3, 26)], [(5, 2), (5, 3)])
     """
     dated = [moment for moment in found if moment.day and moment.month]
-    if not dated:
+    if not dated or not any(token.text[0].isdigit() for token in tokens):
         return []
     taken = {at for moment in found for at in range(moment.start, moment.stop)}
     days = []
@@ -82,6 +83,8 @@ def following(tokens: Sequence[Token], found: Sequence[Moment], since: date | No
     """
     days: list[Moment] = []
     for at, token in enumerate(tokens):
+        if text_at(tokens, at + 1) not in _SECOND:
+            continue
         shift = _shift(tokens, at)
         if shift is None:
             continue
