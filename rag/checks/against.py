@@ -15,7 +15,7 @@ from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
-from rag.checks.offices import leads_elsewhere, office_elsewhere
+from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import answers_otherwise, opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
@@ -69,7 +69,7 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         return True
     if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
         return True
-    if leads_elsewhere(claim, context.known()):
+    if any(leads(frame) for frame in claim.frames) and leads_elsewhere(claim, context.known()):
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     told = [name for at in window.telling for name in passage.units[at].names]
@@ -87,8 +87,11 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         or _misdone(claim, passage, window, context)
         or any(
             speech_elsewhere(claim, passage.units[at], passage.topics(at), about, pool)
-            or office_speaks_elsewhere(
-                claim, passage.units[at], passage.topics(at), context.known()
+            or (
+                claim.roles
+                and office_speaks_elsewhere(
+                    claim, passage.units[at], passage.topics(at), context.known()
+                )
             )
             for at in _heard(claim, passage, window)
         )

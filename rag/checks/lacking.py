@@ -32,7 +32,6 @@ _DECISIVE = frozenset(("guilty+", "die", "resign"))
 _TRADED = frozenset(("buy", "sell"))
 _TRADES = ("achet", "rachet", "acquer", "buy", "purchas", "acquir", "vend", "sell")  # stems
 _SHARE = "share"  # a stake can be bought by investing
-_HEAD = 2  # letters that the spellings of one name begin with
 _LINKS = frozenset(
     ("de", "d'", "entre", "avec", "et", "du", "of", "between", "with", "and", "la", "l'", "dans")
 )
@@ -135,7 +134,7 @@ def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
     for name in claim.names:
         if passage.holds(name.words) or (name.keys and set(name.keys) <= THINGS):
             continue
-        likely = name.keys or across or any(passage.begins(word[:_HEAD]) for word in name.words)
+        likely = across or passage.may_hold(name)
         if likely and any(stands(name, claim, unit, bridge) for unit in everywhere):
             continue
         shorter = context.holds(name.words) and _called(name, passage)

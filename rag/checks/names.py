@@ -135,7 +135,7 @@ def same(left: Name, right: Name) -> bool:
     if (
         left.keys
         and right.keys
-        and (_alike(left) & set(right.keys) or _alike(right) & set(left.keys))
+        and (alike(left) & set(right.keys) or alike(right) & set(left.keys))
     ):
         return True
     small, large = sorted((left.core, right.core), key=len)
@@ -146,7 +146,8 @@ def same(left: Name, right: Name) -> bool:
     return all(any(is_variant(word, other) for other in others) for word in rest)
 
 
-def _alike(name: Name) -> set[str]:
+def alike(name: Name) -> set[str]:
+    """Return the keys of a name, with those that they support."""
     return {*name.keys, *(other for key in name.keys for other in implied(key))}
 
 
@@ -169,6 +170,15 @@ def is_variant(word: str, other: str) -> bool:
     if not all(letter in rest for letter in short):
         return False
     return len(long) - len(short) == 1 or _skeleton(short) == _skeleton(long)
+
+
+def may_spell(word: str, other: str) -> bool:
+    """Tell whether a word may be a spelling of another, or a town of which it is the adjective.
+
+    >>> may_spell("ferrari", "ferrarri"), may_spell("nantes", "nantaise"), may_spell("ai", "air")
+    (True, True, False)
+    """
+    return word == other or (word[:3] == other[:3] and len(word) > 3) or is_variant(word, other)
 
 
 def _skeleton(word: str) -> str:

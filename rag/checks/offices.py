@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.facts import Facts
+    from rag.checks.frames import Frame
     from rag.checks.names import Name
     from rag.checks.roles import Role
 
@@ -61,6 +62,11 @@ def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
     return False
 
 
+def leads(frame: Frame) -> bool:
+    """Tell whether a predicate has somebody lead something."""
+    return "leader" in frame.term.senses
+
+
 def leads_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
     """Tell whether a claim has somebody lead another house than the sources do.
 
@@ -72,7 +78,7 @@ def leads_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
     False
     """
     for frame in claim.frames:
-        if "leader" not in frame.term.senses or not (frame.agents and frame.patients):
+        if not (leads(frame) and frame.agents and frame.patients):
             continue
         houses = [
             house

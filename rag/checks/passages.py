@@ -12,7 +12,7 @@ from rag.checks.dates import Moment, stated
 from rag.checks.facts import Facts
 from rag.checks.grammar import PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
-from rag.checks.names import Name, same
+from rag.checks.names import Name, alike, may_spell, same
 from rag.checks.quotes import typography
 from rag.checks.series import whole
 from rag.checks.tokens import tokenise
@@ -68,13 +68,29 @@ class Passage:
         """Its folded words, spaced, in which a name is found at once."""
         return f" {' '.join(token.text for unit in self.units for token in unit.tokens)} "
 
-    def begins(self, head: str) -> bool:
-        """Tell whether a word of it, its title or its publisher begins with some letters."""
-        return f" {head}" in self.joined or f" {head}" in self._around
+    def may_hold(self, name: Name) -> bool:
+        """Tell whether each word of a name may be one of its words, spelled another way.
+
+        A cheap look at letters, so that names are read only where one may be found.
+        """
+        if not alike(name).isdisjoint(self.keys):
+            return True
+        return all(
+            any(may_spell(word, held) for held in self._by_initial.get(word[0], ()))
+            for word in name.core
+        )
 
     @cached_property
-    def _around(self) -> str:
-        return f" {' '.join(sorted(self.title.words | self.about.words))}"
+    def keys(self) -> frozenset[str]:
+        """Keys of the exonyms of its sentences, its title and its publisher."""
+        return frozenset().union(*(facts.keys for facts in (*self.units, self.title, self.about)))
+
+    @cached_property
+    def _by_initial(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for word in (*self.joined.split(), *self.title.words, *self.about.words):
+            found.setdefault(word[0], set()).add(word)
+        return found
 
     def holds(self, words: Sequence[str]) -> bool:
         """Tell whether some words follow each other in it."""

@@ -149,9 +149,9 @@ def name_stands(
     >>> name_stands(both, Facts("Kai Zenner a vu Sam Altman."))
     False
     """
-    if any(same(name, other) and _as_exact(name, other) for other in source.names):
-        return True
     if name.keys and set(name.keys) <= source.keys:
+        return True
+    if any(same(name, other) and _as_exact(name, other) for other in source.names):
         return True
     if not all(_word_stands(word, source, language, bridge) for word in name.words):
         return False
