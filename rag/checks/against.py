@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks import standing
+from rag.checks.answers import answers_otherwise
 from rag.checks.bindings import dealt_anew
 from rag.checks.causes import tied
 from rag.checks.context import Context, pool_of, stands
@@ -16,7 +17,7 @@ from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
 from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
-from rag.checks.polarity import answers_otherwise, opposed_in, reversed_in
+from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.speech import speech_elsewhere
 from rag.checks.timing import day_of_another, turned_in_time
@@ -59,17 +60,7 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         beside = [*passage.antecedents(at), *about]
         if figure_elsewhere(claim, passage.units[at], beside, pool):
             return True
-    if claim.moments and _misdated(claim, passage, context.bridge):
-        return True
-    if claim.moments and any(
-        day_of_another(claim, unit) or turned_in_time(claim, unit) for unit in units
-    ):
-        return True
-    if claim.quantities and recounted(claim, passage.units, context.bridge):
-        return True
-    if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
-        return True
-    if any(leads(frame) for frame in claim.frames) and leads_elsewhere(claim, context.known()):
+    if _misplaced(claim, passage, units, context):
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     told = [name for at in window.telling for name in passage.units[at].names]
@@ -96,6 +87,21 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
             for at in _heard(claim, passage, window)
         )
     )
+
+
+def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: Context) -> bool:
+    """Whether a date, a count or an office is another's in the whole passage."""
+    if claim.moments and (
+        _misdated(claim, passage, context.bridge)
+        or any(day_of_another(claim, unit) or turned_in_time(claim, unit) for unit in units)
+    ):
+        return True
+    if claim.quantities and recounted(claim, passage.units, context.bridge):
+        return True
+    if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
+        return True
+    leading = any(leads(frame) for frame in claim.frames)
+    return leading and leads_elsewhere(claim, context.known())
 
 
 def _misdated(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:

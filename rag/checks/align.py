@@ -141,12 +141,8 @@ def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | Non
     enough = ENOUGH if claim.language == passage.source.language else ENOUGH_ACROSS
     unpinned = not claim.names and window.stop - window.start > 1
     pinned = len(held) + len(claim.quantities) + len(claim.moments)
-    if claim.quantities and pinned > _ANCHORS and len(claim.terms) <= 1:
-        return 0.0
-    if claim.quantities and pinned >= _PINNED:
-        return ENOUGH_PINNED
     if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
-        return ENOUGH_FIGURED
+        return _enough_figured(claim, pinned)
     if _acts_unheard(claim, passage, window, bridge):
         alone = window.stop - window.start == 1
         return ENOUGH_UNHEARD if alone else ENOUGH_SCATTERED
@@ -155,6 +151,13 @@ def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | Non
     if anchored:
         return ENOUGH_PINNED if len(held) > _ANCHORS else ENOUGH_ANCHORED
     return max(enough, ENOUGH_OF_FEW) if len(claim.terms) <= _FEW else enough
+
+
+def _enough_figured(claim: Facts, pinned: int) -> float:
+    """Return the same for a claim of figures, dates or quotes: the more stand there, the less."""
+    if claim.quantities and pinned > _ANCHORS and len(claim.terms) <= 1:
+        return 0.0
+    return ENOUGH_PINNED if claim.quantities and pinned >= _PINNED else ENOUGH_FIGURED
 
 
 def _acts_unheard(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> bool:

@@ -25,14 +25,14 @@ for _phrase in _STRONG:
     _words = tuple(_phrase.replace("'", "' ").split())
     _PHRASES.setdefault(_words[0], []).append(_words)
 _MARKS = frozenset(
-    ("parce", "cause", "causes", "raison", "raisons", "faute", "car", "puisque", "du", "due", "dus",
-     "dues", "explique", "expliquent", "expliquer", "justifie", "justifier", "attribue", "attribuer",
-     "attribuent", "provoque", "provoquee", "suite", "grace", "consequence", "effet", "invoque",
-     "invoquant", "invoquent", "reproche", "origine", "pourquoi", "motif", "because", "why",
+    ("parce", "cause", "causes", "raison", "raisons", "faute", "car", "puisque", "du", "due",
+     "dus", "dues", "explique", "expliquent", "expliquer", "justifie", "justifier", "attribue",
+     "attribuer", "attribuent", "provoque", "provoquee", "suite", "grace", "consequence",
+     "effet", "invoque", "invoquant", "invoquent", "reproche", "origine", "pourquoi", "motif",
+     "entraine", "accuse", "impute", "depuis", "responsable", "pour", "apres", "because", "why",
      "reason", "reasons", "owing", "caused", "causing", "blame", "blamed", "blames", "blaming",
-     "attribute", "attributed", "attributes", "citing", "cited", "cites", "since", "so", "therefore",
-     "result", "led", "prompted", "after", "apres", "following", "entraine", "accuse", "impute",
-     "over", "depuis", "responsable", "estime", "voit", "amende", "for", "pour")
+     "attribute", "attributed", "attributes", "citing", "cited", "cites", "since", "so", "for",
+     "therefore", "result", "led", "prompted", "after", "following", "over")
 )  # fmt: skip
 _ADJECTIVAL = frozenset(("du",))
 

@@ -62,6 +62,25 @@ def clock_at(tokens: Sequence[Token], at: int) -> Clock | None:
     >>> read("22 heures à 6 heures")
     (22, 0)
     """
+    glued = _glued(tokens, at)
+    if glued is not None:
+        return glued
+    word, after = tokens[at].text, text_at(tokens, at + 1)
+    if word in ("half", "quarter"):
+        return _past(tokens, at)
+    hour = _count(tokens, at)
+    if hour is None:
+        return None
+    if after.isdigit() and len(after) == 2 and tokens[at + 1].gap == ":":
+        whole = Clock(hour.hour, int(after), at + 2)
+        return _timed(tokens, whole) or whole
+    return (
+        _hours(tokens, at, hour) if text_at(tokens, hour.stop) in _HOURS else _timed(tokens, hour)
+    )
+
+
+def _glued(tokens: Sequence[Token], at: int) -> Clock | None:
+    """Read `06h50`, `11pm`, and `6.30` before a part of the day."""
     word = tokens[at].text
     if found := _CLOCK.fullmatch(word):
         return Clock(int(found[1]), int(found[2] or 0), at + 1)
@@ -69,18 +88,7 @@ def clock_at(tokens: Sequence[Token], at: int) -> Clock | None:
         return _half(Clock(int(found[1]), 0, at + 1), late=found[2] == "pm")
     if found := _DOTTED.fullmatch(tokens[at].raw):
         return _timed(tokens, Clock(int(found[1]), int(found[2]), at + 1))
-    if word in ("half", "quarter"):
-        return _past(tokens, at)
-    after = text_at(tokens, at + 1)
-    if word.isdigit() and after.isdigit() and len(after) == 2 and tokens[at + 1].gap == ":":
-        whole = Clock(int(word), int(after), at + 2)
-        return (_timed(tokens, whole) or whole) if whole.hour <= 23 else None
-    hour = _count(tokens, at)
-    if hour is None:
-        return None
-    if text_at(tokens, hour.stop) in _HOURS:
-        return _hours(tokens, at, hour)
-    return _timed(tokens, hour)
+    return None
 
 
 def _count(tokens: Sequence[Token], at: int) -> Clock | None:

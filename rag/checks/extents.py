@@ -19,6 +19,7 @@ _ALL = frozenset(
      "none", "no", "nul", "nulle", "personne", "nobody", "neither", "tout", "toute", "any")
 )  # fmt: skip
 _WHOLE = frozenset(("tous", "toutes", "all", "every", "each", "chaque", "chacun", "chacune"))
+_NOT_ALL = frozenset(("at", "after", "not", "above"))  # at all, after all
 _SOME = frozenset(
     ("certains", "certaines", "plusieurs", "plupart", "partie", "some", "several", "most", "many",
      "part", "majorite", "majority", "beaucoup", "few", "moitie", "half", "tiers", "quart")
@@ -67,9 +68,8 @@ def _agrees(mine: Quantity, other: Quantity) -> bool:
 def _says_all(claim: Facts) -> bool:
     """Whether a claim speaks of all of some things: *tous les X*, *all the X*, *every X*."""
     for at, token in enumerate(claim.tokens):
-        if token.text not in _WHOLE or claim.language == "en" and text_at(claim.tokens, at - 1) in (
-            "at", "after", "not", "above",
-        ):  # fmt: skip
+        before = text_at(claim.tokens, at - 1)
+        if token.text not in _WHOLE or (claim.language == "en" and before in _NOT_ALL):
             continue
         after = text_at(claim.tokens, at + 1)
         if token.text not in ("tous", "toutes", "all") or after in _DEFINITE:

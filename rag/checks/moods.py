@@ -7,33 +7,29 @@ govern a verb from within its clause (``lists/hedges.txt``).
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from index.analysis import fold
 from rag.checks.lemmas import is_infinitive, lemma
 from rag.checks.lexicon import root
-from rag.checks.tables import rows
+from rag.checks.tenses import (
+    COMING,
+    CONDITIONAL,
+    FUTURE,
+    NOT_FUTURE,
+    POSSIBLE,
+    REAL,
+    hedges_of,
+    put_off,
+)
 from rag.checks.tokens import text_at
-from rag.checks.wishes import unsettled, wished
+from rag.checks.wishes import settles, wished
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge, Term
 
-POSSIBLE: Final = 0
-COMING: Final = 1
-REAL: Final = 2
-
-_CONDITIONAL = re.compile(
-    r".*(?:[^é]er|[dvt]r|[^tmpv]ir|rr|sour|aur|saur|fer|ser)ai(?:s|t|ent)$", re.IGNORECASE
-)
-_FUTURE = re.compile(
-    r".+(?:[^é]er|[dvt]r|ir|rr|aur|fer|ser)(?:a|ont)$|(?:ser|aur|fer|ir)(?:a|ont)$", re.IGNORECASE
-)
-_NOT_FUTURE = frozenset(("camera", "opera", "ira", "hydra", "extra", "ultra", "contra", "infra"))
 _HAVING = frozenset(
     ("a", "ont", "ai", "avait", "avaient", "est", "sont", "etait", "etaient", "ete", "fut",
      "furent", "has", "have", "had", "was", "were", "been", "s'est", "etant", "ayant")
@@ -45,7 +41,6 @@ _SAID = frozenset(
     ("say", "opinion", "support+", "support-", "happy", "worry", "hope", "angry", "surprise")
 )
 _TURNS = frozenset(("convert", "change", "build", "buy", "sell", "merge", "open+", "open-", "pay"))
-_WHETHER = frozenset(("si", "whether", "if"))
 _SHORT = 4
 _REACH = 9  # words between what governs and the verb
 
@@ -63,7 +58,7 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
     for term in claim.terms:
         if term.at in claim.denied or not term.senses.isdisjoint(_SAID):
             continue
-        if _settles(claim, term, source, bridge):
+        if settles(claim, term, source, bridge) and not _noun(claim, term.at):
             return True
         told = _told(claim, term)
         if told is None:
@@ -82,16 +77,6 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
     return False
 
 
-def _settles(claim: Facts, term: Term, source: Facts, bridge: Bridge | None) -> bool:
-    """Whether a claim tells as known what its source leaves under a *whether*."""
-    if not _WHETHER.isdisjoint(claim.words) or claim.denied or _noun(claim, term.at):
-        return False
-    if source.words.isdisjoint(("s'", *_WHETHER)) or not any(f.term == term for f in claim.frames):
-        return False
-    places = source.ground.find_word(term, claim.language, bridge) or ()
-    return bool(places) and all(unsettled(source, at) for at in places)
-
-
 def _taken(claim: Facts, source: Facts, bridge: Bridge | None) -> set[int]:
     """Return where the source holds a word of the claim itself, not one of its sense."""
     found = (source.ground.find_word(term, claim.language, bridge) for term in claim.terms)
@@ -103,7 +88,7 @@ def _all_to_come(facts: Facts) -> bool:
     if facts.language != "fr":
         return False
     coming = any(
-        len(t.raw) > _SHORT and _FUTURE.match(t.raw) and t.text not in _NOT_FUTURE
+        len(t.raw) > _SHORT and FUTURE.match(t.raw) and t.text not in NOT_FUTURE
         for t in facts.tokens
     )
     return coming and not any(_has(facts, at) for at in range(len(facts.tokens)))
@@ -115,7 +100,7 @@ def _less(source: Facts, at: int, told: int) -> bool:
         return told == REAL and (_fate(source, at) < told or wished(source, at))
     found = mood(source, at)
     if told == COMING:
-        return found == POSSIBLE and not _CONDITIONAL.match(source.tokens[at].raw)
+        return found == POSSIBLE and not CONDITIONAL.match(source.tokens[at].raw)
     return found < told
 
 
@@ -125,7 +110,7 @@ def _fate(facts: Facts, at: int) -> int:
         token = facts.tokens[place]
         if any(sign in token.gap for sign in ";:.!?") or _has(facts, place):
             return REAL
-        if _CONDITIONAL.match(token.raw) and facts.language == "fr":
+        if CONDITIONAL.match(token.raw) and facts.language == "fr":
             return POSSIBLE
         if token.text in ("could", "may", "might", "will", "would"):
             return COMING
@@ -147,9 +132,9 @@ def mood(facts: Facts, at: int) -> int:
     raw = facts.tokens[at].raw
     word = facts.tokens[at].text
     if facts.language == "fr":
-        if _CONDITIONAL.match(raw):
+        if CONDITIONAL.match(raw):
             return POSSIBLE
-        if _FUTURE.match(raw) and word not in _NOT_FUTURE:
+        if FUTURE.match(raw) and word not in NOT_FUTURE:
             return COMING
     verdict = _governed(facts, at)
     if verdict is not None:
@@ -159,7 +144,7 @@ def mood(facts: Facts, at: int) -> int:
 
 def _governed(facts: Facts, at: int) -> int | None:
     """Return what the words before a verb, in its clause, make of it; None for nothing."""
-    hedges = _hedges(facts.language)
+    hedges = hedges_of(facts.language)
     least: int | None = None
     near, terms = True, {term.at for term in facts.terms}
     for place in range(at - 1, max(-1, at - _REACH - 1), -1):
@@ -173,7 +158,7 @@ def _governed(facts: Facts, at: int) -> int | None:
                 return REAL
             near = False
             continue
-        kind = _kind(facts, place, hedges)
+        kind = put_off(facts, place, hedges)
         if kind is not None:
             least = kind if least is None else min(least, kind)
         elif place in terms and "," in facts.tokens[at].gap:
@@ -187,17 +172,6 @@ def _begins(facts: Facts, start: int, at: int) -> bool:
         return False
     named = any(start <= name.start < at for name in facts.names)
     return named and not any("," in facts.tokens[k].gap for k in range(start + 1, at))
-
-
-def _kind(facts: Facts, place: int, hedges: Mapping[str, int]) -> int | None:
-    """Return how far a word puts off what it governs; None where it does not."""
-    token = facts.tokens[place]
-    if facts.language == "fr":
-        if _CONDITIONAL.match(token.raw):
-            return POSSIBLE
-        if len(token.raw) > 3 and _FUTURE.match(token.raw) and token.text not in _NOT_FUTURE:
-            return COMING
-    return hedges.get(root(token.text, facts.language))
 
 
 def _bare(facts: Facts, at: int) -> bool:
@@ -240,21 +214,11 @@ def _done(claim: Facts, at: int, before: Sequence[str]) -> bool:
 
 def _just_put_off(claim: Facts, at: int) -> bool:
     """Whether a verb is a future, or the first word behind *will* or *va*."""
-    if claim.language == "fr" and _FUTURE.match(claim.tokens[at].raw):
+    if claim.language == "fr" and FUTURE.match(claim.tokens[at].raw):
         return True
     before = [text_at(claim.tokens, k) for k in range(max(0, at - 3), at)]
     inside = {term.at for term in claim.terms} & set(range(at - 3, at))
     return not inside and not {"will", "va", "vont"}.isdisjoint(before)
-
-
-@cache
-def _hedges(language: str) -> dict[str, int]:
-    kinds = {"possible": POSSIBLE, "coming": COMING, "done": REAL}
-    return {
-        root(word, language): kinds[kind]
-        for kind, french, english in rows("hedges")
-        for word in fold(french if language == "fr" else english).split()
-    }
 
 
 def _has(facts: Facts, at: int) -> bool:

@@ -129,16 +129,23 @@ def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
         return Numeral(0.5, at + 1, "fraction", scaled=False)
     if word in _ARTICLES and (counted := _counted(tokens, at, 1.0, at + 1)):
         return counted
-    after = text_at(tokens, at + 1)
-    if after in ORDINALS and tokens[at + 1].gap == "-" and (word in TENS or word == "dix"):
-        value = TENS.get(word, 10) + ORDINALS[after]
-        return Numeral(float(value), at + 2, "rank", scaled=False)
-    if word in ORDINALS:
-        return Numeral(float(ORDINALS[word]), at + 1, "rank", scaled=False)
+    if ranked := _ordinal(tokens, at):
+        return ranked
     value, stop = _spelled(tokens, at)
     if stop == at or word in ("un", "une"):
         return None
     return _counted(tokens, at, value, stop) or Numeral(value, stop, "words", scaled=False)
+
+
+def _ordinal(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read `third`, `ninety-third`, `dix-septième`."""
+    word, after = tokens[at].text, text_at(tokens, at + 1)
+    if after in ORDINALS and tokens[at + 1].gap == "-" and (word in TENS or word == "dix"):
+        tens = TENS.get(word, 10)
+        return Numeral(float(tens + ORDINALS[after]), at + 2, "rank", scaled=False)
+    if word in ORDINALS:
+        return Numeral(float(ORDINALS[word]), at + 1, "rank", scaled=False)
+    return None
 
 
 def _digits_at(tokens: Sequence[Token], at: int) -> Numeral | None:

@@ -12,16 +12,16 @@ from rag.checks.dates import Moment, stated
 from rag.checks.facts import Facts
 from rag.checks.grammar import PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
-from rag.checks.names import Name, alike, may_spell, same
+from rag.checks.names import Name, alike, same
 from rag.checks.quotes import typography
 from rag.checks.series import whole
+from rag.checks.spelling import may_spell
 from rag.checks.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from rag.extract import Extract
     from rag.hits import Source
 
 _HEAD = re.compile(r"\W*([^\W\d]+) ([^\W\d]+)\b")
@@ -37,12 +37,14 @@ class Passage:
         The passage.
     source
         Who published it, and when.
+    before
+        The one before it in the same document, as far as it is known.
     """
 
-    def __init__(self, text: str, source: Source):
+    def __init__(self, text: str, source: Source, before: Passage | None = None):
         self.text = text
         self.source = source
-        self.before: Passage | None = None
+        self.before = before
 
     @cached_property
     def units(self) -> tuple[Facts, ...]:
@@ -216,22 +218,3 @@ def pseudonym(author: str) -> str:
         return author
     letters = "".join(c for c in author if c.isalpha() or c == " ").strip()
     return letters[:1].upper() + letters[1:]
-
-
-def follow(passages: Sequence[Passage], extracts: Sequence[Extract]) -> None:
-    """Tell each passage which of the others comes before it in the same document."""
-    order = sorted(range(len(passages)), key=lambda at: extracts[at].hit.start)
-    last: dict[str, Passage] = {}
-    for at in order:
-        document = extracts[at].hit.document_id
-        if last.get(document) is not passages[at]:
-            passages[at].before = last.get(document)
-        last[document] = passages[at]
-
-
-def passage_of(extract: Extract) -> Passage:
-    """Return the passage that an extract was taken from."""
-    text = extract.hit.text
-    if extract.text not in text:
-        text = " ".join(part for part in (extract.before, extract.text, extract.after) if part)
-    return Passage(text, extract.hit.source)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from rag.checks.clauses import clauses
 from rag.checks.lexicon import opposite
-from rag.checks.names import same
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -32,7 +31,8 @@ _CONTRACTED = frozenset(
 _EMBEDDING = frozenset(
     ("nie", "nier", "nient", "niait", "nie", "dement", "dementi", "dementent", "refuse", "refuser",
      "refusent", "refusait", "evite", "eviter", "empeche", "empecher", "renonce", "renoncer",
-     "exclut", "exclure", "ecarte", "ecarter", "ecartent", "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
+     "exclut", "exclure", "ecarte", "ecarter", "ecartent",
+     "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
      "avoided", "prevent", "prevents", "prevented", "fails", "failed", "rule", "rules", "ruled")
 )  # fmt: skip
 _DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle", "zero"))
@@ -187,32 +187,6 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
             if places and (term.at in claim.denied) in {at in source.denied for at in places}:
                 return sense
     return None
-
-
-def answers_otherwise(claim: Facts, sources: Sequence[Facts]) -> bool:
-    """Tell whether somebody admits in the claim and only denies in the source's sentences.
-
-    >>> from rag.checks.facts import Facts
-    >>> sources = [Facts("Une alerte est restée sans réponse."), Facts("Ana Roux dément.")]
-    >>> answers_otherwise(Facts("Ana Roux reconnaît que l'alerte est restée sans suite."), sources)
-    True
-    """
-    for frame in claim.frames:
-        turned = {other for sense in frame.term.senses if (other := opposite(sense))}
-        if not turned or not frame.agents or frame.term.at in claim.denied:
-            continue
-        own = [
-            (twin.term, source)
-            for source in sources
-            for twin in source.frames
-            if any(same(frame.agents[0], agent) for agent in twin.agents)
-        ]
-        denies = any(
-            turned & term.senses and term.at not in source.denied for term, source in own
-        )
-        if denies and not any(frame.term.senses & term.senses for term, _ in own):
-            return True
-    return False
 
 
 def _verbs_denied(source: Facts) -> set[int]:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from math import isclose
 from typing import TYPE_CHECKING
 
-from rag.checks.measures import AGREEING, BOUND_PHRASES, LENGTHS, MONEY, SCALED_SIGNS, UNITS
+from rag.checks.lengths import and_a_half, bound_before, is_age
+from rag.checks.measures import AGREEING, LENGTHS, MONEY, SCALED_SIGNS, UNITS
 from rag.checks.numerals import OPENING, SCALES, Numeral, numeral_at
 from rag.checks.openers import opens
 from rag.checks.pairs import Quantity, ranges, share, spread
@@ -48,7 +49,6 @@ _BEFORE_RANK = frozenset(
     ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
 )
 _EQUAL = 1e-12  # relative; what adding halves and thirds loses, and far below one in a billion
-_YOUNGEST, _OLDEST = 5, 110  # years
 _NOUN = 5  # letters, so that a preposition is none
 _NAMED = 4  # letters of a name that a number may follow
 _SLACK = 0.025  # how far "environ" may round
@@ -133,7 +133,8 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         )
     if claim.unit in MONEY and source.bare:
         source = replace(source, unit=claim.unit)
-    if claim.unit != source.unit and (claim.unit or source.unit == "rank" or _counts(claim, source)):
+    other = claim.unit != source.unit
+    if other and (claim.unit or source.unit == "rank" or _counts(claim, source)):
         return False
     if rounds(claim, source):
         return True
@@ -155,7 +156,7 @@ def _as_percent(quantity: Quantity) -> Quantity:
 
 
 def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
-    if (spell := _and_a_half(tokens, at)) is not None:
+    if (spell := and_a_half(tokens, at)) is not None:
         return spell
     numeral = numeral_at(tokens, at)
     if numeral is None or _in_name(tokens, at):
@@ -173,10 +174,10 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
         hyphened = stop > at + 1 and tokens[at + 1].gap == "-"  # a one-day ticket
         if not unit or hyphened:
             return None
-    bound = "about" if numeral.kind == "round" else _bound_before(tokens, start)
+    bound = "about" if numeral.kind == "round" else bound_before(tokens, start)
     if bound == "over" and unit in LENGTHS and before == "over":
         bound = ""  # over five years: in the course of them
-    if not unit and _is_age(tokens, at, numeral):
+    if not unit and is_age(tokens, at, numeral):
         unit = "year"
     counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
     bare = not unit and numeral.scaled and _is_bare(tokens, stop)
@@ -189,38 +190,10 @@ def _is_bare(tokens: Sequence[Token], stop: int) -> bool:
     return plural and text_at(tokens, stop) not in _LINKS
 
 
-def _is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
-    """Whether a number between commas behind a name is somebody's age: *Baudrimont, 71, left*."""
-    if numeral.kind != "digits" or not _YOUNGEST <= numeral.value <= _OLDEST or at == 0:
-        return False
-    if numeral.stop >= len(tokens):
-        return False
-    closed = tokens[numeral.stop].gap.strip()[:1] in (",", ")")
-    return tokens[at - 1].capital and tokens[at].gap.strip() in (",", "(") and closed
-
-
 def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
     """Whether a noun stands right behind a number."""
     after = text_at(tokens, stop)
     return len(after) >= _NOUN and after.isalpha() and not tokens[stop].gap.strip()
-
-
-def _and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """Read a length of time and its half: *un an et demi*, *three and a half years*."""
-    one = tokens[at].text in ("un", "une", "a", "one")
-    numeral = Numeral(1.0, at + 1, "words", scaled=False) if one else numeral_at(tokens, at)
-    if numeral is None or numeral.scaled:
-        return None
-    place = numeral.stop
-    early = [text_at(tokens, k) for k in range(place, place + 3)] == ["and", "a", "half"]
-    unit = UNITS.get(text_at(tokens, place + 3 * early), "")
-    place += 1 + 3 * early
-    behind = [text_at(tokens, k) for k in range(place, place + 3)]
-    late = behind[:2] in (["et", "demi"], ["et", "demie"]) or behind == ["and", "a", "half"]
-    if unit not in LENGTHS or not (early or late):
-        return None
-    stop = place + (0 if early else 2 + (behind[0] == "and"))
-    return Quantity(numeral.value + 0.5, unit, _bound_before(tokens, at), at, stop)
 
 
 def _in_name(tokens: Sequence[Token], at: int) -> bool:
@@ -269,11 +242,3 @@ def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, 
     if word in UNITS and (stop == numeral.stop or UNITS[word] in MONEY):
         return 1.0, UNITS[word], stop + 1
     return 1.0, "", numeral.stop
-
-
-def _bound_before(tokens: Sequence[Token], start: int) -> str:
-    for phrase, kind in BOUND_PHRASES.get(text_at(tokens, start - 1), ()):
-        at = start - len(phrase)
-        if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):
-            return kind
-    return ""

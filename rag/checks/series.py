@@ -1,4 +1,4 @@
-"""Days that lean on another date: *du 13 au 14 mars*, *le 24 mars, puis le 26*, *two days later*."""
+"""Days that lean on another date: *du 13 au 14 mars*, *le 26*, *two days later*."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
 _BEFORE_DAY = frozenset(("le", "du", "au", "the"))
 _JOINS = frozenset(("et", "and", "to", "au", "puis"))
+_AFTER_DAY = _JOINS | {"par", "pour", "a", "by", "of", "dans", "de"}
 _DASHES = frozenset(("-", "–", "—", "\u2011"))
 _DAYS = frozenset(("jour", "jours", "day", "days"))
 _LATER = {("plus", "tard"): 1, ("apres",): 1, ("later",): 1, ("plus", "tot"): -1, ("earlier",): -1}
@@ -136,7 +137,7 @@ def _leans(tokens: Sequence[Token], at: int, dated: Sequence[Moment]) -> bool:
     if before not in _BEFORE_DAY or (raw == "1" or (before == "the" and raw.isdigit())):
         return False
     ends = at + 1 == len(tokens) or bool(tokens[at + 1].gap.strip())
-    return ends or text_at(tokens, at + 1) in _JOINS | {"par", "pour", "a", "by", "of", "dans", "de"}
+    return ends or text_at(tokens, at + 1) in _AFTER_DAY
 
 
 def _on(anchor: Moment, day: int, at: int) -> Moment:

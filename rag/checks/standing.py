@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from index.analysis import stem
 from rag.checks import dates, quantities
 from rag.checks.lexicon import terms_of
-from rag.checks.names import is_variant, same
+from rag.checks.names import same
 from rag.checks.quotes import is_verbatim, quoted
+from rag.checks.spelling import is_variant
 from rag.checks.tokens import tokenise
 
 if TYPE_CHECKING:

@@ -1,4 +1,8 @@
-"""What is only wished for: *réclame son remplacement* does not bear out that it was replaced."""
+"""What is only wished for, or not known: neither bears out that it is so.
+
+*Réclame son remplacement* does not tell that it was replaced, nor *nobody knows whether it harms*
+that it does.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,15 @@ from rag.checks.lexicon import root
 
 if TYPE_CHECKING:
     from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge, Term
 
 _WISHING = {
-    "fr": ("réclame reclament reclamer demande demandent demander exige exigent exiger veut veulent "
-           "vouloir souhaite souhaitent souhaiter propose proposent proposer espere esperent reve"),
+    "fr": "reclamer reclame demander demande exiger exige vouloir veut veulent souhaiter souhaite "
+    "proposer propose esperer espere",
     "en": "demand demands want wants wanted seek seeks sought propose proposes request hope hopes "
-          "urge urges",
-}  # fmt: skip
+    "urge urges",
+}
+_WHETHER = frozenset(("si", "whether", "if"))
 _OPEN = frozenset(
     ("rien", "pas", "ignore", "ignorent", "sait", "savoir", "dire", "question", "demande",
      "demandent", "reste", "determiner", "nothing", "not", "unclear", "unknown", "know", "asks",
@@ -62,7 +68,16 @@ def unsettled(facts: Facts, at: int) -> bool:
     return False
 
 
+def settles(claim: Facts, term: Term, source: Facts, bridge: Bridge | None) -> bool:
+    """Tell whether a claim says as known what its source leaves under a *whether*."""
+    if not _WHETHER.isdisjoint(claim.words) or claim.denied:
+        return False
+    if source.words.isdisjoint(("s'", *_WHETHER)) or not any(f.term == term for f in claim.frames):
+        return False
+    places = source.ground.find_word(term, claim.language, bridge) or ()
+    return bool(places) and all(unsettled(source, at) for at in places)
+
+
 @cache
 def _wishing(language: str) -> frozenset[str]:
-    words = _WISHING[language].replace("é", "e").split()
-    return frozenset(root(word, language) for word in words)
+    return frozenset(root(word, language) for word in _WISHING[language].split())
