@@ -19,7 +19,7 @@ from rag.checks.moods import overstated
 from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
-from rag.checks.speech import speech_elsewhere
+from rag.checks.speech import says_we, speech_elsewhere
 from rag.checks.timing import day_of_another, turned_in_time
 from rag.checks.windows import figured, words_held
 
@@ -63,6 +63,8 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
     if _misplaced(claim, passage, units, context):
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
+    if says_we(window.main):
+        near.extend(passage.topics(window.at))
     told = [name for at in window.telling for name in passage.units[at].names]
     told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
     telling = [passage.units[at] for at in (window.at, *window.telling)]

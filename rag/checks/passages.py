@@ -176,26 +176,29 @@ class Passage:
     def topics(self, at: int) -> tuple[Name, ...]:
         """Return who acts or speaks in the sentences before: what *il* or *elle* goes back to."""
         for before in range(at - 1, -1, -1):
-            frames = self.units[before].frames
-            acting = [name for frame in frames for name in frame.agents]
-            acting = acting or [
-                name
-                for frame in frames
-                if frame.passive
-                for name in frame.patients
-                if name.stop <= frame.term.at
-            ]
+            acting = _acting(self.units[before])
             if acting:
-                return tuple(acting)
+                return tuple(name for names in acting for name in names)
         return ()
 
     def topic(self, at: int) -> tuple[Name, ...]:
         """Return who acts first in the nearest sentence before in which somebody does."""
         for before in range(at - 1, -1, -1):
-            acting = [frame.agents for frame in self.units[before].frames if frame.agents]
+            acting = _acting(self.units[before])
             if acting:
-                return min(acting, key=lambda agents: agents[0].start)
+                return min(acting, key=lambda names: names[0].start)
         return ()
+
+
+def _acting(unit: Facts) -> list[tuple[Name, ...]]:
+    """Return who does something in a sentence, else of whom it is said."""
+    acting = [frame.agents for frame in unit.frames if frame.agents]
+    undergoing = [
+        names
+        for frame in unit.frames
+        if frame.passive and (names := tuple(n for n in frame.patients if n.stop <= frame.term.at))
+    ]
+    return acting or undergoing
 
 
 def _opening(text: str, language: str) -> str:

@@ -55,8 +55,8 @@ def speech_elsewhere(
             continue
         if within(name, _told_to(source)) and _speaks(name, claim):
             return True
-        if within(name, topics) and not _OURS.isdisjoint(source.words):
-            continue  # the firm, by the voice of somebody who says *we*
+        if within(name, topics) and says_we(source):
+            continue  # the firm, by the voice of somebody in it
         is_open = _open_speech(source)
         if source.speakers and not is_open:
             return True
@@ -66,6 +66,11 @@ def speech_elsewhere(
         if not within(name, [*topics, *own]) and (is_open or not within(name, pool)):
             return True
     return False
+
+
+def says_we(source: Facts) -> bool:
+    """Tell whether somebody speaks for more than one in a sentence: *notre agent*, *we*."""
+    return not _OURS.isdisjoint(source.words)
 
 
 def _told_to(source: Facts) -> list[Name]:
