@@ -123,7 +123,13 @@ def called_elsewhere(claim: Facts, source: Facts) -> bool:
     if claim.language != source.language:
         return False
     for name in claim.layout.names:
-        apposed = (word for word, held in claim.labels if held is name and word[0] != "@")
+        apposed = [text_at(claim.tokens, name.start - 1)]
+        apposed *= (
+            not {*ARTICLES, "l'"}.isdisjoint(
+                text_at(claim.tokens, k) for k in (name.start - 2, name.start - 3)
+            )
+            and claim.tokens[name.start].gap == " "
+        )
         called = {root(word, claim.language) for word in (*_called(claim, name), *apposed)}
         beside = [(root(word, source.language), held) for word, held in source.labels]
         told = [held for word, held in beside if word in called]

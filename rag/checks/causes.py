@@ -44,7 +44,7 @@ def tied(claim: Facts, sources: Sequence[Facts], bridge: Bridge | None = None) -
     >>> source = Facts("La livraison est repoussée. L'accident a fait trois blessés.")
     >>> tied(Facts("L'accident est dû au retard de livraison."), [source])
     True
-    >>> tied(Facts("Il part à cause du retard."), [Facts("Il part, faute de livraison.")])
+    >>> tied(Facts("Il part à cause du retard."), [Facts("Il part en raison du retard.")])
     False
     """
     cut = _cut(claim.tokens)

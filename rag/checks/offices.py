@@ -169,6 +169,15 @@ def _gives(
     ``"open"`` where it names the office without telling who holds it; None where it does not
     speak of it.
     """
+    if (
+        role.key in _LEADING
+        and holders
+        and any(
+            leads(frame) and any(within(name, holders) for name in frame.agents)
+            for frame in source.frames
+        )
+    ):
+        return True
     founded = "#founder" in source.ground.places
     if role.key in _FOUNDING and founded and not any(r.key in _FOUNDING for r in source.roles):
         return all(within(name, source.names) for name in holders) or None

@@ -138,7 +138,8 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         return False
     if rounds(claim, source):
         return True
-    if source.bound not in AGREEING[claim.bound]:
+    within = claim.bound == "under" and claim.unit in LENGTHS and not source.bound  # in 60 days
+    if source.bound not in AGREEING[claim.bound] and not within:
         return False
     slack = _SLACK if claim.bound in ("about", "near") else _EQUAL
     return isclose(claim.value, source.value, rel_tol=slack)

@@ -22,10 +22,10 @@ def day_of_another(claim: Facts, source: Facts) -> bool:
     """Tell whether a sentence of several days gives the claim's day to others than the claim does.
 
     >>> from rag.checks.facts import Facts
-    >>> source = Facts("Ana Roux a fait appel le 24 mars ; Paul Noir l'a suivie le 26 mars.")
-    >>> day_of_another(Facts("Ana Roux a fait appel le 26 mars."), source)
+    >>> source = Facts("Ana Roux a démissionné le 24 mars ; Paul Noir a démissionné le 26 mars.")
+    >>> day_of_another(Facts("Ana Roux a démissionné le 26 mars."), source)
     True
-    >>> day_of_another(Facts("Paul Noir a fait appel le 26 mars."), source)
+    >>> day_of_another(Facts("Paul Noir a démissionné le 26 mars."), source)
     False
     """
     days = [moment for moment in source.moments if moment.day]
