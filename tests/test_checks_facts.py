@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from rag.checks import dates, quantities
 from rag.checks.facts import Facts
-from rag.checks.names import is_variant, names, same
+from rag.checks.names import names, same
 from rag.checks.numerals import numeral_at
 from rag.checks.polarity import reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
+from rag.checks.spelling import is_variant
 from rag.checks.tokens import tokenise
 
 WORDS = st.lists(st.text(string.ascii_lowercase, min_size=2, max_size=9), min_size=3, max_size=12)

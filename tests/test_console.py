@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -20,10 +21,12 @@ from rag.answer import (
     Timings,
     Withdrawn,
 )
+from rag.checks import Why
 from rag.citing import with_marks
 from rag.hits import Hit, Source
 from ui.ask_command import write_stream
 from ui.console import answer_tail, explanation, hits_text, sentence_text, source_line
+from ui.reasons import reason
 from ui.typeset import Look, marked_text, one_line, safe
 
 ARTICLE = Source(
@@ -133,9 +136,15 @@ def test_a_translation_is_called_one() -> None:
     assert "(translation) Microsoft invested 15 million." in text
 
 
+def test_every_reason_is_told_in_plain_words() -> None:
+    for code in get_args(Why):
+        for language in ("fr", "en"):
+            assert reason(code, language) != code
+
+
 def test_explain_says_what_was_withdrawn_and_why() -> None:
     told = explanation(ANSWER, Look(width=None))
-    assert "  - Elle a investi 87 millions. (number-not-in-source)" in told
+    assert "  - Elle a investi 87 millions. (le passage ne donne pas ce chiffre)" in told
     assert "0.830  01.txt#a1.2  La Gazette" in told
     assert "Rien n'a été retiré." in explanation(replace(ANSWER, withdrawn=()), Look())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.reasons import reason
 from ui.typeset import Look, one_line, safe
 from ui.wording import count, quoted, say
 
@@ -118,7 +119,7 @@ def explanation(answer: Answer, look: Look) -> str:
         return "\n".join([*lines, say("nothing-withdrawn", language)])
     lines.append(look.bold(say("withdrawn", language)))
     lines += [
-        look.wrap(f"{one_line(taken.text)} ({taken.why})", "  - ", "    ")
+        look.wrap(f"{one_line(taken.text)} ({reason(taken.why, language)})", "  - ", "    ")
         for taken in answer.withdrawn
     ]
     return "\n".join(lines)

@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks import standing
+from rag.checks.answers import answers_otherwise
 from rag.checks.bindings import dealt_anew
+from rag.checks.causes import tied
 from rag.checks.context import Context, pool_of, stands
+from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
+from rag.checks.extents import widened
 from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
+from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
-from rag.checks.offices import office_elsewhere
+from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
-from rag.checks.speech import speech_elsewhere
+from rag.checks.speech import says_we, speech_elsewhere
+from rag.checks.timing import day_of_another, turned_in_time
 from rag.checks.windows import figured, words_held
 
 if TYPE_CHECKING:
@@ -40,7 +46,10 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
         sense = opposed_in(claim, unit, context.bridge)
         if sense and at != window.at and words_held(claim, unit, context.bridge) >= _ALIKE:
             return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
-    return _turned(claim, figured(claim, window.main, units), units, context.bridge)
+    main = figured(claim, window.main, units)
+    if main is not window.main and (sense := opposed_in(claim, window.main, context.bridge)):
+        return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
+    return _turned(claim, main, units, context.bridge)
 
 
 def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
@@ -51,11 +60,11 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         beside = [*passage.antecedents(at), *about]
         if figure_elsewhere(claim, passage.units[at], beside, pool):
             return True
-    if claim.moments and _misdated(claim, passage, context.bridge):
-        return True
-    if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
+    if _misplaced(claim, passage, units, context):
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
+    if says_we(window.main):
+        near.extend(passage.topics(window.at))
     told = [name for at in window.telling for name in passage.units[at].names]
     told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
@@ -71,9 +80,30 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         or _misdone(claim, passage, window, context)
         or any(
             speech_elsewhere(claim, passage.units[at], passage.topics(at), about, pool)
+            or (
+                claim.roles
+                and office_speaks_elsewhere(
+                    claim, passage.units[at], passage.topics(at), context.known()
+                )
+            )
             for at in _heard(claim, passage, window)
         )
     )
+
+
+def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: Context) -> bool:
+    """Whether a date, a count or an office is another's in the whole passage."""
+    if claim.moments and (
+        _misdated(claim, passage, context.bridge)
+        or any(day_of_another(claim, unit) or turned_in_time(claim, unit) for unit in units)
+    ):
+        return True
+    if claim.quantities and recounted(claim, passage.units, context.bridge):
+        return True
+    if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
+        return True
+    leading = any(leads(frame) for frame in claim.frames)
+    return leading and leads_elsewhere(claim, context.known())
 
 
 def _misdated(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
@@ -114,11 +144,15 @@ def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -
 
 def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> Why | None:
     """Return how the sentences turn the claim around: a rise for a fall, a yes for a no."""
+    if answers_otherwise(claim, units):
+        return "polarity"
     sense = opposed_in(claim, main, bridge)
     if sense is not None:
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
-    if reversed_in(claim, main, bridge) or shut_out(claim, units):
+    if reversed_in(claim, main, bridge) or shut_out(claim, units) or widened(claim, units):
         return "polarity"
+    if tied(claim, units, bridge):
+        return "entity-mismatch"
     return "modality" if overstated(claim, main, bridge) else None

@@ -10,10 +10,12 @@ from rag.checks.facts import Facts
 from rag.checks.figures import within
 from rag.checks.lacking import absent, missing
 from rag.checks.lexicon import root
-from rag.checks.standing import name_stands
+from rag.checks.standing import missing_number, name_stands
 from rag.checks.windows import Window, windows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rag.checks.context import Context
     from rag.checks.lexicon import Bridge
     from rag.checks.passages import Passage
@@ -27,6 +29,8 @@ ENOUGH_FIGURED = 0.3  # the same for a claim whose figures, dates or quotes all 
 ENOUGH_UNHEARD = 0.66  # the same for a claim whose main verb is not found
 ENOUGH_SCATTERED = 0.7  # the same where it takes several sentences to find the others
 ENOUGH_ANCHORED = 0.3  # the same where one sentence names all of several that the claim names
+ENOUGH_PINNED = 0.2  # the same where three names stand there, or four figures, dates and names
+_PINNED = 4
 _ANCHORS = 2
 _BESIDE = 2  # sentences that may name them together
 _LIGHT = frozenset(("say", "plan", "give", "worry", "hope", "angry", "surprise", "opinion"))
@@ -66,7 +70,7 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
     if lacking is not None or not passage.units:
         return Finding(lacking or "no-source")
     ranked = windows(claim, passage, bridge)
-    spoken = max(window.coverage for window in ranked)
+    spoken = max(window.coverage for window in _figured(claim, passage, ranked))
     first: Finding | None = None
     for window in ranked[:_TRIED]:
         if window.likeness < ranked[0].likeness - _NEAR:
@@ -85,6 +89,14 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
         if first is None or (firm and not first.firm and finding.likeness == first.likeness):
             first = finding
     return first or Finding("no-source")
+
+
+def _figured(claim: Facts, passage: Passage, ranked: Sequence[Window]) -> Sequence[Window]:
+    """Return the windows that give all figures of a claim, or all windows where none does."""
+    if not claim.quantities:
+        return ranked
+    found = [w for w in ranked if not missing_number(claim, passage.units[w.start : w.stop])]
+    return found or ranked
 
 
 def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:
@@ -129,18 +141,23 @@ def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | Non
     enough = ENOUGH if claim.language == passage.source.language else ENOUGH_ACROSS
     unpinned = not claim.names and window.stop - window.start > 1
     pinned = len(held) + len(claim.quantities) + len(claim.moments)
-    if claim.quantities and pinned > _ANCHORS and len(claim.terms) <= 1:
-        return 0.0
     if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
-        return ENOUGH_FIGURED
+        return _enough_figured(claim, pinned)
     if _acts_unheard(claim, passage, window, bridge):
         alone = window.stop - window.start == 1
         return ENOUGH_UNHEARD if alone else ENOUGH_SCATTERED
     if unpinned:
         return ENOUGH_UNHEARD
     if anchored:
-        return ENOUGH_ANCHORED
+        return ENOUGH_PINNED if len(held) > _ANCHORS else ENOUGH_ANCHORED
     return max(enough, ENOUGH_OF_FEW) if len(claim.terms) <= _FEW else enough
+
+
+def _enough_figured(claim: Facts, pinned: int) -> float:
+    """Return the same for a claim of figures, dates or quotes: the more stand there, the less."""
+    if claim.quantities and pinned > _ANCHORS and len(claim.terms) <= 1:
+        return 0.0
+    return ENOUGH_PINNED if claim.quantities and pinned >= _PINNED else ENOUGH_FIGURED
 
 
 def _acts_unheard(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> bool:

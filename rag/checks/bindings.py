@@ -123,10 +123,19 @@ def called_elsewhere(claim: Facts, source: Facts) -> bool:
     if claim.language != source.language:
         return False
     for name in claim.layout.names:
-        called = {root(word, claim.language) for word in _called(claim, name)}
+        apposed = [text_at(claim.tokens, name.start - 1)]
+        apposed *= (
+            not {*ARTICLES, "l'"}.isdisjoint(
+                text_at(claim.tokens, k) for k in (name.start - 2, name.start - 3)
+            )
+            and claim.tokens[name.start].gap == " "
+        )
+        called = {root(word, claim.language) for word in (*_called(claim, name), *apposed)}
         beside = [(root(word, source.language), held) for word, held in source.labels]
         told = [held for word, held in beside if word in called]
-        if told and not any(same(name, held) for held in told):
+        labelled = any(same(name, held) for _, held in source.labels)
+        unnamed = not any(same(name, held) for held in source.names)
+        if told and (labelled or unnamed) and not any(same(name, held) for held in told):
             return True
     return False
 
@@ -149,6 +158,7 @@ def _with_others(
     """Whether the words round a figure of the claim stand round another figure of its kind."""
     peers = [other for other in source.quantities if other.unit == held.unit]
     own = stretch_of(source.tokens, held, peers)
+    first = min(other.start for other in peers)
     if len(peers) < 2 or sum(own[0] <= term.at < own[1] for term in source.terms) < _TOLD:
         return False
     start, stop = stretch_of(claim.tokens, quantity, claim.quantities)
@@ -159,7 +169,7 @@ def _with_others(
         places = source.ground.find_word(term, claim.language, bridge) or ()
         inside = any(own[0] <= at < own[1] for at in places)
         here += inside
-        there += bool(places) and not inside
+        there += any(at > first for at in places) and not inside
     return (not here and there > 1) or _acted_elsewhere(claim, (start, stop), source, own, bridge)
 
 
@@ -173,6 +183,8 @@ def _acted_elsewhere(
     """Whether what a figure is said of in the claim is what another figure is said of."""
     for frame in claim.frames:
         if frame.noun is None or not mine[0] <= frame.term.at < mine[1]:
+            continue
+        if claim.layout.is_noun(frame.term.at):
             continue
         noun = next((term for term in claim.terms if term.at == frame.noun), None)
         places = noun and source.ground.find_word(noun, claim.language, bridge)

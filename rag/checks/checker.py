@@ -12,8 +12,9 @@ from rag.checks.context import Context
 from rag.checks.facts import Facts
 from rag.checks.grammar import PRONOUNS
 from rag.checks.hygiene import is_foreign, link_in, order_in
-from rag.checks.lexicon import Term, root, shipped
-from rag.checks.passages import Passage, follow, passage_of, pseudonym
+from rag.checks.lexicon import Term, is_common, root, shipped
+from rag.checks.passages import pseudonym
+from rag.checks.reading import passages_of
 from rag.checks.verdict import Verdict, Why
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def _outdone(passing: Finding, other: Finding, *, cited: bool) -> bool:
 class Checker:
     """Checks the sentences of one answer against one set of extracts.
 
-    Facts of a passage are computed once, when first needed, and a passage that several
-    extracts share is read once.
+    Facts of a passage are computed once, when first needed, for all extracts and answers that
+    share it.
 
     Parameters
     ----------
@@ -66,12 +67,7 @@ class Checker:
         self.extracts = tuple(extracts)
         self.question = Facts(question)
         self.language = language
-        shared: dict[tuple[str, str], Passage] = {}
-        self.passages = []
-        for extract in extracts:
-            key = (extract.hit.passage_id, extract.hit.text)
-            self.passages.append(shared.setdefault(key, passage_of(extract)))
-        follow(self.passages, self.extracts)
+        self.passages = passages_of(self.extracts)
 
     def check(self, text: str, cited: Sequence[int]) -> Verdict:
         """Check one sentence.
@@ -127,6 +123,7 @@ class Checker:
             for passage in self.passages
             for unit in passage.units
         )
+        common = common or is_common(first.words[0], self.language)
         return Facts(text, language=self.language, common=first.words[0]) if common else claim
 
     def _unfit(self, text: str) -> Why | None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rag.checks.days import DAYS_AGO, OPENING, Moment, moment_at
+from rag.checks.series import elliptic, following
 
 __all__ = ["Moment", "agrees", "moments", "stated"]
 
@@ -24,7 +25,9 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?")
 _PARTS = tuple(f.name for f in fields(Moment) if f.name not in ("start", "stop"))
 
 
-def moments(tokens: Sequence[Token], reference: str | None = None) -> tuple[Moment, ...]:
+def moments(
+    tokens: Sequence[Token], reference: str | None = None, since: date | None = None
+) -> tuple[Moment, ...]:
     """List the dates and hours of a text.
 
     Parameters
@@ -33,6 +36,8 @@ def moments(tokens: Sequence[Token], reference: str | None = None) -> tuple[Mome
         The text, cut.
     reference
         The document's ISO date, against which *lundi* or *hier* is resolved.
+    since
+        The last day given before, from which *le lendemain* or *two days later* counts.
 
     Examples
     --------
@@ -60,6 +65,10 @@ def moments(tokens: Sequence[Token], reference: str | None = None) -> tuple[Mome
             continue
         found.append(_resolved(tokens, moment, reference, today))
         at = moment.stop
+    found.extend(elliptic(tokens, found))
+    found.sort(key=lambda moment: moment.start)
+    if reference:
+        found.extend(following(tokens, found, since))
     return tuple(found)
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rag.checks import clock
+from rag.checks.clock import clock_at
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -55,8 +57,7 @@ _WEEKDAYS: dict[str, int] = {
     for name in names.split()
 }
 DAYS_AGO = {"hier": 1, "yesterday": 1, "aujourd'hui": 0, "today": 0, "demain": -1, "tomorrow": -1}
-OPENING = frozenset((*_MONTHS, *_WEEKDAYS, *DAYS_AGO))
-_CLOCK = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)?")
+OPENING = frozenset((*_MONTHS, *_WEEKDAYS, *DAYS_AGO, *clock.OPENING))
 _DAY = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
 
 
@@ -105,7 +106,8 @@ def moment_at(tokens: Sequence[Token], at: int) -> Moment | None:
         return None if alone and (titled or word == "sept") else found
     if word in DAYS_AGO:
         return Moment(start=at, stop=at + 1)
-    return None
+    hour = clock_at(tokens, at) if word in clock.OPENING else None
+    return hour and Moment(hour=hour.hour, minute=hour.minute, start=at, stop=hour.stop)
 
 
 def _month_at(tokens: Sequence[Token], at: int) -> Moment:
@@ -127,8 +129,8 @@ def _numeric_at(tokens: Sequence[Token], at: int) -> Moment | None:
         return dated
     if spelled := _slashed(tokens, at) or _day_slash_month(tokens, at):
         return spelled
-    if clock := _clock_at(tokens, at):
-        return clock
+    if hour := clock_at(tokens, at):
+        return Moment(hour=hour.hour, minute=hour.minute, start=at, stop=hour.stop)
     year, stop = _year_at(tokens, at)
     return Moment(year, start=at, stop=stop) if year and not _counts(tokens, at) else None
 
@@ -141,34 +143,9 @@ def _day_at(tokens: Sequence[Token], at: int, day: int) -> Moment | None:
     return None
 
 
-def _clock_at(tokens: Sequence[Token], at: int) -> Moment | None:
-    """Read `06h50`, `6 h 50`, `6:50`."""
-    word, after = tokens[at].text, text_at(tokens, at + 1)
-    if clock := _CLOCK.fullmatch(word):
-        return Moment(hour=int(clock[1]), minute=int(clock[2] or 0), start=at, stop=at + 1)
-    if not word.isdigit() or int(word) > 23:
-        return None
-    if after in ("h", "heures", "heure"):
-        return _hours(tokens, at, int(word))
-    if after.isdigit() and len(after) == 2 and tokens[at + 1].gap == ":":
-        return Moment(hour=int(word), minute=int(after), start=at, stop=at + 2)
-    return None
-
-
 def _day_month(tokens: Sequence[Token], at: int, day: int, month: int) -> Moment:
     year, stop = _year_at(tokens, month + 1)
     return Moment(year, _MONTHS[tokens[month].text], day, start=at, stop=stop)
-
-
-def _hours(tokens: Sequence[Token], at: int, hour: int) -> Moment | None:
-    """Read `6 h 50` and `à 6 heures`; a duration (`24 heures`, `pendant 6 heures`) is none."""
-    before = text_at(tokens, at - 1)
-    minute = text_at(tokens, at + 2)
-    if tokens[at + 1].text == "h" and minute.isdigit() and len(minute) == 2:
-        return Moment(hour=hour, minute=int(minute), start=at, stop=at + 3)
-    if before in ("a", "vers", "at") or tokens[at + 1].text == "h":
-        return Moment(hour=hour, minute=0, start=at, stop=at + 2)
-    return None
 
 
 def _day_slash_month(tokens: Sequence[Token], at: int) -> Moment | None:

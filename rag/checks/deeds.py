@@ -126,7 +126,8 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
     if frame.agents and (twin.agents or given):
         spoken = not frame.term.senses.isdisjoint(_SPOKEN) and _leads(frame.agents[0], twin, case)
-        return spoken or any(within(agent, twin.agents) for agent in frame.agents)
+        acting = [*twin.agents, *_aliases(twin, case.source)]
+        return spoken or any(within(agent, acting) for agent in frame.agents)
     if any(within(agent, frame.patients) for agent in twin.agents):
         return False
     if frame.agents:
@@ -134,6 +135,12 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if frame.noun is None or not (twin.agents or twin.noun is not None):
         return True
     return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
+
+
+def _aliases(twin: Frame, source: Facts) -> list[Name]:
+    """Return the names in brackets behind those who act: *le Haut Conseil (HC)*."""
+    layout = source.layout
+    return [name for name in layout.names if layout.abbreviated(name) in twin.agents]
 
 
 def _leads(agent: Name, twin: Frame, case: _Case) -> bool:

@@ -16,6 +16,7 @@ from rag.checks.names import Name, names
 from rag.checks.polarity import negated, shaded
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.roles import Role, roles
+from rag.checks.series import LEANING
 from rag.checks.tables import wordlist
 from rag.checks.tokens import Token, text_at, tokenise
 
@@ -72,7 +73,9 @@ class Facts:
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """Dates and hours."""
-        return moments(self.tokens, self.reference)
+        leans = self.passage is not None and not self.words.isdisjoint(LEANING)
+        since = self.passage.day_before(self) if leans and self.passage else None
+        return moments(self.tokens, self.reference, since)
 
     @cached_property
     def dated(self) -> frozenset[int]:

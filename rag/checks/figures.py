@@ -237,13 +237,14 @@ def _contradicts_itself(claim: Facts) -> bool:
     senses = {sense for term in claim.terms for sense in term.senses}
     for low, high in pairwise(claim.quantities):
         between = [token.text for token in claim.tokens[low.stop : high.start]]
-        if low.unit != high.unit or between not in (["a"], ["to"]):
+        if low.unit != high.unit:
             continue
-        if text_at(claim.tokens, low.start - 1) not in ("de", "from"):
+        if between[-2:] in (["up", "from"], ["down", "from"]):
+            return (between[-2] == "up") != (low.value > high.value)
+        opened = text_at(claim.tokens, low.start - 1) in ("de", "from")
+        if not opened or between not in (["a"], ["to"]):
             continue
-        fell = high.value < low.value
-        if ("rise+" in senses and "rise-" not in senses and fell) or (
-            "rise-" in senses and "rise+" not in senses and not fell
-        ):
+        said = senses & {"rise+", "rise-"}
+        if len(said) == 1 and ("rise+" in said) == (high.value < low.value):
             return True
     return False

@@ -8,10 +8,12 @@ from rag.checks import standing
 from rag.checks.context import pool_of, stands
 from rag.checks.figures import within
 from rag.checks.moods import overstated
+from rag.checks.names import THINGS
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from rag.checks.context import Context
     from rag.checks.facts import Facts
@@ -26,8 +28,10 @@ _EVENTS = frozenset(
      "merge", "competition", "firm", "leader", "support+", "support-")
 )  # fmt: skip
 _OWNERSHIP = frozenset(("buy", "sell", "merge"))
+_DECISIVE = frozenset(("guilty+", "die", "resign"))
+_TRADED = frozenset(("buy", "sell"))
+_TRADES = ("achet", "rachet", "acquer", "buy", "purchas", "acquir", "vend", "sell")  # stems
 _SHARE = "share"  # a stake can be bought by investing
-_HEAD = 2  # letters that the spellings of one name begin with
 _LINKS = frozenset(
     ("de", "d'", "entre", "avec", "et", "du", "of", "between", "with", "and", "la", "l'", "dans")
 )
@@ -51,6 +55,8 @@ def _undone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool
     An investment is no purchase, however close the words: the deed itself must be told, and not
     as what only may happen.
     """
+    if _undecided(claim, units, bridge):
+        return True
     deeds = {s for frame in claim.frames for s in frame.term.senses} & _OWNERSHIP
     if not deeds:
         return False
@@ -58,9 +64,33 @@ def _undone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool
     told = {sense for unit in telling for term in unit.terms for sense in term.senses}
     part = any(_SHARE in term.senses for term in claim.terms)
     return not part and any(
-        frame.agents and frame.patients and (frame.term.senses & _OWNERSHIP) - told
+        frame.agents
+        and (frame.patients or frame.term.stem.startswith(_TRADES))
+        and _unmet(frame.term.senses & _OWNERSHIP, told)
         for frame in claim.frames
     )
+
+
+def _unmet(deeds: AbstractSet[str], told: AbstractSet[str]) -> bool:
+    """Whether no sentence tells a deed; who buys from another has been sold to."""
+    return bool(deeds) and not (deeds & told) and not (deeds <= _TRADED and _TRADED & told)
+
+
+def _undecided(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool:
+    """Whether somebody dies, resigns or is found guilty, and no sentence says as much."""
+    for term in claim.terms:
+        deeds = term.senses & _DECISIVE
+        if not deeds or term.at in claim.denied:
+            continue
+        told = (
+            at
+            for unit in units
+            for at in unit.ground.find(term, claim.language, bridge) or ()
+            if at not in unit.denied
+        )
+        if next(told, None) is None:
+            return True
+    return False
 
 
 def _stranger(
@@ -102,9 +132,9 @@ def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
     across = claim.language != passage.source.language
     everywhere = (*units, passage.about, passage.title)
     for name in claim.names:
-        if passage.holds(name.words):
+        if passage.holds(name.words) or (name.keys and set(name.keys) <= THINGS):
             continue
-        likely = name.keys or across or any(passage.begins(word[:_HEAD]) for word in name.words)
+        likely = across or passage.may_hold(name)
         if likely and any(stands(name, claim, unit, bridge) for unit in everywhere):
             continue
         shorter = context.holds(name.words) and _called(name, passage)

@@ -70,9 +70,25 @@ class Layout:
     def bare(self, name: Name) -> bool:
         """Whether no preposition introduces a name, and it owns nothing (*X's …*)."""
         owns = name.stop < len(self.tokens) and self.tokens[name.stop].gap.startswith(OWNING)
+        whole = self.abbreviated(name)
+        if whole is not None:
+            return self.bare(whole)
         if self.before(name) in _CONJUNCTIONS and text_at(self.tokens, name.stop) in AUXILIARIES:
             return True
         return not owns and self.before(self.group(name)[0]) not in PREPOSITIONS | SYMMETRIC
+
+    def abbreviated(self, name: Name) -> Name | None:
+        """Return the name that one in brackets abbreviates: *l'Union des lecteurs (UDL)*."""
+        closed = name.stop < len(self.tokens) and ")" in self.tokens[name.stop].gap
+        if not closed or not self.tokens[name.start].gap.endswith("("):
+            return None
+        ahead = [other for other in self.names if other.stop <= name.start]
+        whole = ahead[-1] if ahead else None
+        if whole is None or any(
+            self.tokens[at].gap.strip() for at in range(whole.stop, name.start)
+        ):
+            return None
+        return whole
 
     def acts(self, name: Name) -> bool:
         """Whether a name may be a subject: not *the Toulouse company*."""

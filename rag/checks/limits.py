@@ -55,7 +55,8 @@ def _only(tokens: Sequence[Token], at: int) -> bool:
 
 def _but(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a *que* closes *ne … que*: no *pas* or other verb of speech between."""
-    between = {token.text for token in tokens[start:at]}
+    between = {token.text for token in tokens[start : at - 1]}
+    between.update({text_at(tokens, at - 1)} - {"plus"})  # il n'en reste plus que deux
     return tokens[at].text in ("que", "qu'") and between.isdisjoint(
         ("pas", "plus", "jamais", "rien", "aucun", "aucune", "dit", "pense", "croit", "sait")
     )

@@ -7,32 +7,29 @@ govern a verb from within its clause (``lists/hedges.txt``).
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from index.analysis import fold
 from rag.checks.lemmas import is_infinitive, lemma
 from rag.checks.lexicon import root
-from rag.checks.tables import rows
+from rag.checks.tenses import (
+    COMING,
+    CONDITIONAL,
+    FUTURE,
+    NOT_FUTURE,
+    POSSIBLE,
+    REAL,
+    hedges_of,
+    put_off,
+)
 from rag.checks.tokens import text_at
+from rag.checks.wishes import settles, wished
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge, Term
 
-POSSIBLE: Final = 0
-COMING: Final = 1
-REAL: Final = 2
-
-_CONDITIONAL = re.compile(
-    r".*(?:[^é]er|[dvt]r|[^tmpv]ir|rr|sour|aur|saur|fer|ser)ai(?:s|t|ent)$", re.IGNORECASE
-)
-_FUTURE = re.compile(
-    r".+(?:[^é]er|[dvt]r|ir|rr|aur|fer|ser)(?:a|ont)$|(?:ser|aur|fer|ir)(?:a|ont)$", re.IGNORECASE
-)
-_NOT_FUTURE = frozenset(("camera", "opera", "ira", "hydra", "extra", "ultra", "contra", "infra"))
 _HAVING = frozenset(
     ("a", "ont", "ai", "avait", "avaient", "est", "sont", "etait", "etaient", "ete", "fut",
      "furent", "has", "have", "had", "was", "were", "been", "s'est", "etant", "ayant")
@@ -61,15 +58,29 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
     for term in claim.terms:
         if term.at in claim.denied or not term.senses.isdisjoint(_SAID):
             continue
+        if settles(claim, term, source, bridge) and not _noun(claim, term.at):
+            return True
         told = _told(claim, term)
         if told is None:
             continue
-        places = source.ground.find(term, claim.language, bridge) or ()
-        if told == REAL and not places and _all_to_come(source) and term.senses & _TURNS:
+        places = source.ground.find_word(term, claim.language, bridge) or [
+            at
+            for at in source.ground.find(term, claim.language, bridge) or ()
+            if at not in _taken(claim, source, bridge)
+        ]
+        main = next((f.term.at for f in claim.frames if f.agents or f.patients or f.noun), term.at)
+        turned = told == REAL and not places and term.at <= main and term.senses & _TURNS
+        if turned and _all_to_come(source):
             return True
         if places and all(_less(source, at, told) for at in places):
             return True
     return False
+
+
+def _taken(claim: Facts, source: Facts, bridge: Bridge | None) -> set[int]:
+    """Return where the source holds a word of the claim itself, not one of its sense."""
+    found = (source.ground.find_word(term, claim.language, bridge) for term in claim.terms)
+    return {at for places in found for at in places or ()}
 
 
 def _all_to_come(facts: Facts) -> bool:
@@ -77,7 +88,7 @@ def _all_to_come(facts: Facts) -> bool:
     if facts.language != "fr":
         return False
     coming = any(
-        len(t.raw) > _SHORT and _FUTURE.match(t.raw) and t.text not in _NOT_FUTURE
+        len(t.raw) > _SHORT and FUTURE.match(t.raw) and t.text not in NOT_FUTURE
         for t in facts.tokens
     )
     return coming and not any(_has(facts, at) for at in range(len(facts.tokens)))
@@ -86,10 +97,10 @@ def _all_to_come(facts: Facts) -> bool:
 def _less(source: Facts, at: int, told: int) -> bool:
     """Whether the source holds a word for less done than the claim does."""
     if _noun(source, at):
-        return told == REAL and _fate(source, at) < told
+        return told == REAL and (_fate(source, at) < told or wished(source, at))
     found = mood(source, at)
     if told == COMING:
-        return found == POSSIBLE and not _CONDITIONAL.match(source.tokens[at].raw)
+        return found == POSSIBLE and not CONDITIONAL.match(source.tokens[at].raw)
     return found < told
 
 
@@ -99,7 +110,7 @@ def _fate(facts: Facts, at: int) -> int:
         token = facts.tokens[place]
         if any(sign in token.gap for sign in ";:.!?") or _has(facts, place):
             return REAL
-        if _CONDITIONAL.match(token.raw) and facts.language == "fr":
+        if CONDITIONAL.match(token.raw) and facts.language == "fr":
             return POSSIBLE
         if token.text in ("could", "may", "might", "will", "would"):
             return COMING
@@ -121,9 +132,9 @@ def mood(facts: Facts, at: int) -> int:
     raw = facts.tokens[at].raw
     word = facts.tokens[at].text
     if facts.language == "fr":
-        if _CONDITIONAL.match(raw):
+        if CONDITIONAL.match(raw):
             return POSSIBLE
-        if _FUTURE.match(raw) and word not in _NOT_FUTURE:
+        if FUTURE.match(raw) and word not in NOT_FUTURE:
             return COMING
     verdict = _governed(facts, at)
     if verdict is not None:
@@ -133,19 +144,21 @@ def mood(facts: Facts, at: int) -> int:
 
 def _governed(facts: Facts, at: int) -> int | None:
     """Return what the words before a verb, in its clause, make of it; None for nothing."""
-    hedges = _hedges(facts.language)
+    hedges = hedges_of(facts.language)
     least: int | None = None
     near, terms = True, {term.at for term in facts.terms}
     for place in range(at - 1, max(-1, at - _REACH - 1), -1):
         token = facts.tokens[place]
         if token.text in _BREAKS or any(s in facts.tokens[place + 1].gap for s in ";:.!?"):
             break
+        if "," in facts.tokens[place + 1].gap and place + 1 < at and _begins(facts, place + 1, at):
+            break
         if near and _has(facts, place) and _PARTICIPLE.fullmatch(facts.tokens[at].text):
             if least is None and root(text_at(facts.tokens, place - 1), "en") not in hedges:
                 return REAL
             near = False
             continue
-        kind = _kind(facts, place, hedges)
+        kind = put_off(facts, place, hedges)
         if kind is not None:
             least = kind if least is None else min(least, kind)
         elif place in terms and "," in facts.tokens[at].gap:
@@ -153,15 +166,12 @@ def _governed(facts: Facts, at: int) -> int | None:
     return least
 
 
-def _kind(facts: Facts, place: int, hedges: Mapping[str, int]) -> int | None:
-    """Return how far a word puts off what it governs; None where it does not."""
-    token = facts.tokens[place]
-    if facts.language == "fr":
-        if _CONDITIONAL.match(token.raw):
-            return POSSIBLE
-        if len(token.raw) > 3 and _FUTURE.match(token.raw) and token.text not in _NOT_FUTURE:
-            return COMING
-    return hedges.get(root(token.text, facts.language))
+def _begins(facts: Facts, start: int, at: int) -> bool:
+    """Whether a clause with a subject of its own begins behind a comma and runs up to a verb."""
+    if "," in facts.tokens[at].gap:
+        return False
+    named = any(start <= name.start < at for name in facts.names)
+    return named and not any("," in facts.tokens[k].gap for k in range(start + 1, at))
 
 
 def _bare(facts: Facts, at: int) -> bool:
@@ -204,21 +214,11 @@ def _done(claim: Facts, at: int, before: Sequence[str]) -> bool:
 
 def _just_put_off(claim: Facts, at: int) -> bool:
     """Whether a verb is a future, or the first word behind *will* or *va*."""
-    if claim.language == "fr" and _FUTURE.match(claim.tokens[at].raw):
+    if claim.language == "fr" and FUTURE.match(claim.tokens[at].raw):
         return True
     before = [text_at(claim.tokens, k) for k in range(max(0, at - 3), at)]
     inside = {term.at for term in claim.terms} & set(range(at - 3, at))
     return not inside and not {"will", "va", "vont"}.isdisjoint(before)
-
-
-@cache
-def _hedges(language: str) -> dict[str, int]:
-    kinds = {"possible": POSSIBLE, "coming": COMING, "done": REAL}
-    return {
-        root(word, language): kinds[kind]
-        for kind, french, english in rows("hedges")
-        for word in fold(french if language == "fr" else english).split()
-    }
 
 
 def _has(facts: Facts, at: int) -> bool:

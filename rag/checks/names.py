@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rag.checks.exonyms import exonyms, implied
 from rag.checks.openers import opens
 from rag.checks.roles import is_role
+from rag.checks.spelling import is_variant
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
 _PARTICLES = frozenset(
     ("van", "von", "der", "den", "di", "del", "da", "dos", "bin", "ben", "el", "al")
 )
+_LINKS = frozenset(
+    ("les", "la", "le", "sur", "sous", "en", "de", "des", "du", "aux", "au", "et", "on", "upon",
+     "by", "in", "the", "pres")
+)  # fmt: skip
 _WITHIN = frozenset((" ", "\u00a0", "\u202f", "-", "\u2011", "", "'", "’", "&", " & "))
 _SUFFIXES = frozenset(("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "group", "groupe"))
-_THINGS = frozenset(("@ia", "@llm", "@ia generative"))
+THINGS = frozenset(("@ia", "@llm", "@ia generative"))
 _THING_WORDS = frozenset(("ia", "ai", "llm", "llms", "generative", "artificial", "intelligence"))
 _TITLES = frozenset(("m", "mme", "mr", "mrs", "ms", "dr", "me", "mlle", "sir", "lord"))
 _NO_NAMES = _TITLES | {"the", "le", "la", "les"}
@@ -56,7 +61,7 @@ class Name:
     @property
     def adjective(self) -> bool:
         """Whether it only qualifies: an English adjective of a place, *AI*, *LLM*."""
-        if self.keys and set(self.keys) <= _THINGS:
+        if self.keys and set(self.keys) <= THINGS:
             return True
         return len(self.words) == 1 and self.words[0] in wordlist("demonyms")
 
@@ -131,7 +136,7 @@ def same(left: Name, right: Name) -> bool:
     if (
         left.keys
         and right.keys
-        and (_alike(left) & set(right.keys) or _alike(right) & set(left.keys))
+        and (alike(left) & set(right.keys) or alike(right) & set(left.keys))
     ):
         return True
     small, large = sorted((left.core, right.core), key=len)
@@ -142,37 +147,9 @@ def same(left: Name, right: Name) -> bool:
     return all(any(is_variant(word, other) for other in others) for word in rest)
 
 
-def _alike(name: Name) -> set[str]:
+def alike(name: Name) -> set[str]:
+    """Return the keys of a name, with those that they support."""
     return {*name.keys, *(other for key in name.keys for other in implied(key))}
-
-
-def is_variant(word: str, other: str) -> bool:
-    """Tell whether two spellings are plainly of one name: Ferrari, Ferrarri; Thun, Thoune.
-
-    >>> [is_variant(*pair) for pair in (("ferrari", "ferrarri"), ("lample", "lampe"))]
-    [True, True]
-    >>> [is_variant(*pair) for pair in (("thun", "thoune"), ("macron", "micron"))]
-    [True, False]
-    """
-    if word == other:
-        return True
-    short, long = sorted((word, other), key=len)
-    if len(short) < 4 or short[0] != long[0] or len(long) - len(short) > 2:
-        return False
-    if len(long) == len(short):
-        return len(short) >= 7 and sum(a != b for a, b in zip(short, long, strict=True)) == 1
-    rest = iter(long)
-    if not all(letter in rest for letter in short):
-        return False
-    return len(long) - len(short) == 1 or _skeleton(short) == _skeleton(long)
-
-
-def _skeleton(word: str) -> str:
-    kept = ""
-    for letter in word:
-        if letter not in "aeiouyh" and not kept.endswith(letter):
-            kept += letter
-    return kept
 
 
 def _named(tokens: Sequence[Token], at: int, taken: Collection[int]) -> bool:
@@ -201,10 +178,19 @@ def _run(tokens: Sequence[Token], at: int, taken: Collection[int]) -> int:
         ahead = stop
         while text_at(tokens, ahead) in _PARTICLES and ahead - stop < 2:
             ahead += 1
+        if ahead == stop and _hyphened(tokens, stop):
+            ahead += 1
         if ahead >= len(tokens) or not _continues(tokens, stop, ahead):
             break
         stop = ahead + 1
     return stop
+
+
+def _hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word between hyphens joins two parts of a name: *Saint-Aubrac-les-Forges*."""
+    if at + 1 >= len(tokens) or tokens[at].text not in _LINKS:
+        return False
+    return tokens[at].gap == tokens[at + 1].gap == "-"
 
 
 def _continues(tokens: Sequence[Token], stop: int, ahead: int) -> bool:
@@ -220,9 +206,13 @@ def _continues(tokens: Sequence[Token], stop: int, ahead: int) -> bool:
 def _name(
     tokens: Sequence[Token], start: int, stop: int, keyed: dict[int, list[str]]
 ) -> Name | None:
-    words = tuple(t.text for t in tokens[start:stop] if t.text not in _PARTICLES)
+    words = tuple(
+        tokens[at].text
+        for at in range(start, stop)
+        if tokens[at].text not in _PARTICLES and not _hyphened(tokens, at)
+    )
     words = tuple(word for word in words if word not in _TITLES) or words
     keys = tuple(dict.fromkeys(key for at in range(start, stop) for key in keyed.get(at, ())))
     if len(words) > 1 and not set(words) <= _THING_WORDS:
-        keys = tuple(key for key in keys if key not in _THINGS)
+        keys = tuple(key for key in keys if key not in THINGS)
     return Name(words, keys, start, stop) if words else None

@@ -71,7 +71,10 @@ ORDINALS: dict[str, int] = {
     "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "third": 3, "quatrieme": 4,
     "fourth": 4, "cinquieme": 5, "fifth": 5, "sixieme": 6, "sixth": 6, "septieme": 7,
     "seventh": 7, "huitieme": 8, "eighth": 8, "neuvieme": 9, "ninth": 9, "dixieme": 10,
-    "tenth": 10,
+    "tenth": 10, "onzieme": 11, "eleventh": 11, "douzieme": 12, "twelfth": 12, "treizieme": 13,
+    "thirteenth": 13, "quatorzieme": 14, "fourteenth": 14, "quinzieme": 15, "fifteenth": 15,
+    "seizieme": 16, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "vingtieme": 20, "twentieth": 20,
 }  # fmt: skip
 
 OPENING = frozenset(
@@ -126,12 +129,23 @@ def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
         return Numeral(0.5, at + 1, "fraction", scaled=False)
     if word in _ARTICLES and (counted := _counted(tokens, at, 1.0, at + 1)):
         return counted
-    if word in ORDINALS:
-        return Numeral(float(ORDINALS[word]), at + 1, "rank", scaled=False)
+    if ranked := _ordinal(tokens, at):
+        return ranked
     value, stop = _spelled(tokens, at)
     if stop == at or word in ("un", "une"):
         return None
     return _counted(tokens, at, value, stop) or Numeral(value, stop, "words", scaled=False)
+
+
+def _ordinal(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read `third`, `ninety-third`, `dix-septième`."""
+    word, after = tokens[at].text, text_at(tokens, at + 1)
+    if after in ORDINALS and tokens[at + 1].gap == "-" and (word in TENS or word == "dix"):
+        tens = TENS.get(word, 10)
+        return Numeral(float(tens + ORDINALS[after]), at + 2, "rank", scaled=False)
+    if word in ORDINALS:
+        return Numeral(float(ORDINALS[word]), at + 1, "rank", scaled=False)
+    return None
 
 
 def _digits_at(tokens: Sequence[Token], at: int) -> Numeral | None:

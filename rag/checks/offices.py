@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.facts import Facts
+    from rag.checks.frames import Frame
     from rag.checks.names import Name
     from rag.checks.roles import Role
 
@@ -33,6 +34,7 @@ _FELLOWS = frozenset(
     ("collegue", "homologue", "voisin", "voisine", "successeur", "predecesseur", "colleague",
      "counterpart", "fellow", "neighbour", "successor", "predecessor")
 )  # fmt: skip
+_LEADING = frozenset(("pdg", "president", "directeur"))
 _FOUNDING = frozenset(("fondateur", "cofondateur"))
 
 
@@ -56,6 +58,36 @@ def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
             return True
         answers = [_gives(source, role, holders, body) for source in sources]
         if True not in answers and (False in answers or "open" not in answers):
+            return True
+    return False
+
+
+def leads(frame: Frame) -> bool:
+    """Tell whether a predicate has somebody lead something."""
+    return "leader" in frame.term.senses
+
+
+def leads_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
+    """Tell whether a claim has somebody lead another house than the sources do.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Ana Roux, présidente de Blanc, part. Elle nie.")
+    >>> leads_elsewhere(Facts("Ana Roux, qui dirige Noir, part."), [source])
+    True
+    >>> leads_elsewhere(Facts("Ana Roux, qui dirige Blanc, part."), [source])
+    False
+    """
+    for frame in claim.frames:
+        if not (leads(frame) and frame.agents and frame.patients):
+            continue
+        houses = [
+            house
+            for source in sources
+            for role in source.roles
+            if role.key in _LEADING and within(frame.agents[0], bearers(source, role))
+            if (house := held_in(source, role)) is not None
+        ]
+        if houses and not any(within(name, houses) for name in frame.patients):
             return True
     return False
 
@@ -137,6 +169,15 @@ def _gives(
     ``"open"`` where it names the office without telling who holds it; None where it does not
     speak of it.
     """
+    if (
+        role.key in _LEADING
+        and holders
+        and any(
+            leads(frame) and any(within(name, holders) for name in frame.agents)
+            for frame in source.frames
+        )
+    ):
+        return True
     founded = "#founder" in source.ground.places
     if role.key in _FOUNDING and founded and not any(r.key in _FOUNDING for r in source.roles):
         return all(within(name, source.names) for name in holders) or None
@@ -168,4 +209,17 @@ def _owned_elsewhere(source: Facts, role: Role, body: Name | None, house: Name |
     if body is None or house is not None or before.isdisjoint(_POSSESSIVES):
         return False
     topics = source.topics
-    return bool(topics) and not within(body, topics)
+    if not topics or source.passage is None:
+        return False
+    return not within(body, [*topics, *_nearer(source, topics)])
+
+
+def _nearer(source: Facts, topics: Sequence[Name]) -> list[Name]:
+    """Return the names of the sentences between a sentence and the last in which somebody acts."""
+    units = source.passage.units if source.passage else ()
+    near: list[Name] = []
+    for unit in reversed(units[: units.index(source)] if source in units else ()):
+        if any(name in unit.names for name in topics):
+            break
+        near.extend(unit.names)
+    return near

@@ -27,6 +27,10 @@ class Quantity:
         ``over``, ``under``, ``near``, ``about`` or empty.
     start, stop
         Token indexes, the currency included.
+    counts
+        Whether it counts what the next word names: *trois blessés*.
+    bare
+        Whether it is millions without a unit, as French leaves out the currency.
     """
 
     value: float
@@ -34,6 +38,8 @@ class Quantity:
     bound: str
     start: int
     stop: int
+    counts: bool = False
+    bare: bool = False
 
 
 def ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
@@ -70,7 +76,8 @@ def share(tokens: Sequence[Token], low: Quantity | None, high: Quantity) -> Quan
     reach = 1 if before[-1:] == ["in"] else 3  # one in ten; une clause sur dix
     near = range(place - 1, max(-1, place - 1 - reach), -1)
     start = next((k for k in near if tokens[k].text in ("un", "une", "one")), None)
-    if low is not None and not low.unit and place - low.stop <= 1 and low.value < high.value:
+    apart = 0 if before[-1:] == ["in"] else 1  # six wolves in nine towns is no share
+    if low is not None and not low.unit and place - low.stop <= apart and low.value < high.value:
         found = replace(low, value=low.value / high.value, unit="fraction", stop=high.stop)
     elif start is not None and 2 <= high.value <= 1000:
         found = Quantity(1 / high.value, "fraction", "", start, high.stop)

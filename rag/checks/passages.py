@@ -12,14 +12,16 @@ from rag.checks.dates import Moment, stated
 from rag.checks.facts import Facts
 from rag.checks.grammar import PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
-from rag.checks.names import Name, same
+from rag.checks.names import Name, alike, same
 from rag.checks.quotes import typography
+from rag.checks.series import whole
+from rag.checks.spelling import may_spell
 from rag.checks.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from rag.extract import Extract
     from rag.hits import Source
 
 _HEAD = re.compile(r"\W*([^\W\d]+) ([^\W\d]+)\b")
@@ -35,12 +37,14 @@ class Passage:
         The passage.
     source
         Who published it, and when.
+    before
+        The one before it in the same document, as far as it is known.
     """
 
-    def __init__(self, text: str, source: Source):
+    def __init__(self, text: str, source: Source, before: Passage | None = None):
         self.text = text
         self.source = source
-        self.before: Passage | None = None
+        self.before = before
 
     @cached_property
     def units(self) -> tuple[Facts, ...]:
@@ -66,13 +70,29 @@ class Passage:
         """Its folded words, spaced, in which a name is found at once."""
         return f" {' '.join(token.text for unit in self.units for token in unit.tokens)} "
 
-    def begins(self, head: str) -> bool:
-        """Tell whether a word of it, its title or its publisher begins with some letters."""
-        return f" {head}" in self.joined or f" {head}" in self._around
+    def may_hold(self, name: Name) -> bool:
+        """Tell whether each word of a name may be one of its words, spelled another way.
+
+        A cheap look at letters, so that names are read only where one may be found.
+        """
+        if not alike(name).isdisjoint(self.keys):
+            return True
+        return all(
+            any(may_spell(word, held) for held in self._by_initial.get(word[0], ()))
+            for word in name.core
+        )
 
     @cached_property
-    def _around(self) -> str:
-        return f" {' '.join(sorted(self.title.words | self.about.words))}"
+    def keys(self) -> frozenset[str]:
+        """Keys of the exonyms of its sentences, its title and its publisher."""
+        return frozenset().union(*(facts.keys for facts in (*self.units, self.title, self.about)))
+
+    @cached_property
+    def _by_initial(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for word in (*self.joined.split(), *self.title.words, *self.about.words):
+            found.setdefault(word[0], set()).add(word)
+        return found
 
     def holds(self, words: Sequence[str]) -> bool:
         """Tell whether some words follow each other in it."""
@@ -106,6 +126,14 @@ class Passage:
     def published(self) -> Moment | None:
         """The document's own date."""
         return stated(self.source.date)
+
+    def day_before(self, unit: Facts) -> date | None:
+        """Return the last day that the sentences before one give."""
+        for other in reversed(self.units[: self.units.index(unit)]):
+            days = [day for moment in other.moments if (day := whole(moment))]
+            if days:
+                return days[-1]
+        return None
 
     def antecedents(self, at: int) -> tuple[Name, ...]:
         """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""
@@ -148,18 +176,29 @@ class Passage:
     def topics(self, at: int) -> tuple[Name, ...]:
         """Return who acts or speaks in the sentences before: what *il* or *elle* goes back to."""
         for before in range(at - 1, -1, -1):
-            agents = [name for frame in self.units[before].frames for name in frame.agents]
-            if agents:
-                return tuple(agents)
+            acting = _acting(self.units[before])
+            if acting:
+                return tuple(name for names in acting for name in names)
         return ()
 
     def topic(self, at: int) -> tuple[Name, ...]:
         """Return who acts first in the nearest sentence before in which somebody does."""
         for before in range(at - 1, -1, -1):
-            acting = [frame.agents for frame in self.units[before].frames if frame.agents]
+            acting = _acting(self.units[before])
             if acting:
-                return min(acting, key=lambda agents: agents[0].start)
+                return min(acting, key=lambda names: names[0].start)
         return ()
+
+
+def _acting(unit: Facts) -> list[tuple[Name, ...]]:
+    """Return who does something in a sentence, else of whom it is said."""
+    acting = [frame.agents for frame in unit.frames if frame.agents]
+    undergoing = [
+        names
+        for frame in unit.frames
+        if frame.passive and (names := tuple(n for n in frame.patients if n.stop <= frame.term.at))
+    ]
+    return acting or undergoing
 
 
 def _opening(text: str, language: str) -> str:
@@ -182,22 +221,3 @@ def pseudonym(author: str) -> str:
         return author
     letters = "".join(c for c in author if c.isalpha() or c == " ").strip()
     return letters[:1].upper() + letters[1:]
-
-
-def follow(passages: Sequence[Passage], extracts: Sequence[Extract]) -> None:
-    """Tell each passage which of the others comes before it in the same document."""
-    order = sorted(range(len(passages)), key=lambda at: extracts[at].hit.start)
-    last: dict[str, Passage] = {}
-    for at in order:
-        document = extracts[at].hit.document_id
-        if last.get(document) is not passages[at]:
-            passages[at].before = last.get(document)
-        last[document] = passages[at]
-
-
-def passage_of(extract: Extract) -> Passage:
-    """Return the passage that an extract was taken from."""
-    text = extract.hit.text
-    if extract.text not in text:
-        text = " ".join(part for part in (extract.before, extract.text, extract.after) if part)
-    return Passage(text, extract.hit.source)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SECOND = frozenset(("pas", "plus", "jamais", "guere", "rien", "point", "aucun", "aucune", "ni"))
 _BEFORE = frozenset(
     ("aucun", "aucune", "sans", "nul", "nulle", "no", "without", "nobody", "neither", "nor",
-     "never", "not", "cannot", "non", "ni", "none")
+     "never", "not", "cannot", "non", "ni", "none", "zero")
 )  # fmt: skip
 _CONTRACTED = frozenset(
     ("isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "hasn't", "haven't",
@@ -31,10 +31,11 @@ _CONTRACTED = frozenset(
 _EMBEDDING = frozenset(
     ("nie", "nier", "nient", "niait", "nie", "dement", "dementi", "dementent", "refuse", "refuser",
      "refusent", "refusait", "evite", "eviter", "empeche", "empecher", "renonce", "renoncer",
-     "exclut", "exclure", "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
+     "exclut", "exclure", "ecarte", "ecarter", "ecartent",
+     "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
      "avoided", "prevent", "prevents", "prevented", "fails", "failed", "rule", "rules", "ruled")
 )  # fmt: skip
-_DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle"))
+_DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle", "zero"))
 _LACKING = frozenset(  # words that deny by their sense, with no *not*
     ("ignore", "ignorer", "ignorent", "ignorait", "inconnu", "inconnue", "inconnus", "unknown",
      "unclear", "unaware", "faux", "fausse", "false", "wrong", "absence", "absent", "lack", "lacks",
@@ -123,7 +124,8 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
             there = places if term.at in claim.denied else [term.at]
             facts = source if term.at in claim.denied else claim
             strict = any(source.tokens[at].text in _EMBEDDING for at in places)
-            if not strict and any(_denies_around(facts, at) for at in there):
+            other = claim if facts is source else source
+            if not strict and any(_denies_around(facts, at, other) for at in there):
                 continue  # some other word of the clause is denied on the side that seems not to be
             return not _said_otherwise(term, claim, source, places)
     return _all_denied(claim, source, bridge)
@@ -140,17 +142,20 @@ def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     inside = {at for found in placed if found for at in found if under.issuperset(found)}
     if len(inside) < _SEVERAL or not inside & source.shaded:
         return False
-    return not any(_denies_around(claim, term.at) for term in claim.terms)
+    return not any(_denies_around(claim, term.at, source) for term in claim.terms)
 
 
-def _denies_around(facts: Facts, at: int) -> bool:
-    """Whether the clause of a word denies something, if not the word itself."""
+def _denies_around(facts: Facts, at: int, other: Facts) -> bool:
+    """Whether the clause of a word denies something, if not the word itself.
+
+    A word that denies by its sense (*l'abandon*) counts only where the other side lacks it.
+    """
     start, stop = next(span for span in clauses(facts.tokens) if span[0] <= at < span[1])
     return any(
         token.text in ("ne", "n'")
         or token.text in _CONTRACTED
         or token.text in _EMBEDDING
-        or token.text in _LACKING
+        or (token.text in _LACKING and token.text not in other.words)
         or _forward(facts.tokens, place)
         for place, token in enumerate(facts.tokens[start:stop], start=start)
     )
@@ -172,9 +177,12 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
     'admit+'
     """
     for term in claim.terms:
-        if not term.senses or source.ground.find(term, claim.language, bridge):
+        signed = [sense for sense in term.senses if opposite(sense)]
+        if not signed or source.ground.find_word(term, claim.language, bridge):
             continue
-        for sense in term.senses:
+        if any(f"#{sense}" in source.ground.places for sense in signed):
+            continue
+        for sense in signed:
             places = source.ground.places.get(f"#{opposite(sense)}")
             if places and (term.at in claim.denied) in {at in source.denied for at in places}:
                 return sense

@@ -10,9 +10,13 @@ from dataclasses import replace
 from math import isclose
 from typing import TYPE_CHECKING
 
-from rag.checks.measures import AGREEING, BOUND_PHRASES, LENGTHS, MONEY, SCALED_SIGNS, UNITS
-from rag.checks.numerals import OPENING, Numeral, numeral_at
+from rag.checks.lengths import and_a_half, bound_before, is_age
+from rag.checks.measures import AGREEING, LENGTHS, MONEY, SCALED_SIGNS, UNITS
+from rag.checks.numerals import OPENING, SCALES, Numeral, numeral_at
+from rag.checks.openers import opens
 from rag.checks.pairs import Quantity, ranges, share, spread
+from rag.checks.roles import is_role
+from rag.checks.rounding import rounds
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -45,6 +49,8 @@ _BEFORE_RANK = frozenset(
     ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
 )
 _EQUAL = 1e-12  # relative; what adding halves and thirds loses, and far below one in a billion
+_NOUN = 5  # letters, so that a preposition is none
+_NAMED = 4  # letters of a name that a number may follow
 _SLACK = 0.025  # how far "environ" may round
 _LARGE = 1e5
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
@@ -116,20 +122,32 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
     >>> check("a quarter", "25 %"), check("81 %", "81,2 %"), check("15 millions", "15 M€")
     (True, False, True)
     """
-    if source.bound not in AGREEING[claim.bound]:
-        return False
     if {claim.unit, source.unit} == {"fraction", "%"}:
         claim, source = _as_percent(claim), _as_percent(source)
     if {claim.unit, source.unit} == {"points", ""}:
         claim, source = replace(claim, unit=""), replace(source, unit="")
-    if {claim.unit, source.unit} == {"year", "month"}:
+    spans = {claim.unit, source.unit}
+    if spans == {"year", "month"} or (claim.bound and len(spans) == 2 and spans <= LENGTHS.keys()):
         claim, source = (
             replace(q, value=q.value * LENGTHS[q.unit], unit="month") for q in (claim, source)
         )
-    if claim.unit != source.unit and (claim.unit or source.unit == "rank"):
+    if claim.unit in MONEY and source.bare:
+        source = replace(source, unit=claim.unit)
+    other = claim.unit != source.unit
+    if other and (claim.unit or source.unit == "rank" or _counts(claim, source)):
+        return False
+    if rounds(claim, source):
+        return True
+    within = claim.bound == "under" and claim.unit in LENGTHS and not source.bound  # in 60 days
+    if source.bound not in AGREEING[claim.bound] and not within:
         return False
     slack = _SLACK if claim.bound in ("about", "near") else _EQUAL
     return isclose(claim.value, source.value, rel_tol=slack)
+
+
+def _counts(claim: Quantity, source: Quantity) -> bool:
+    """Whether a claim counts things, and the source a measure: *trois blessés*, *trois ans*."""
+    return claim.counts and bool(source.unit)
 
 
 def _as_percent(quantity: Quantity) -> Quantity:
@@ -139,6 +157,8 @@ def _as_percent(quantity: Quantity) -> Quantity:
 
 
 def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
+    if (spell := and_a_half(tokens, at)) is not None:
+        return spell
     numeral = numeral_at(tokens, at)
     if numeral is None or _in_name(tokens, at):
         return None
@@ -151,19 +171,45 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
         unit, start = UNITS[before], at - 1
     if numeral.kind == "fraction":
         unit = "fraction"
-    if not unit and numeral.value == 1 and numeral.kind == "words":
-        return None
-    bound = "about" if numeral.kind == "round" else _bound_before(tokens, start)
+    if numeral.value == 1 and numeral.kind == "words":
+        hyphened = stop > at + 1 and tokens[at + 1].gap == "-"  # a one-day ticket
+        if not unit or hyphened:
+            return None
+    bound = "about" if numeral.kind == "round" else bound_before(tokens, start)
     if bound == "over" and unit in LENGTHS and before == "over":
         bound = ""  # over five years: in the course of them
-    return Quantity(numeral.value * scale, unit, bound, start, stop)
+    if not unit and is_age(tokens, at, numeral):
+        unit = "year"
+    counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
+    bare = not unit and numeral.scaled and _is_bare(tokens, stop)
+    return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts, bare=bare)
+
+
+def _is_bare(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether millions are told without what they are millions of: *les 480 millions versés*."""
+    plural = text_at(tokens, stop - 1) in ("millions", "milliards")
+    return plural and text_at(tokens, stop) not in _LINKS
+
+
+def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether a noun stands right behind a number."""
+    after = text_at(tokens, stop)
+    return len(after) >= _NOUN and after.isalpha() and not tokens[stop].gap.strip()
 
 
 def _in_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure is part of a name: GPT-4, covid-19."""
-    return (
-        at > 0 and tokens[at].gap in ("-", "\u2011", "\u2010") and tokens[at - 1].raw[-1].isalpha()
-    )
+    """Whether a figure is part of a name: GPT-4, covid-19, Corail 2."""
+    if at == 0:
+        return False
+    before = tokens[at - 1]
+    if tokens[at].gap in ("-", "\u2011", "\u2010"):
+        return before.raw[-1].isalpha()
+    if tokens[at].gap != " " or not before.capital or len(before.raw) < _NAMED:
+        return False
+    if not tokens[at].raw.isdigit() or len(tokens[at].raw) > 2 or opens(before.text):
+        return False
+    after = text_at(tokens, at + 1)
+    return not (is_role(before.text) or after in UNITS or after in SCALES or after in SCALED_SIGNS)
 
 
 def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:
@@ -197,11 +243,3 @@ def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, 
     if word in UNITS and (stop == numeral.stop or UNITS[word] in MONEY):
         return 1.0, UNITS[word], stop + 1
     return 1.0, "", numeral.stop
-
-
-def _bound_before(tokens: Sequence[Token], start: int) -> str:
-    for phrase, kind in BOUND_PHRASES.get(text_at(tokens, start - 1), ()):
-        at = start - len(phrase)
-        if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):
-            return kind
-    return ""

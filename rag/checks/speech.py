@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.figures import within
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.facts import Facts
     from rag.checks.names import Name
+
+
+_THEM = frozenset(("elle", "lui", "eux", "elles", "him", "her", "them"))
+_OURS = frozenset(("nous", "notre", "nos", "we", "our", "us"))
 
 
 def speech_elsewhere(
@@ -50,6 +55,8 @@ def speech_elsewhere(
             continue
         if within(name, _told_to(source)) and _speaks(name, claim):
             return True
+        if within(name, topics) and says_we(source):
+            continue  # the firm, by the voice of somebody in it
         is_open = _open_speech(source)
         if source.speakers and not is_open:
             return True
@@ -59,6 +66,11 @@ def speech_elsewhere(
         if not within(name, [*topics, *own]) and (is_open or not within(name, pool)):
             return True
     return False
+
+
+def says_we(source: Facts) -> bool:
+    """Tell whether somebody speaks for more than one in a sentence: *notre agent*, *we*."""
+    return not _OURS.isdisjoint(source.words)
 
 
 def _told_to(source: Facts) -> list[Name]:
@@ -76,4 +88,9 @@ def _speaks(name: Name, claim: Facts) -> bool:
 
 
 def _open_speech(source: Facts) -> bool:
+    if any(
+        text_at(source.tokens, at) in ("selon", "to") and token.text in _THEM
+        for at, token in enumerate(source.tokens[1:])
+    ):
+        return True  # selon elle, according to him
     return any(not frame.agents and "say" in frame.term.senses for frame in source.frames)

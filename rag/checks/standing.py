@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from index.analysis import stem
 from rag.checks import dates, quantities
 from rag.checks.lexicon import terms_of
-from rag.checks.names import is_variant, same
+from rag.checks.names import same
 from rag.checks.quotes import is_verbatim, quoted
+from rag.checks.spelling import is_variant
 from rag.checks.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _PLACE_ENDINGS = frozenset(
     for form in ("ais", "aise", "ois", "oise", "ien", "ienne", "nais", "naise", "ian", "lais",
                  "laise", "eois", "iste", "an", "er", "lois", "loise")
     for plural in ("", "s")
+)  # fmt: skip
+_INSTEAD = frozenset(
+    (("rather", "than"), ("instead", "of"), ("plutot", "que"), ("plutot", "qu'"))
 )  # fmt: skip
 _TRANSLATED = 0.6  # share of a translated quote's words found again
 
@@ -55,6 +59,10 @@ def ruled_out(facts: Facts, at: int) -> bool:
     [False, True]
     """
     before = [facts.tokens[k].text for k in range(max(0, at - 3), at)]
+    if before[-1:] in (["avant"], ["before"], ["until"], ["apres"], ["after"]):
+        return False  # not before 2027
+    if tuple(before[-2:]) in _INSTEAD or tuple(before) == ("au", "lieu", "de"):
+        return True
     return "non" in before or "not" in before[-2:] or before[-2:-1] == ["pas"]
 
 
@@ -142,9 +150,9 @@ def name_stands(
     >>> name_stands(both, Facts("Kai Zenner a vu Sam Altman."))
     False
     """
-    if any(same(name, other) and _as_exact(name, other) for other in source.names):
-        return True
     if name.keys and set(name.keys) <= source.keys:
+        return True
+    if any(same(name, other) and _as_exact(name, other) for other in source.names):
         return True
     if not all(_word_stands(word, source, language, bridge) for word in name.words):
         return False

@@ -24,6 +24,8 @@ _THINGS = frozenset(
      "price", "lawsuit", "vote", "test", "score", "model", "data", "share", "strike", "delay")
 )  # fmt: skip
 
+_POINTING = frozenset(("ce", "cet", "cette", "this", "that"))
+
 
 def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     """Whether a noun that acts in the source may stand for a name.
@@ -35,6 +37,9 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     told = [n for n in source.layout.names if noun < n.start and n.stop <= twin.term.at]
     if told and "," not in "".join(t.gap for t in source.tokens[noun + 1 : told[0].start + 1]):
         return within(agent, told)
+    last = _before(source) if text_at(source.tokens, noun - 1) in _POINTING else ()
+    if last and not within(agent, [*last, *source.names]):
+        return False
     if source.noun_at(noun)[:1] != "@" and _thing(source.tokens[noun].text, source.language):
         return within(agent, source.names)
     labels = {word for word, name in source.nouns.items() if same(agent, name)}
@@ -43,6 +48,13 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     if not mine or not any(kinds):
         return True
     return any(not mine.isdisjoint(kind) for kind in kinds)
+
+
+def _before(source: Facts) -> tuple[Name, ...]:
+    """Return the names of the sentence just before, one of which *cette ingénieure* is."""
+    units = source.passage.units if source.passage else ()
+    at = units.index(source) if source in units else 0
+    return units[at - 1].names if at else ()
 
 
 def _thing(noun: str, language: str) -> bool:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from rag.checks.hygiene import link_in, order_in
-from rag.checks.names import is_variant, names
+from rag.checks.names import names
 from rag.checks.roles import is_role
+from rag.checks.spelling import is_variant
 from rag.checks.tokens import text_at, tokenise
 from rag.extract import is_title
 from rag.overview.places import predicates, within

@@ -1,0 +1,79 @@
+"""Why something happened: a claim may tie two things by *because* only where its source does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge
+    from rag.checks.tokens import Token
+
+_STRONG = (
+    "parce que", "parce qu'", "a cause de", "a cause des", "a cause du", "a cause d'",
+    "en raison de", "en raison des", "en raison du", "en raison d'", "est du a", "est due a",
+    "est du au", "est due au", "est due aux", "est du aux", "sont dus a", "sont dues a",
+    "provoque par", "provoquee par", "cause par", "causee par", "because", "due to", "owing to",
+    "caused by", "as a result of", "s'explique par",
+)  # fmt: skip
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}  # by their first word
+for _phrase in _STRONG:
+    _words = tuple(_phrase.replace("'", "' ").split())
+    _PHRASES.setdefault(_words[0], []).append(_words)
+_MARKS = frozenset(
+    ("parce", "cause", "causes", "raison", "raisons", "faute", "car", "puisque", "du", "due",
+     "dus", "dues", "explique", "expliquent", "expliquer", "justifie", "justifier", "attribue",
+     "attribuer", "attribuent", "provoque", "provoquee", "suite", "grace", "consequence",
+     "effet", "invoque", "invoquant", "invoquent", "reproche", "origine", "pourquoi", "motif",
+     "entraine", "accuse", "impute", "depuis", "responsable", "pour", "apres", "because", "why",
+     "reason", "reasons", "owing", "caused", "causing", "blame", "blamed", "blames", "blaming",
+     "attribute", "attributed", "attributes", "citing", "cited", "cites", "since", "so", "for",
+     "therefore", "result", "led", "prompted", "after", "following", "over")
+)  # fmt: skip
+_ADJECTIVAL = frozenset(("du",))
+
+
+def tied(claim: Facts, sources: Sequence[Facts], bridge: Bridge | None = None) -> bool:
+    """Tell whether a claim gives a cause where no sentence of its source does, or another cause.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("La livraison est repoussée. L'accident a fait trois blessés.")
+    >>> tied(Facts("L'accident est dû au retard de livraison."), [source])
+    True
+    >>> tied(Facts("Il part à cause du retard."), [Facts("Il part en raison du retard.")])
+    False
+    """
+    cut = _cut(claim.tokens)
+    if cut is None:
+        return False
+    if not any(_explains(source) for source in sources):
+        return True
+    sides = ([t for t in claim.terms if t.at < cut], [t for t in claim.terms if t.at > cut])
+    return any(
+        side
+        and not any(s.ground.speaks_of(t, claim.language, bridge) for s in sources for t in side)
+        for side in sides
+    )
+
+
+def _cut(tokens: Sequence[Token]) -> int | None:
+    """Return where the word that ties two things stands."""
+    for at, token in enumerate(tokens):
+        for phrase in _PHRASES.get(token.text, ()):
+            if all(text_at(tokens, at + k) == word for k, word in enumerate(phrase)):
+                return at
+    return None
+
+
+def _explains(source: Facts) -> bool:
+    """Whether a sentence gives a reason: by a word for it, or behind a colon."""
+    for token in source.tokens:
+        if token.text in _ADJECTIVAL and token.raw.lower() != "dû":
+            continue
+        if token.text in _MARKS:
+            return True
+    return any(":" in token.gap for token in source.tokens[1:])

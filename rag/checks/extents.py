@@ -1,0 +1,105 @@
+"""How many of them: a claim may say *all* only where its source does not speak of a part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks import quantities
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.facts import Facts
+    from rag.checks.quantities import Quantity
+
+_ALL = frozenset(
+    ("tous", "toutes", "all", "every", "each", "chaque", "chacun", "chacune", "everyone",
+     "everybody", "ensemble", "totalite", "entire", "both", "integralite", "aucun", "aucune",
+     "none", "no", "nul", "nulle", "personne", "nobody", "neither", "tout", "toute", "any")
+)  # fmt: skip
+_WHOLE = frozenset(("tous", "toutes", "all", "every", "each", "chaque", "chacun", "chacune"))
+_NOT_ALL = frozenset(("at", "after", "not", "above"))  # at all, after all
+_SOME = frozenset(
+    ("certains", "certaines", "plusieurs", "plupart", "partie", "some", "several", "most", "many",
+     "part", "majorite", "majority", "beaucoup", "few", "moitie", "half", "tiers", "quart")
+)  # fmt: skip
+_DEFINITE = frozenset(("les", "des", "ses", "leurs", "ces", "the", "its", "their", "his", "her"))
+_NUMBERED = ("of", "de", "d'", "des")
+_REACH = 3
+
+
+def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
+    """Tell whether a claim says of all of them what its source says of some.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Deux des six lignes sont détruites.")
+    >>> widened(Facts("Les six lignes sont détruites."), [source])
+    True
+    >>> widened(Facts("Deux lignes sur six sont détruites."), [source])
+    False
+    >>> widened(Facts("Tous les échantillons étaient contaminés."),
+    ...         [Facts("Sur 140 échantillons, neuf étaient contaminés.")])
+    True
+    >>> widened(Facts("All six samples held it."), [Facts("Les six plats en contenaient.")])
+    False
+    """
+    wholes = [q for q in claim.quantities if _is_whole(claim, q)]
+    if not wholes and not _says_all(claim):
+        return False
+    if any(not _ALL.isdisjoint(source.words) for source in sources):
+        return False
+    parts = [source for source in sources if _is_partial(source)]
+    if not parts:
+        return False
+    if not wholes:
+        return not any(q.counts for q in claim.quantities)
+    return any(
+        any(_taken_from(source, other) for other in source.quantities if _agrees(q, other))
+        for q in wholes
+        for source in parts
+    ) and not _is_partial(claim)
+
+
+def _agrees(mine: Quantity, other: Quantity) -> bool:
+    return quantities.agrees(mine, other)
+
+
+def _says_all(claim: Facts) -> bool:
+    """Whether a claim speaks of all of some things: *tous les X*, *all the X*, *every X*."""
+    for at, token in enumerate(claim.tokens):
+        before = text_at(claim.tokens, at - 1)
+        if token.text not in _WHOLE or (claim.language == "en" and before in _NOT_ALL):
+            continue
+        after = text_at(claim.tokens, at + 1)
+        if token.text not in ("tous", "toutes", "all") or after in _DEFINITE:
+            return True
+    return False
+
+
+def _is_whole(claim: Facts, quantity: Quantity) -> bool:
+    """Whether a count takes all there are: *les six lignes*, and not *deux des six*."""
+    if quantity.unit or quantity.value < 2:
+        return False
+    article = text_at(claim.tokens, quantity.start - 1)
+    if article not in ("les", "the", "ses", "its", "leurs", "their"):
+        return False
+    return not _taken_from(claim, quantity)
+
+
+def _taken_from(facts: Facts, quantity: Quantity) -> bool:
+    """Whether another count is taken from this one: *deux des six*, *two of the six*."""
+    before = [q for q in facts.quantities if q.stop < quantity.start <= q.stop + _REACH]
+    between = [facts.tokens[k].text for q in before for k in range(q.stop, quantity.start)]
+    return bool(before) and any(word in _NUMBERED for word in between)
+
+
+def _is_partial(facts: Facts) -> bool:
+    """Whether a sentence speaks of some out of more."""
+    if not _SOME.isdisjoint(facts.words):
+        return True
+    counts = [q for q in facts.quantities if not q.unit]
+    if any(_taken_from(facts, q) for q in counts):
+        return True
+    out_of = [q for q in counts if text_at(facts.tokens, q.start - 1) in ("sur", "of", "among")]
+    return bool(out_of) and len(counts) > 1

@@ -1,0 +1,54 @@
+"""Lengths of time: ages, halves of a year, and the words that round a figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.measures import BOUND_PHRASES, LENGTHS, UNITS
+from rag.checks.numerals import Numeral, numeral_at
+from rag.checks.pairs import Quantity
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.tokens import Token
+
+_YOUNGEST, _OLDEST = 5, 110  # years
+
+
+def and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """Read a length of time and its half: *un an et demi*, *three and a half years*."""
+    one = tokens[at].text in ("un", "une", "a", "one")
+    numeral = Numeral(1.0, at + 1, "words", scaled=False) if one else numeral_at(tokens, at)
+    if numeral is None or numeral.scaled:
+        return None
+    place = numeral.stop
+    early = [text_at(tokens, k) for k in range(place, place + 3)] == ["and", "a", "half"]
+    unit = UNITS.get(text_at(tokens, place + 3 * early), "")
+    place += 1 + 3 * early
+    behind = [text_at(tokens, k) for k in range(place, place + 3)]
+    late = behind[:2] in (["et", "demi"], ["et", "demie"]) or behind == ["and", "a", "half"]
+    if unit not in LENGTHS or not (early or late):
+        return None
+    stop = place + (0 if early else 2 + (behind[0] == "and"))
+    return Quantity(numeral.value + 0.5, unit, bound_before(tokens, at), at, stop)
+
+
+def is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
+    """Tell whether a number between commas behind a name is an age: *Roux, 71, left*."""
+    if numeral.kind != "digits" or not _YOUNGEST <= numeral.value <= _OLDEST or at == 0:
+        return False
+    if numeral.stop >= len(tokens):
+        return False
+    closed = tokens[numeral.stop].gap.strip()[:1] in (",", ")")
+    return tokens[at - 1].capital and tokens[at].gap.strip() in (",", "(") and closed
+
+
+def bound_before(tokens: Sequence[Token], start: int) -> str:
+    """Return how the words before a figure bound it: ``over`` for *plus de*, empty for nothing."""
+    for phrase, kind in BOUND_PHRASES.get(text_at(tokens, start - 1), ()):
+        at = start - len(phrase)
+        if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):
+            return kind
+    return ""

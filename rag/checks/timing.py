@@ -1,0 +1,75 @@
+"""Whether a day of the claim is, in the source's sentence, the day of somebody else's deed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks import dates
+from rag.checks.clauses import clauses
+from rag.checks.figures import within
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from rag.checks.facts import Facts
+    from rag.checks.names import Name
+
+_UNTIL = frozenset(("avant", "before", "until", "till"))
+_SINCE = frozenset(("depuis", "since", "apres", "after"))
+_SEVERAL = 2
+
+
+def day_of_another(claim: Facts, source: Facts) -> bool:
+    """Tell whether a sentence of several days gives the claim's day to others than the claim does.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Ana Roux a démissionné le 24 mars ; Paul Noir a démissionné le 26 mars.")
+    >>> day_of_another(Facts("Ana Roux a démissionné le 26 mars."), source)
+    True
+    >>> day_of_another(Facts("Paul Noir a démissionné le 26 mars."), source)
+    False
+    """
+    days = [moment for moment in source.moments if moment.day]
+    mine = [moment for moment in claim.moments if moment.day]
+    acting = [name for frame in claim.frames for name in frame.agents]
+    if len({(m.month, m.day) for m in days}) < _SEVERAL or len(mine) != 1 or not acting:
+        return False
+    held = [moment for moment in days if dates.agrees(mine[0], moment)]
+    return bool(held) and all(_others(source, moment.start, acting) for moment in held)
+
+
+def turned_in_time(claim: Facts, source: Facts) -> bool:
+    """Tell whether the claim has since a date what the source has before it, or the reverse.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Il n'y aura aucun départ avant septembre.")
+    >>> turned_in_time(Facts("Il n'y a eu aucun départ depuis septembre."), source)
+    True
+    """
+    for moment in claim.moments:
+        held = [other for other in source.moments if dates.agrees(moment, other)]
+        mine = _side(claim, moment.start)
+        if mine and held and all(_side(source, other.start) == -mine for other in held):
+            return True
+    return False
+
+
+def _side(facts: Facts, at: int) -> int:
+    """Return -1 before a date, 1 since it or after it, 0 where neither is said."""
+    before = [text_at(facts.tokens, k) for k in range(at - 1, at - 4, -1)]
+    near = before[:1] if before[0] not in ("le", "la", "the", "fin", "mi") else before[:2]
+    if not _UNTIL.isdisjoint(near):
+        return -1
+    return int(not _SINCE.isdisjoint(near))
+
+
+def _others(source: Facts, at: int, acting: list[Name]) -> bool:
+    """Whether the clause of a day has others act, and none of those who do in the claim."""
+    start, stop = next((s for s in clauses(source.tokens) if s[0] <= at < s[1]), (0, 0))
+    agents = [
+        name
+        for frame in source.frames
+        if start <= frame.term.at < stop
+        for name in frame.agents
+        if start <= name.start < stop
+    ]
+    return bool(agents) and not any(within(name, agents) for name in acting)

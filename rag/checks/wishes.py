@@ -1,0 +1,83 @@
+"""What is only wished for, or not known: neither bears out that it is so.
+
+*Réclame son remplacement* does not tell that it was replaced, nor *nobody knows whether it harms*
+that it does.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rag.checks.lexicon import root
+
+if TYPE_CHECKING:
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge, Term
+
+_WISHING = {
+    "fr": "reclamer reclame demander demande exiger exige vouloir veut veulent souhaiter souhaite "
+    "proposer propose esperer espere",
+    "en": "demand demands want wants wanted seek seeks sought propose proposes request hope hopes "
+    "urge urges",
+}
+_WHETHER = frozenset(("si", "whether", "if"))
+_OPEN = frozenset(
+    ("rien", "pas", "ignore", "ignorent", "sait", "savoir", "dire", "question", "demande",
+     "demandent", "reste", "determiner", "nothing", "not", "unclear", "unknown", "know", "asks",
+     "asked", "ask", "doubt", "determine", "tell", "say", "question", "wonders", "remains")
+)  # fmt: skip
+_REACH = 14  # words between a verb and the last of the nouns that it governs
+_BREAKS = ",;:.!?()«»"
+
+
+def wished(facts: Facts, at: int) -> bool:
+    """Tell whether a noun is what somebody asks for, in its own clause.
+
+    >>> from rag.checks.facts import Facts
+    >>> facts = Facts("Il réclame la suppression du passage et son remplacement.")
+    >>> wished(facts, 8), wished(Facts("Le remplacement a été réclamé."), 1)
+    (True, False)
+    """
+    verbs = _wishing(facts.language)
+    for place in range(at - 1, max(-1, at - _REACH), -1):
+        if any(sign in facts.tokens[place + 1].gap for sign in _BREAKS):
+            return False
+        word = facts.tokens[place].text
+        if root(word, facts.language) in verbs:
+            return not facts.layout.is_noun(place)
+    return False
+
+
+def unsettled(facts: Facts, at: int) -> bool:
+    """Tell whether a word stands under a *whether* of which nobody knows the answer.
+
+    >>> from rag.checks.facts import Facts
+    >>> facts = Facts("Rien ne permet de dire si l'outil les provoque.")
+    >>> unsettled(facts, 8), unsettled(Facts("L'outil les provoque."), 3)
+    (True, False)
+    """
+    for place in range(at - 1, 0, -1):
+        if any(sign in facts.tokens[place + 1].gap for sign in ";:.!?"):
+            return False
+        word = facts.tokens[place].text
+        after = facts.tokens[place + 1].text
+        if word in ("si", "whether") or (word == "s'" and after in ("il", "ils")):
+            before = {token.text for token in facts.tokens[:place]}
+            return not before.isdisjoint(_OPEN)
+    return False
+
+
+def settles(claim: Facts, term: Term, source: Facts, bridge: Bridge | None) -> bool:
+    """Tell whether a claim says as known what its source leaves under a *whether*."""
+    if not _WHETHER.isdisjoint(claim.words) or claim.denied:
+        return False
+    if source.words.isdisjoint(("s'", *_WHETHER)) or not any(f.term == term for f in claim.frames):
+        return False
+    places = source.ground.find_word(term, claim.language, bridge) or ()
+    return bool(places) and all(unsettled(source, at) for at in places)
+
+
+@cache
+def _wishing(language: str) -> frozenset[str]:
+    return frozenset(root(word, language) for word in _WISHING[language].split())
