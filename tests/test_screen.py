@@ -143,6 +143,36 @@ def test_stop_then_ask_again(browser: Browser, tmp_path: Path) -> None:
         assert page.locator("#talk .question").count() == 2
 
 
+def test_enter_in_an_empty_box_changes_nothing(browser: Browser, screen: str) -> None:
+    with visiting(browser, screen, **DESKTOP) as visit:
+        page = visit.page
+        visit.ask(QUESTION)
+        assert page.locator("#question textarea").input_value() == ""
+        before = page.locator("#talk").inner_text()
+        page.press("#question textarea", "Enter")
+        page.fill("#question textarea", "   ")
+        page.press("#question textarea", "Enter")
+        page.wait_for_timeout(1000)
+        assert page.locator("#talk").inner_text() == before
+        visit.ask(QUESTION)
+
+
+def test_a_new_conversation_keeps_the_engine_chosen(browser: Browser, screen: str) -> None:
+    with visiting(browser, screen, **DESKTOP) as visit:
+        page = visit.page
+        assert not page.locator("#new").is_visible()
+        page.locator("#refine button").first.click()
+        page.get_by_role("button", name="Chercher les modèles installés").click()
+        page.get_by_label("Qui rédige").click()
+        page.get_by_role("option", name="ministral-3:3b (Ollama)").click()
+        for leave in ("#new", "#language label:has-text('EN')"):
+            visit.ask(QUESTION)
+            page.locator(leave).click()
+            page.wait_for_timeout(800)
+        visit.ask(QUESTION)
+        assert "ministral-3:3b" in page.locator("#engines input").input_value()
+
+
 def test_the_interface_follows_the_browser_and_the_switch(browser: Browser, screen: str) -> None:
     with visiting(browser, screen, locale="en-GB", **DESKTOP) as visit:
         page = visit.page

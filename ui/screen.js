@@ -114,12 +114,22 @@
     if (event.key === "Escape" && byId("right").classList.contains("reading")) acts.back();
   });
 
+  // The box is emptied once its question stands in the conversation, unless more was typed since.
+  const empty = (question) => {
+    const box = document.querySelector("#question textarea");
+    const plain = (text) => text.replace(/\s+/g, " ").trim();
+    if (!box || plain(box.value) !== plain(question.textContent)) return;
+    box.value = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
   let questions = 0;
   const changed = () => {
     const name = byId("brand-name");
-    if (name) document.documentElement.lang = name.lang;
+    if (name && document.documentElement.lang !== name.lang) document.documentElement.lang = name.lang;
     const asked = document.querySelectorAll("#talk .question");
     if (asked.length > questions) {
+      empty(asked[asked.length - 1]);
       read(false);
       byId("passages").classList.remove("older");
       scroll(asked[asked.length - 1], "start");
