@@ -18,7 +18,7 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
   };
-  const scroll = (element, block) =>
+  const scroll = (element, block) => element &&
     element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
   const read = (on) => byId("right").classList.toggle("reading", on);
 
@@ -132,7 +132,7 @@
       empty(asked[asked.length - 1]);
       read(false);
       byId("passages").classList.remove("older");
-      scroll(asked[asked.length - 1], "start");
+      requestAnimationFrame(() => scroll([...document.querySelectorAll("#talk .question")].pop(), "start"));
     }
     questions = asked.length;
     const place = byId("queue")?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);
