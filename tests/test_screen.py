@@ -245,6 +245,18 @@ def test_the_conversation_is_exported(browser: Browser, screen: str) -> None:
             assert "28 février 2024" in text
 
 
+def test_a_follow_up_is_asked_in_the_same_conversation(browser: Browser, screen: str) -> None:
+    with visiting(browser, screen, **DESKTOP) as visit:
+        page = visit.page
+        visit.ask(QUESTION)
+        assert not page.locator("#examples").is_visible()
+        visit.ask("Et que disent les lecteurs de Mistral ?")
+        assert page.locator("#talk .question").count() == 2
+        assert page.locator("#passages .ev").nth(0).is_hidden()
+        page.locator("#cite-1-1-0").click()
+        assert page.locator("#passages .ev").nth(0).is_visible()
+
+
 def test_examples_are_asked_with_one_click(browser: Browser, screen: str) -> None:
     with visiting(browser, screen, **DESKTOP) as visit:
         visit.page.locator(".example").first.click()
@@ -302,6 +314,15 @@ def test_the_policy_is_sent_with_everything(screen: str) -> None:
         assert "default-src 'self'" in policy
         assert "unsafe-eval" not in policy
         assert "form-action 'none'" in policy
+
+
+def test_a_file_over_the_limit_is_refused_in_the_visitors_language(screen: str) -> None:
+    big = {"files": ("gros.txt", b"x" * (51 * 2**20))}
+    for language, words in (("fr", "trop gros"), ("en", "too big")):
+        accepted = {"accept-language": language}
+        answered = httpx.post(f"{screen}gradio_api/upload", files=big, headers=accepted, timeout=60)
+        assert answered.status_code == 413
+        assert words in answered.json()["detail"]
 
 
 def test_the_api_answers_as_the_command_does(screen: str) -> None:
