@@ -167,7 +167,7 @@ def independence_note(independence: Independence, language: Language) -> Html | 
 
     >>> from rag.answer import Independence
     >>> independence_note(Independence(3, 1, ("Reuters",)), "en")  # doctest: +ELLIPSIS
-    '<p class="independence">3 sources cited&#44; 1 of them independent&#58; ...Reuters&#46;</p>'
+    '<p class="independence">3 sources cited&#44; 1 of them independent&#58; ...as one&#46;</p>'
     >>> independence_note(Independence(2, 2), "en") is None
     True
     """

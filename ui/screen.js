@@ -18,8 +18,8 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
   };
-  const scroll = (element, block) => element &&
-    element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+  const scroll = (element, block) =>
+    element?.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
   const read = (on) => byId("right").classList.toggle("reading", on);
 
   const card = (button, moving) => {
@@ -123,7 +123,11 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  const toQuestion = () =>
+    requestAnimationFrame(() => scroll([...document.querySelectorAll("#talk .question")].pop(), "start"));
+
   let questions = 0;
+  let toScroll = false;
   const changed = () => {
     const name = byId("brand-name");
     if (name && document.documentElement.lang !== name.lang) document.documentElement.lang = name.lang;
@@ -132,7 +136,13 @@
       empty(asked[asked.length - 1]);
       read(false);
       byId("passages").classList.remove("older");
-      requestAnimationFrame(() => scroll([...document.querySelectorAll("#talk .question")].pop(), "start"));
+      toQuestion();
+      toScroll = true; // again when its passages stand: the page may have been too short
+    }
+    const found = document.querySelectorAll("#passages .ev");
+    if (toScroll && found.length >= asked.length && found[found.length - 1].querySelector(".card")) {
+      toQuestion();
+      toScroll = false;
     }
     questions = asked.length;
     const place = byId("queue")?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);
