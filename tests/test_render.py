@@ -156,6 +156,21 @@ def test_a_reader_is_told_from_an_article() -> None:
     assert "Sous l&#39;article" in cards
 
 
+def test_a_title_that_stands_for_no_outlet_is_told_once() -> None:
+    dossier = SmallDossier((replace(PAGES[0], outlet=None),))
+    cards = page(evidence([turn_of(dossier)], around(dossier), "fr"))
+    first = cards[: cards.index("</header>")]
+    assert first.count("Microsoft entre chez Mistral") == 1
+    assert "28 février 2024" in first
+
+
+def test_empty_lines_of_a_passage_take_little_room() -> None:
+    dossier = SmallDossier((replace(PAGES[0], article="Microsoft a investi.\n\n\nMistral AI."),))
+    cards = page(evidence([turn_of(dossier)], around(dossier), "fr"))
+    assert "&#10;&#10;" not in cards
+    assert 'class="para"' in cards
+
+
 def test_a_disagreement_shows_both_quotes() -> None:
     talk = page(conversation([turn_of(SmallDossier())], "fr"))
     assert "Les sources ne s&#39;accordent pas" in talk

@@ -143,6 +143,36 @@ def test_stop_then_ask_again(browser: Browser, tmp_path: Path) -> None:
         assert page.locator("#talk .question").count() == 2
 
 
+def test_enter_in_an_empty_box_changes_nothing(browser: Browser, screen: str) -> None:
+    with visiting(browser, screen, **DESKTOP) as visit:
+        page = visit.page
+        visit.ask(QUESTION)
+        assert page.locator("#question textarea").input_value() == ""
+        before = page.locator("#talk").inner_text()
+        page.press("#question textarea", "Enter")
+        page.fill("#question textarea", "   ")
+        page.press("#question textarea", "Enter")
+        page.wait_for_timeout(1000)
+        assert page.locator("#talk").inner_text() == before
+        visit.ask(QUESTION)
+
+
+def test_a_new_conversation_keeps_the_engine_chosen(browser: Browser, screen: str) -> None:
+    with visiting(browser, screen, **DESKTOP) as visit:
+        page = visit.page
+        assert not page.locator("#new").is_visible()
+        page.locator("#refine button").first.click()
+        page.get_by_role("button", name="Chercher les modèles installés").click()
+        page.get_by_label("Qui rédige").click()
+        page.get_by_role("option", name="ministral-3:3b (Ollama)").click()
+        for leave in ("#new", "#language label:has-text('EN')"):
+            visit.ask(QUESTION)
+            page.locator(leave).click()
+            page.wait_for_timeout(800)
+        visit.ask(QUESTION)
+        assert "ministral-3:3b" in page.locator("#engines input").input_value()
+
+
 def test_the_interface_follows_the_browser_and_the_switch(browser: Browser, screen: str) -> None:
     with visiting(browser, screen, locale="en-GB", **DESKTOP) as visit:
         page = visit.page
@@ -215,6 +245,18 @@ def test_the_conversation_is_exported(browser: Browser, screen: str) -> None:
             assert "28 février 2024" in text
 
 
+def test_a_follow_up_is_asked_in_the_same_conversation(browser: Browser, screen: str) -> None:
+    with visiting(browser, screen, **DESKTOP) as visit:
+        page = visit.page
+        visit.ask(QUESTION)
+        assert not page.locator("#examples").is_visible()
+        visit.ask("Et que disent les lecteurs de Mistral ?")
+        assert page.locator("#talk .question").count() == 2
+        assert page.locator("#passages .ev").nth(0).is_hidden()
+        page.locator("#cite-1-1-0").click()
+        assert page.locator("#passages .ev").nth(0).is_visible()
+
+
 def test_examples_are_asked_with_one_click(browser: Browser, screen: str) -> None:
     with visiting(browser, screen, **DESKTOP) as visit:
         visit.page.locator(".example").first.click()
@@ -272,6 +314,15 @@ def test_the_policy_is_sent_with_everything(screen: str) -> None:
         assert "default-src 'self'" in policy
         assert "unsafe-eval" not in policy
         assert "form-action 'none'" in policy
+
+
+def test_a_file_over_the_limit_is_refused_in_the_visitors_language(screen: str) -> None:
+    big = {"files": ("gros.txt", b"x" * (51 * 2**20))}
+    for language, words in (("fr", "trop gros"), ("en", "too big")):
+        accepted = {"accept-language": language}
+        answered = httpx.post(f"{screen}gradio_api/upload", files=big, headers=accepted, timeout=60)
+        assert answered.status_code == 413
+        assert words in answered.json()["detail"]
 
 
 def test_the_api_answers_as_the_command_does(screen: str) -> None:

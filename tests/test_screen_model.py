@@ -79,6 +79,28 @@ def test_stopping_closes_the_connection_to_the_model(
             assert ollama.closed_early.wait(20)
 
 
+def test_a_silent_model_is_stopped_and_another_question_answered_at_once(
+    browser: Browser, demo_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = lines(chat_lines("Rien."), gap=8.0)
+    with OllamaServer(silent) as ollama:
+        monkeypatch.setenv("OLLAMA_HOST", ollama.url)
+        with (
+            serving(Dossier.open, demo_store, llm="ollama:script:1b") as url,
+            visiting(browser, url, **DESKTOP) as visit,
+        ):
+            page = visit.page
+            for _ in range(2):
+                page.fill("#question textarea", QUESTION)
+                page.press("#question textarea", "Enter")
+                page.locator("#passages .card").first.wait_for()
+                page.locator("#stop").click()
+                page.locator("#talk .notice", has_text="Réponse arrêtée").wait_for(timeout=4000)
+                page.locator("#new").click()
+                page.locator("#talk .tagline").wait_for(timeout=4000)
+            assert visit.errors == []
+
+
 def test_a_model_that_is_down_leaves_extracts_and_a_retry(
     browser: Browser, demo_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,7 @@ from ui.ask_tab import ask_tab
 from ui.edge import told
 from ui.markup import el, page
 from ui.pages_tab import PagesEvents, pages_tab, wire_pages
-from ui.pane import pane
+from ui.pane import pane, quiet
 from ui.service import Service
 from ui.setup_box import SetupEvents, wire_setup
 from ui.texts import language_of_browser, say
@@ -78,7 +78,8 @@ def build(library: Library, settings: Settings) -> gr.Blocks:
         wire_setup(SetupEvents(tab.setup, tab.engine, events.engines), language)
         wire_pages(shelved, PagesEvents(shelved, library), language)
         spoken = Spoken(words, brand, language, settings.language)
-        _paint(merged(spoken.speak(words.language), events.show(Visitor(), words.language)))
+        shown = events.show(Visitor(), words.language) | events.choices(words.language)
+        _paint(merged(spoken.speak(words.language), shown))
         _wire_language(blocks, spoken, events)
     return blocks
 
@@ -98,32 +99,29 @@ def _publish(service: Service) -> None:
 
 
 def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
-    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    slow = private | {"concurrency_limit": ASKING_AT_ONCE, "concurrency_id": "ask"}
-    slow |= {"show_progress": "minimal", "show_progress_on": tab.queue}
+    private = quiet(language)
+    slow = quiet(tab.queue) | {"show_progress": "minimal"}
+    slow |= {"concurrency_limit": ASKING_AT_ONCE, "concurrency_id": "ask"}
     steering = [tab.kind, tab.outlet, tab.since, tab.until, tab.engine]
     state = [tab.visitor, language]
-    outputs = [
-        tab.visitor, tab.talk, tab.passages, tab.question, tab.send, tab.stop, tab.new,
-        tab.kept, *tab.examples,
-    ]  # fmt: skip
+    outputs = [tab.visitor, tab.talk, tab.passages]
     asked = [
         gr.on(
             [tab.question.submit, tab.send.click],
-            events.ask, [*state, tab.question, *steering], outputs, **slow,
+            told(events.ask), [*state, tab.question, *steering], outputs, **slow,
         ),
-        tab.act.submit(events.again, [tab.act, *state], outputs, **slow),
+        tab.act.submit(told(events.again), [tab.act, *state], outputs, **slow),
         *(
-            chip.click(events.example, [*state, chip, *steering], outputs, **slow)
+            chip.click(told(events.example), [*state, chip, *steering], outputs, **slow)
             for chip in tab.examples
         ),
     ]  # fmt: skip
     tab.stop.click(told(events.stop), state, outputs, cancels=asked, queue=False, **private)
     tab.pick.submit(told(events.open), [tab.pick, *state], tab.whole, **private)
     tab.want.submit(told(events.export), [tab.want, *state], tab.file, **private)
-    tab.look.click(told(events.engines), language, tab.engine, **private)
-    anew = [*outputs, tab.whole, tab.outlet, tab.engine]
-    tab.new.click(told(events.new), language, anew, **private)
+    tab.look.click(told(events.engines), [language, tab.engine], tab.engine, **private)
+    anew = [*outputs, tab.kept, tab.whole, *tab.examples]
+    tab.new.click(told(events.new), language, anew, cancels=asked, **private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +155,16 @@ def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None
             return events.choices(language)  # the page opened right; a question may be under way
         return change(language, visitor)
 
-    def change(language: Language, visitor: Visitor) -> dict[Any, Any]:
-        return merged(spoken.speak(language), events.show(visitor, language))
+    def change(
+        language: Language, visitor: Visitor, outlet: str = "", engine: str = ""
+    ) -> dict[Any, Any]:
+        shown = events.show(visitor, language) | events.choices(language, outlet, engine)
+        return merged(spoken.speak(language), shown)
 
-    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    private = quiet(spoken.switch)
     blocks.load(told(arrive), tab.visitor, unique, **private)
-    spoken.switch.input(told(change), [spoken.switch, tab.visitor], unique, **private)
+    chosen = [spoken.switch, tab.visitor, tab.outlet, tab.engine]
+    spoken.switch.input(told(change), chosen, unique, **private)
 
 
 def merged(first: dict[Any, Any], second: dict[Any, Any]) -> dict[Any, Any]:

@@ -62,56 +62,33 @@ class AskEvents:
                 yield from self._answer(visitor, asking, language)
 
     def _answer(self, visitor: Visitor, asking: Asking, language: Language) -> Iterator[Update]:
-        import gradio as gr
-
         tab = self.tab
-        busy = {tab.question: gr.update(value=""), tab.send: gr.update(visible=False)}
-        busy |= {tab.stop: gr.update(visible=True), tab.new: gr.update(visible=False)}
-        busy |= {chip: gr.update(visible=False) for chip in tab.examples}
         last: str | None = None
         for now in ask(visitor.stopped(), asking, self.library, language):
             passages = self._passages(now, language)
             update: Update = {tab.visitor: now, tab.talk: page(conversation(now.turns, language))}
             if passages != last:
                 update[tab.passages], last = passages, passages
-            if now.over:
-                update |= self._idle(now, language)
-            yield busy | update
-            busy = {}
-
-    def _idle(self, visitor: Visitor, language: Language) -> Update:
-        import gradio as gr
-
-        tab = self.tab
-        shown = {part: gr.update(visible=True) for part in (tab.send, tab.new)}
-        kept = page(export_buttons(visitor.answers, language))
-        return shown | {tab.stop: gr.update(visible=False), tab.kept: kept}
+            yield update
 
     def stop(self, visitor: Visitor, language: Language) -> Update:
         """Mark the question at hand as stopped; its event is cancelled by Gradio."""
         now = visitor.stopped()
-        return self._idle(now, language) | {
-            self.tab.visitor: now,
-            self.tab.talk: page(conversation(now.turns, language)),
-        }
+        talk = page(conversation(now.turns, language))
+        return {self.tab.visitor: now, self.tab.talk: talk}
 
     def new(self, language: Language) -> Update:
-        """Forget the conversation."""
-        import gradio as gr
-
-        tab = self.tab
-        cleared = {tab.new: gr.update(visible=False), tab.visitor: Visitor()}
-        return cleared | self.show(Visitor(), language)
+        """Forget the conversation; filters and engine stay as they were chosen."""
+        return {self.tab.visitor: Visitor(), **self.show(Visitor(), language)}
 
     def show(self, visitor: Visitor, language: Language) -> Update:
-        """Return both panes, the examples and the choices, as on arrival or after a change."""
+        """Return both panes and the examples, as on arrival or after a change."""
         import gradio as gr
 
         tab = self.tab
-        kept = page(export_buttons(visitor.answers, language))
-        update: Update = {tab.kept: kept, tab.whole: ""}
+        update: Update = {tab.whole: "", tab.kept: page(export_buttons(language))}
         update[tab.passages] = self._passages(visitor, language)
-        questions = [] if visitor.turns else self.library.examples(language)
+        questions = self.library.examples(language)
         for rank, chip in enumerate(tab.examples):
             here = rank < len(questions)
             update[chip] = gr.update(value=questions[rank] if here else "", visible=here)
@@ -119,27 +96,29 @@ class AskEvents:
             update[tab.talk] = page(conversation(visitor.turns, language))
         else:
             update[tab.talk] = page(welcome(self.library.pages(), language))
-        return update | self.choices(language)
+        return update
 
-    def choices(self, language: Language) -> Update:
-        """Return the lists of outlets and of engines."""
+    def choices(self, language: Language, outlet: str = "", engine: str = "") -> Update:
+        """Return the lists of outlets and of engines, what is chosen always among them."""
         import gradio as gr
 
-        outlets = self.library.outlets()
+        outlets = dict.fromkeys([*self.library.outlets(), *([outlet] if outlet else [])])
         choices = [(say(language, "outlet_all"), ""), *((name, name) for name in outlets)]
-        lists = {self.tab.outlet: gr.update(choices=choices)}
-        return lists | {self.tab.engine: self.engines(language, ())}
+        engines = self.engines(language, engine, ())
+        return {self.tab.outlet: gr.update(choices=choices), self.tab.engine: engines}
 
-    def engines(self, language: Language, models: Sequence[str] | None = None) -> Update:
-        """Return the engine list; ``models`` None asks Ollama what it has."""
+    def engines(
+        self, language: Language, engine: str = "", models: Sequence[str] | None = None
+    ) -> Update:
+        """Return the engine list, the one chosen in it; ``models`` None asks Ollama for its own."""
         import gradio as gr
 
         names = self.models() if models is None else models
         choices = [(say(language, f"engine_{kind}"), kind) for kind in ("auto", "extracts")]
         choices += [(say(language, "engine_ollama", model=one), f"ollama:{one}") for one in names]
         known = {value for _, value in choices}
-        given = self.tab.engine.value
-        choices += [] if given in known else [(given, given)]
+        others = dict.fromkeys(one for one in (self.tab.engine.value, engine) if one)
+        choices += [(one, one) for one in others if one not in known]
         return gr.update(choices=choices)
 
     def export(self, want: str, visitor: Visitor, language: Language) -> str:

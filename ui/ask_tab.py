@@ -23,6 +23,9 @@ KINDS = (("kind_all", ""), ("kind_article", "article"), ("kind_comment", "commen
 class AskTab:
     """The tab's components.
 
+    What is seen when (the stop button while an answer is under way, the examples before the first
+    question) is the stylesheet's affair, read off the conversation itself.
+
     ``pick``, ``act`` and ``want`` are how a button inside our own HTML reaches Python: the script
     writes there what the button's id says. They are in the page and never seen.
     """
@@ -91,9 +94,8 @@ def _box(words: Words) -> dict[str, Any]:
             elem_id="question",
         )
         with gr.Row(elem_id="box-buttons"):
-            small: dict[str, Any] = {"size": "sm", "visible": False}
-            new = words.make(gr.Button, {"value": "new"}, elem_id="new", **small)
-            stop = words.make(gr.Button, {"value": "stop"}, elem_id="stop", **small)
+            new = words.make(gr.Button, {"value": "new"}, elem_id="new", size="sm")
+            stop = words.make(gr.Button, {"value": "stop"}, elem_id="stop", size="sm")
             send = words.make(
                 gr.Button, {"value": "ask"}, elem_id="ask", size="sm", variant="primary"
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.markup import Html, el, marked
+from ui.markup import Html, el, escape, marked, paragraphs
 from ui.sources import byline, chip, speaker_of
 from ui.texts import say
 
@@ -99,7 +99,7 @@ def passage_card(
         "article",
         _head(first.source, language, numbers),
         _above(thread, language),
-        el("blockquote", words, lang=first.source.language),
+        el("blockquote", paragraphs(words), lang=first.source.language),
         *(_translation(one, language) for one in cited),
         _below(thread, language),
         _actions(place, turn, language),
@@ -113,7 +113,7 @@ def hit_card(hit: Hit, name: str, around: Around, language: Language) -> Html:
         "article",
         _head(hit.source, language),
         _above(around.threads.get(hit.document_id), language),
-        el("blockquote", hit.text, lang=hit.source.language),
+        el("blockquote", paragraphs(escape(hit.text)), lang=hit.source.language),
         _actions(f"{name}-{hit.start}-{hit.end}", None, language),
         cls=f"card {hit.source.kind}",
         id=f"hit-{name}",
@@ -121,8 +121,10 @@ def hit_card(hit: Hit, name: str, around: Around, language: Language) -> Html:
 
 
 def _head(source: Source, language: Language, numbers: Sequence[Html] = ()) -> Html:
-    line = el("p", *numbers, chip(source, language), " ", byline(source, language), cls="by")
-    title = el("h3", source.title) if source.title and source.kind == "article" else None
+    titled = source.kind == "article"
+    told = byline(source, language, titled=titled)
+    line = el("p", *numbers, chip(source, language), " ", told, cls="by")
+    title = el("h3", source.title) if source.title and titled else None
     via = say(language, "via", names=", ".join(source.via)) if source.via else None
     return el("header", line, title, el("p", via, cls="via") if via else None)
 

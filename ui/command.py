@@ -31,7 +31,7 @@ COMMANDS = {
     "setup": ("ui.setup:setup_command", "Find Ollama and fetch a model that fits this machine."),
     "ui": ("ui.screen_command:ui_command", "Open the screen in a browser, on this machine only."),
     "eval": ("evals.command:eval_command", "Score the answers on a gold set of questions."),
-    "bench": ("evals.command:bench_command", "Measure retrieval and speed."),
+    "bench": ("ui.bench_command:bench_command", "Measure retrieval, speed and the screen."),
 }
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError
+from ui.live import live
 from ui.markup import escape
 from ui.texts import say
 
@@ -23,8 +24,12 @@ _LOG = logging.getLogger(__name__)
 def told(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return an event function whose failures become sentences in its ``language``.
 
-    An error of ours says what to do; any other is logged whole and told plainly.
+    An error of ours says what to do; any other is logged whole and told plainly. A generator
+    becomes asynchronous, see :mod:`ui.live`; one that has nothing to say changes nothing, where
+    Gradio would empty every component it may change.
     """
+    from gradio import skip
+
     signature = inspect.signature(function)
 
     def language_of(given: tuple[Any, ...]) -> Language:
@@ -36,9 +41,14 @@ def told(function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         def streaming(*given: Any) -> Iterator[Any]:
             with telling(language_of(given)):
-                yield from function(*given)
+                silent = True
+                for update in function(*given):
+                    silent = False
+                    yield update
+                if silent:
+                    yield skip()
 
-        return streaming
+        return live(streaming)
 
     @functools.wraps(function)
     def answering(*given: Any) -> Any:

@@ -68,7 +68,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "conflict_date": "The dates differ",
         "conflict_update": "A later report",
         "independence": "{sources} cited, {independent}{shared}.",
-        "shared": ": they repeat {names}",
+        "shared": ": those that repeat {names} count as one",
         "one_text": ": some print one text",
         "withdrawn": "{count} of the model was withdrawn: the dossier does not bear it out",
         "withdrawn_many": "{count} of the model were withdrawn: the dossier does not bear them out",

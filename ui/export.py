@@ -93,10 +93,8 @@ def _section(answer: Answer, language: Language) -> Html:
     return el("section", el("h2", answer.question), el("p", answer.text), listed)
 
 
-def export_buttons(answers: Sequence[Answer], language: Language) -> list[Html]:
-    """Return the export buttons, or nothing before an answer."""
-    if not answers:
-        return []
+def export_buttons(language: Language) -> list[Html]:
+    """Return the export buttons; the stylesheet hides them before the first answer."""
     buttons = [
         el("button", say(language, f"export_{kind}"), cls="act", type="button", id=f"save-{kind}")
         for kind in ("md", "html")

@@ -68,7 +68,7 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "conflict_date": "Les dates diffèrent",
         "conflict_update": "Une information plus récente",
         "independence": "{sources} citées, {independent}{shared}.",
-        "shared": " : elles reprennent {names}",
+        "shared": " : celles qui reprennent {names} comptent pour une",
         "one_text": " : certaines publient un même texte",
         "withdrawn": "{count} du modèle a été retirée : le dossier ne la confirme pas",
         "withdrawn_many": "{count} du modèle ont été retirées : le dossier ne les confirme pas",

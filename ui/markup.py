@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PUNCTUATION = re.compile(r"[\x00-\x1f\x7f!-/:-@\[-`{-~]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_EMPTY_LINES = re.compile(r"(?:&#13;)?&#10;(?:(?:&#13;|&#9;| |\u00a0)*&#10;)+")
 _VOID = frozenset({"br", "hr"})
 
 
@@ -122,6 +123,15 @@ def marked(text: str, *stretches: tuple[int, int]) -> Html:
             parts += [text[at : max(start, at)], el("mark", text[max(start, at) : end])]
             at = min(end, len(text))
     return join([*parts, text[at:]])
+
+
+def paragraphs(text: Html) -> Html:
+    r"""Return escaped text with a narrow space for the empty lines between its paragraphs.
+
+    >>> paragraphs(escape("Un\n \n\nDeux\nTrois"))
+    'Un<span class="para"></span>Deux&#10;Trois'
+    """
+    return Html(_EMPTY_LINES.sub('<span class="para"></span>', text))
 
 
 def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from ui import pages
 from ui.edge import told
 from ui.indexing import Ended, added_folder, correct, indexing, keep, place_of
 from ui.markup import page
-from ui.pane import pane
+from ui.pane import pane, quiet
 from ui.texts import say
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class PagesEvents:
 
 def wire_pages(tab: PagesTab, events: PagesEvents, language: gr.Radio) -> None:
     """Join the tab's components to its event functions."""
-    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    private = quiet(language)
     building = private | {"concurrency_limit": 1, "concurrency_id": "build"}
     shown = [tab.table, tab.which]
     tab.tab.select(told(events.show), language, shown, **private)

@@ -1,8 +1,8 @@
-"""Where our own HTML stands among Gradio's components."""
+"""Where our own HTML stands among Gradio's components, and how its events stay quiet."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -13,3 +13,12 @@ def pane(name: str) -> gr.Markdown:
     import gradio as gr
 
     return gr.Markdown(elem_id=name, latex_delimiters=[], container=False)
+
+
+def quiet(where: Any) -> dict[str, Any]:
+    """Return the options of an event that no other program calls and that shows no progress.
+
+    Gradio's page copies the state of every component that says how events go, each time one event
+    moves on; ``where`` is the one component that is told, instead of all those that may change.
+    """
+    return {"api_visibility": "private", "show_progress": "hidden", "show_progress_on": where}

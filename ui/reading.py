@@ -73,7 +73,7 @@ def reading(
     head = [
         el("div", back, cls="page-actions"),
         el("h2", (named.title or named.path) if named else "", cls="page-title"),
-        el("p", byline(named, language), cls="by") if named else None,
+        el("p", byline(named, language, titled=True), cls="by") if named else None,
         el("p", named.url, cls="url") if named and named.url else None,
         el("div", el("p", notice), cls="notice") if notice else None,
     ]

@@ -52,8 +52,8 @@ def sentence_block(sentence: Sentence, turn: int, place: int, language: Language
     """Return one sentence, who speaks in it, and its citation buttons before the full stop.
 
     >>> from rag.answer import Sentence
-    >>> sentence_block(Sentence("Oui.", (), "synthesis"), 1, 0, "fr")
-    '<p class="s s-synthesis"><span class="voice">Synthèse de plusieurs voix</span> Oui&#46;</p>'
+    >>> sentence_block(Sentence("Oui.", (), "reader"), 1, 0, "fr")
+    '<p class="s s-reader"><span class="voice">Un lecteur parle</span> Oui&#46;</p>'
     """
     body, stop = split_stop(spaced(language, sentence.text))
     buttons = [cite(cited, turn, str(place), language) for cited in sentence.citations]
@@ -90,8 +90,8 @@ def cite(citation: Citation, turn: int, place: str, language: Language) -> Html:
 def _voice(sentence: Sentence, language: Language) -> str | None:
     if sentence.voice == "reader":
         return say(language, "voice_reader")
-    if sentence.voice == "synthesis":
-        return say(language, "voice_synthesis")
+    if sentence.voice == "synthesis":  # what cites nothing, as a correction's opening, joins none
+        return say(language, "voice_synthesis") if sentence.citations else None
     if sentence.voice == "quoted" and sentence.speaker:
         return say(language, "voice_quoted_of", speaker=sentence.speaker)
     return say(language, "voice_quoted") if sentence.voice == "quoted" else None
@@ -167,7 +167,7 @@ def independence_note(independence: Independence, language: Language) -> Html | 
 
     >>> from rag.answer import Independence
     >>> independence_note(Independence(3, 1, ("Reuters",)), "en")  # doctest: +ELLIPSIS
-    '<p class="independence">3 sources cited&#44; 1 of them independent&#58; ...Reuters&#46;</p>'
+    '<p class="independence">3 sources cited&#44; 1 of them independent&#58; ...as one&#46;</p>'
     >>> independence_note(Independence(2, 2), "en") is None
     True
     """

@@ -19,7 +19,7 @@
     box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
   };
   const scroll = (element, block) =>
-    element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+    element?.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
   const read = (on) => byId("right").classList.toggle("reading", on);
 
   const card = (button, moving) => {
@@ -114,15 +114,35 @@
     if (event.key === "Escape" && byId("right").classList.contains("reading")) acts.back();
   });
 
+  // The box is emptied once its question stands in the conversation, unless more was typed since.
+  const empty = (question) => {
+    const box = document.querySelector("#question textarea");
+    const plain = (text) => text.replace(/\s+/g, " ").trim();
+    if (!box || plain(box.value) !== plain(question.textContent)) return;
+    box.value = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const toQuestion = () =>
+    requestAnimationFrame(() => scroll([...document.querySelectorAll("#talk .question")].pop(), "start"));
+
   let questions = 0;
+  let toScroll = false;
   const changed = () => {
     const name = byId("brand-name");
-    if (name) document.documentElement.lang = name.lang;
+    if (name && document.documentElement.lang !== name.lang) document.documentElement.lang = name.lang;
     const asked = document.querySelectorAll("#talk .question");
     if (asked.length > questions) {
+      empty(asked[asked.length - 1]);
       read(false);
       byId("passages").classList.remove("older");
-      scroll(asked[asked.length - 1], "start");
+      toQuestion();
+      toScroll = true; // again when its passages stand: the page may have been too short
+    }
+    const found = document.querySelectorAll("#passages .ev");
+    if (toScroll && found.length >= asked.length && found[found.length - 1].querySelector(".card")) {
+      toQuestion();
+      toScroll = false;
     }
     questions = asked.length;
     const place = byId("queue")?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);

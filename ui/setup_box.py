@@ -10,7 +10,7 @@ from index.errors import DossierError
 from ui import edge
 from ui.markup import Html, el, page
 from ui.pages import told, trouble
-from ui.pane import pane
+from ui.pane import pane, quiet
 from ui.texts import say
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def bar(progress: PullProgress | None, language: Language) -> list[Html]:
 
 def wire_setup(events: SetupEvents, language: gr.Radio) -> None:
     """Join the box's buttons to its event functions."""
-    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    private = quiet(language)
     box = events.box
     outputs = [box.outcome, box.agree, events.engine]
     box.begin.click(edge.told(events.offer), language, outputs, **private)

@@ -38,8 +38,10 @@ def chip(source: Source | Document, language: Language) -> Html:
     return el("span", say(language, key), cls=f"chip {source.kind}")
 
 
-def byline(source: Source | Document, language: Language) -> str:
+def byline(source: Source | Document, language: Language, *, titled: bool = False) -> str:
     """Return outlet, person and date on one line, what is unknown left out.
+
+    ``titled`` says that the article's title stands beside the line: it then stands for no outlet.
 
     >>> from rag.hits import Source
     >>> byline(Source(path="p", title="T", outlet="Le Fil", author="Syl", date="2024-02",
@@ -48,7 +50,7 @@ def byline(source: Source | Document, language: Language) -> str:
     """
     person = speaker_of(source, language) if source.kind == "comment" else source.author
     date = spoken_date(language, source.date)
-    outlet = name_of(source, language)
+    outlet = source.outlet if titled and source.title else name_of(source, language)
     parts = (person, outlet, date) if source.kind == "comment" else (outlet, date, person)
     return " · ".join(part for part in parts if part)
 

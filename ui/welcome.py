@@ -67,7 +67,7 @@ def item(rank: int, page: Sequence[Document], language: Language) -> Html:
         "button", named.title or named.path, cls="open title", type="button", id=f"open-p{rank}"
     )
     comments = sum(one.kind == "comment" for one in page)
-    told = byline(named, language)
+    told = byline(named, language, titled=True)
     if comments:
-        told += f" · {count(language, 'n_comments', comments)}"
+        told = " · ".join(filter(None, (told, count(language, "n_comments", comments))))
     return el("li", opener, el("p", told, cls="by"))
