@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from index.analysis import language_of
 from index.sentences import sentence_spans
 from rag.checks.facts import Facts
 from rag.mentions import mentions
@@ -22,21 +23,38 @@ _QUOTED: Final = re.compile(r"[«“\"]([^»”\"]*)(?:[»”\"]|$)")
 def voice_of(extract: Extract) -> tuple[Voice, str | None]:
     """Return an extract's voice and speaker: a reader, a person quoted, or the outlet.
 
-    A comment is its reader's; an extract of which at least half stands inside « » is quoted, and
-    so is such a sentence behind a short one that announces it (*Odile Farges va plus loin.*). A
-    quote that goes on in the next sentence is not closed in this one. The speaker is the one
-    whom the extract, or the sentence before it, names with a verb of saying.
+    A comment is its reader's, but for a line that a colon brings in and that is another's: in
+    another language, or behind a verb of saying (*The notice says:*). An extract of an article of
+    which at least half stands inside « » is quoted, and so is such a sentence behind a short one
+    that announces it (*Odile Farges va plus loin.*). A quote that goes on in the next sentence is
+    not closed in this one. The speaker is the one whom the extract, or the sentence before it,
+    names with a verb of saying.
     """
     source = extract.hit.source
-    if source.kind == "comment":
-        return "reader", source.author
     text = extract.text
+    if source.kind == "comment":
+        brought = _brings_in(extract)
+        return ("quoted", speaker_in(brought)) if brought else ("reader", source.author)
     lead, announced = _announced(text, source.language)
     if not _is_quoted(text) and not _is_quoted(announced):
         return "reported", None
     persons = [name for name in mentions(lead) if " " in name]
     alone = persons[0] if len(persons) == 1 else None
     return "quoted", speaker_in(text) or speaker_in(f"{extract.before} {text}") or alone
+
+
+def _brings_in(extract: Extract) -> str:
+    """Return the line by which a reader brings in another's words, empty where they are his."""
+    passage = extract.hit.text
+    before = passage[: extract.start - extract.hit.start]
+    lines = [line.strip() for line in before.splitlines()]
+    lead = next((line for line in reversed(lines) if line), "")
+    if not (lead.endswith(":") and before.rstrip(" \u00a0").endswith("\n")):
+        return ""
+    told = extract.text.splitlines()[0]
+    says = any("say" in frame.term.senses for frame in Facts(lead).frames)
+    foreign = language_of(told) not in {None, extract.hit.source.language}
+    return lead if (says or foreign) and len(told) * 2 >= len(extract.text) else ""
 
 
 def _announced(text: str, language: Language) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.documents import Document, Kind, Span
@@ -43,3 +45,19 @@ def test_a_quote_is_its_speakers(text: str, voice: str, speaker: str | None) -> 
 @pytest.mark.parametrize("text", [text for text, _, _ in CASES])
 def test_a_comment_is_its_readers(text: str) -> None:
     assert voice_of(extract(text, "comment", "Syl")) == ("reader", "Syl")
+
+
+@pytest.mark.parametrize(
+    ("lead", "line", "voice"),
+    [
+        ("Relisez l'arrêté, il dit :", "Le pont reste fermé jusqu'à nouvel ordre.", "quoted"),
+        ("Comparons avec la dépêche :", "The bridge was last repaired in 1987.", "quoted"),
+        ("Mon avis :", "Le pont reste trop cher pour la ville.", "reader"),
+        ("Relisez l'arrêté.", "Le pont reste fermé jusqu'à nouvel ordre.", "reader"),
+    ],
+)
+def test_what_a_reader_brings_in_with_a_colon_is_anothers(lead, line, voice):
+    whole = extract(f"{lead}\n{line}\nVoilà ce que j'en pense, moi.", "comment", "Syl")
+    start = len(lead) + 1
+    brought = replace(whole, text=line, start=start, end=start + len(line))
+    assert voice_of(brought)[0] == voice
