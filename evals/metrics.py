@@ -201,7 +201,8 @@ def quotes(answer: Answer | None, page_text: Callable[[str], str]) -> Share:
 def labels(answer: Answer | None, document: Callable[[str], Document]) -> Share:
     """Count the citations labelled with what their document is, and told in a fitting voice.
 
-    A comment must be labelled a comment, and a sentence resting on comments alone is a reader's.
+    A comment must be labelled a comment, and a sentence resting on comments alone is a reader's or
+    of somebody whom a reader quotes: the outlet itself reports nothing there.
     """
     if answer is None:
         return Share(0, 0)
@@ -209,7 +210,7 @@ def labels(answer: Answer | None, document: Callable[[str], Document]) -> Share:
     for sentence in answer.sentences:
         kinds = {document(c.document_id).kind for c in sentence.citations}
         if kinds == {"comment"}:
-            honest.append(sentence.voice in ("reader", "synthesis"))
+            honest.append(sentence.voice != "reported")
     return share_of(honest)
 
 
