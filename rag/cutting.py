@@ -64,7 +64,8 @@ def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:
     """Return a long extract without the outer clauses that hold nothing asked for.
 
     A clause holds something asked for when it has a word of the question, or the kind of thing
-    the question wants. Extracts of at most ``most`` words are left whole.
+    the question wants. What a colon announces keeps its announcement, and the other way round.
+    Extracts of at most ``most`` words are left whole.
     """
     if wanted.question.type not in _POINTED or len(extract.text.split()) <= most:
         return extract
@@ -75,6 +76,11 @@ def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:
     first, last = useful[0], useful[-1]
     while last + 1 < len(clauses) and _is_too_short(extract.text, clauses[first], clauses[last]):
         last += 1
+    while first > 0 and _announces(extract.text[: clauses[first].start]):
+        first -= 1
+    if _announces(extract.text[: clauses[last].stop]):
+        while last + 1 < len(clauses) and not _ends(extract.text[: clauses[last].stop]):
+            last += 1
     kept = slice(clauses[first].start, clauses[last].stop)
     return extract if _unbalanced(extract.text[kept]) else _within(extract, kept)
 
@@ -94,7 +100,8 @@ def windowed(extract: Extract, wanted: Wanted, most: int) -> Extract:
         for last in range(len(clauses) - 1, first - 1, -1):
             kept = slice(clauses[first].start, clauses[last].stop)
             size = len(extract.text[kept].split())
-            if _FEWEST <= size <= most and not _unbalanced(extract.text[kept]):
+            short = _is_too_short(extract.text, clauses[first], clauses[last])
+            if size <= most and not short and not _unbalanced(extract.text[kept]):
                 worth = _worth(extract, wanted, clauses[first : last + 1])
                 worth -= _CUT_IN * (first > 0 and not _ends(extract.text[: clauses[first].start]))
                 if worth > best:
@@ -110,7 +117,8 @@ def trimmed(extract: Extract, most: int) -> Extract:
         return extract
     ends = [match.start() for match in _CLAUSE.finditer(extract.text)]
     for at in reversed(ends):
-        if _FEWEST <= len(extract.text[:at].split()) <= most:
+        short = _is_too_short(extract.text, slice(0, at), slice(0, at))
+        if len(extract.text[:at].split()) <= most and not short:
             return _within(extract, slice(0, at))
     kept = re.match(rf"(?:\S+\s+){{{most - 1}}}\S+", extract.text)
     return extract if kept is None else _within(extract, slice(0, kept.end()))
@@ -142,6 +150,10 @@ def _worth(extract: Extract, wanted: Wanted, clauses: Sequence[slice]) -> float:
     mean = sum(wanted.weights) / max(len(wanted.weights), 1)
     told = sum(h * weight for h, weight in zip(held, wanted.weights, strict=True))
     return told + offered * _OFFERED * mean
+
+
+def _announces(text: str) -> bool:
+    return text.rstrip().endswith(":")
 
 
 def _ends(text: str) -> bool:
