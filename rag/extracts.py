@@ -26,6 +26,7 @@ _ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract
 _MOST: Final = 2
 _MOST_SEVERAL: Final = 3
 _SHORT: Final = 28  # words; a longer extract is cut to its clauses that matter
+_MOST_ELSEWHERE: Final = 2  # other pages cited for saying the same
 _NEAR_BEST: Final = 0.4  # a further extract scores at least this share of the best
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
 
@@ -58,9 +59,7 @@ def compose(wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering) -> 
         text = framed(whole, language)
         if shown and spent + len(text.split()) > MAX_WORDS:
             continue
-        also = [
-            o for o in chosen if o.hit.source.path != extract.hit.source.path and _same(o, extract)
-        ][:2]
+        also = _elsewhere(extract, chosen)
         citations = dict.fromkeys(numbering.cite(cited) for cited in (whole, *also))
         spent += len(text.split())
         shown.append(extract)
@@ -104,6 +103,16 @@ def _frame_words(extract: Extract) -> int:
 
 def _repeats(extract: Extract, shown: Sequence[Extract]) -> bool:
     return any(_same(extract, other) for other in shown)
+
+
+def _elsewhere(extract: Extract, chosen: Sequence[Extract]) -> list[Extract]:
+    """Return what at most two other pages say alike, one extract of each."""
+    pages: dict[str, Extract] = {}
+    for other in chosen:
+        path = other.hit.source.path
+        if path != extract.hit.source.path and path not in pages and _same(other, extract):
+            pages[path] = other
+    return list(pages.values())[:_MOST_ELSEWHERE]
 
 
 def _same(left: Extract, right: Extract, most: float = _SAME) -> bool:
