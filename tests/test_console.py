@@ -98,7 +98,7 @@ def test_the_whole_tail_in_french() -> None:
         "  - 15 millions [1]\n"
         "  - 16 [2]\n"
         "\n"
-        "2 sources citées, 1 indépendante\xa0: elles reprennent Reuters.\n"
+        "2 sources citées, 1 indépendante\xa0: celles qui reprennent Reuters comptent pour une.\n"
         "\n"
         "! Aucun modèle ne répond.\n"
         "Extraits mot pour mot, sans modèle de langue · 10 ms"

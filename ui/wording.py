@@ -12,8 +12,8 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "date": ("Figures of different dates: {about}", "Données de dates différentes\u00a0: {about}"),
     "update": ("Updated since: {about}", "Mis à jour depuis\u00a0: {about}"),
     "independence": (
-        "{sources}, {independent}: they draw on {shared}.",
-        "{sources}, {independent}\u00a0: elles reprennent {shared}.",
+        "{sources}, {independent}: those that repeat {shared} count as one.",
+        "{sources}, {independent}\u00a0: celles qui reprennent {shared} comptent pour une.",
     ),
     "one-text": (
         "{sources}, {independent}: some print one text.",
