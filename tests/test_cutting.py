@@ -135,3 +135,14 @@ def test_what_a_colon_announces_is_not_cut_off():
     for question in ("Où les hébergeurs distribuent-ils ?", "Où est le Nuage de l'Ouest ?"):
         assert to_the_point(whole, wanted(question), 20).text.startswith("Il faut rappeler")
         assert "Nuage de l'Ouest" in to_the_point(whole, wanted(question), 20).text
+
+
+def test_a_cut_keeps_the_short_subject_of_what_it_keeps():
+    text = (
+        "La maire, Odile Kerguen, a promis avant la fin de la séance du conseil municipal une "
+        "somme de 2,4 millions d'euros pour la toiture de la piscine municipale."
+    )
+    hit = replace(HIT, text=text, end=100 + len(text))
+    whole = Extract(hit=hit, text=text, start=100, end=100 + len(text), score=1.0)
+    cut = to_the_point(whole, wanted("Combien pour la toiture ?"), 15)
+    assert cut.text.startswith("Odile Kerguen, a promis")
