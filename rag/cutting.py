@@ -22,6 +22,7 @@ ELISION: Final = "[…]"
 _BRIEF: Final = 20  # words; a shorter opinion or reason brings the sentence after it
 _FEWEST: Final = 9  # words a cut leaves at least
 _FRAGMENT: Final = 4  # words of a further sentence that a cut leaves at least
+_SUBJECT: Final = 5  # words at the head of a sentence that are not cut off what they lead to
 _LONGEST_PAIR: Final = 55  # words of a sentence brought with the one before it
 _POINTED: Final = frozenset({"amount", "count", "percent", "figure", "date", "person", "place"})
 _OFFERED: Final = 1.5  # what the kind of thing asked for is worth, in words of the question
@@ -34,6 +35,7 @@ _DANGLING: Final = re.compile(
     r"he|she|it|they|this|that|these|those|his|her|its|their|the latter)\b",
     re.IGNORECASE,
 )
+_RELATIVE: Final = re.compile(r"(?:qui|dont|où|soit|which|who|whose|where)\b")
 _CLAUSE: Final = re.compile(r"(?<=[,;:.!?…»])\s+|\s+(?=[–—])")
 
 
@@ -64,7 +66,8 @@ def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:
     """Return a long extract without the outer clauses that hold nothing asked for.
 
     A clause holds something asked for when it has a word of the question, or the kind of thing
-    the question wants. Extracts of at most ``most`` words are left whole.
+    the question wants. What a colon announces keeps its announcement, and the other way round.
+    Extracts of at most ``most`` words are left whole.
     """
     if wanted.question.type not in _POINTED or len(extract.text.split()) <= most:
         return extract
@@ -75,6 +78,11 @@ def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:
     first, last = useful[0], useful[-1]
     while last + 1 < len(clauses) and _is_too_short(extract.text, clauses[first], clauses[last]):
         last += 1
+    while first > 0 and _leans(extract.text, clauses[first].start):
+        first -= 1
+    if _announces(extract.text[: clauses[last].stop]):
+        while last + 1 < len(clauses) and not _ends(extract.text[: clauses[last].stop]):
+            last += 1
     kept = slice(clauses[first].start, clauses[last].stop)
     return extract if _unbalanced(extract.text[kept]) else _within(extract, kept)
 
@@ -94,7 +102,8 @@ def windowed(extract: Extract, wanted: Wanted, most: int) -> Extract:
         for last in range(len(clauses) - 1, first - 1, -1):
             kept = slice(clauses[first].start, clauses[last].stop)
             size = len(extract.text[kept].split())
-            if _FEWEST <= size <= most and not _unbalanced(extract.text[kept]):
+            short = _is_too_short(extract.text, clauses[first], clauses[last])
+            if size <= most and not short and not _unbalanced(extract.text[kept]):
                 worth = _worth(extract, wanted, clauses[first : last + 1])
                 worth -= _CUT_IN * (first > 0 and not _ends(extract.text[: clauses[first].start]))
                 if worth > best:
@@ -110,7 +119,8 @@ def trimmed(extract: Extract, most: int) -> Extract:
         return extract
     ends = [match.start() for match in _CLAUSE.finditer(extract.text)]
     for at in reversed(ends):
-        if _FEWEST <= len(extract.text[:at].split()) <= most:
+        short = _is_too_short(extract.text, slice(0, at), slice(0, at))
+        if len(extract.text[:at].split()) <= most and not short:
             return _within(extract, slice(0, at))
     kept = re.match(rf"(?:\S+\s+){{{most - 1}}}\S+", extract.text)
     return extract if kept is None else _within(extract, slice(0, kept.end()))
@@ -142,6 +152,23 @@ def _worth(extract: Extract, wanted: Wanted, clauses: Sequence[slice]) -> float:
     mean = sum(wanted.weights) / max(len(wanted.weights), 1)
     told = sum(h * weight for h, weight in zip(held, wanted.weights, strict=True))
     return told + offered * _OFFERED * mean
+
+
+def _leans(text: str, at: int) -> bool:
+    """Tell whether what begins here needs what stands before it.
+
+    That is a colon, a short subject, or what *qui* or *which* goes back to.
+
+    >>> _leans("Vega, le modèle, parle cinq langues.", 17), _leans("Elle rit. Vega rit.", 10)
+    (True, False)
+    """
+    opening = re.split(r"(?<=[.!?…»])\s+", text[:at])[-1]
+    brief = 0 < len(opening.split()) <= _SUBJECT and text[at : at + 1].islower()
+    return _announces(text[:at]) or brief or _RELATIVE.match(text, at) is not None
+
+
+def _announces(text: str) -> bool:
+    return text.rstrip().endswith(":")
 
 
 def _ends(text: str) -> bool:

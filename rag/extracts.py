@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,11 @@ _ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract
 _MOST: Final = 2
 _MOST_SEVERAL: Final = 3
 _SHORT: Final = 28  # words; a longer extract is cut to its clauses that matter
+_MOST_ELSEWHERE: Final = 2  # other pages cited for saying the same
+_LONGEST_HEADING: Final = 9  # words
+_HEADING: Final = re.compile(
+    r"(?:ce qu[e'’]|ce qui|pourquoi|comment|où|quand|what|why|how|where|when)\b[^.!?…:;]*$", re.I
+)
 _NEAR_BEST: Final = 0.4  # a further extract scores at least this share of the best
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
 
@@ -58,9 +64,7 @@ def compose(wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering) -> 
         text = framed(whole, language)
         if shown and spent + len(text.split()) > MAX_WORDS:
             continue
-        also = [
-            o for o in chosen if o.hit.source.path != extract.hit.source.path and _same(o, extract)
-        ][:2]
+        also = _elsewhere(extract, chosen)
         citations = dict.fromkeys(numbering.cite(cited) for cited in (whole, *also))
         spent += len(text.split())
         shown.append(extract)
@@ -84,10 +88,16 @@ def framed(extract: Extract, language: Language) -> str:
 def useful(extracts: Sequence[Extract]) -> list[Extract]:
     """Return extracts worth quoting.
 
-    Titles and questions are kept only when there is nothing else; a reader's sentence that
-    repeats an article's is the article's.
+    Titles, headings and questions are kept only when there is nothing else; a reader's sentence
+    that repeats an article's is the article's.
     """
-    plain = [e for e in extracts if not is_title(e) and not e.text.rstrip(" »”").endswith("?")]
+    plain = [
+        e
+        for e in extracts
+        if not is_title(e)
+        and not e.text.rstrip(" »”").endswith("?")
+        and not (e.hit.source.kind == "article" and _announces(e.text))
+    ]
     articles = [e for e in plain if e.hit.source.kind == "article"]
     own = [
         e
@@ -98,12 +108,31 @@ def useful(extracts: Sequence[Extract]) -> list[Extract]:
     return own or list(extracts)
 
 
+def _announces(text: str) -> bool:
+    """Tell whether a text is a heading that says what is coming and nothing of it.
+
+    >>> _announces("What the Commission says"), _announces("Ce que dit la Commission est clair.")
+    (True, False)
+    """
+    return len(text.split()) <= _LONGEST_HEADING and _HEADING.match(text) is not None
+
+
 def _frame_words(extract: Extract) -> int:
     return len(attribution(extract.hit.source, "fr").split()) + 5
 
 
 def _repeats(extract: Extract, shown: Sequence[Extract]) -> bool:
     return any(_same(extract, other) for other in shown)
+
+
+def _elsewhere(extract: Extract, chosen: Sequence[Extract]) -> list[Extract]:
+    """Return what at most two other pages say alike, one extract of each."""
+    pages: dict[str, Extract] = {}
+    for other in chosen:
+        path = other.hit.source.path
+        if path != extract.hit.source.path and path not in pages and _same(other, extract):
+            pages[path] = other
+    return list(pages.values())[:_MOST_ELSEWHERE]
 
 
 def _same(left: Extract, right: Extract, most: float = _SAME) -> bool:

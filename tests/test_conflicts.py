@@ -228,6 +228,15 @@ def test_doers_and_places_that_exclude_each_other(
     assert sorted(found) == sorted(sides)
 
 
+def test_what_would_be_without_a_thing_does_not_deny_it(asked: Ask) -> None:
+    told = _page("A", "2024-03-01", "La mairie de Brume a ouvert une enquête sur le pont.")
+    question = "La mairie de Brume a-t-elle ouvert une enquête sur le pont ?"
+    supposed = "Sans enquête de la mairie de Brume, vous paieriez encore le péage du pont."
+    assert not asked([told, _page("B", "2024-03-02", supposed)], question).conflicts
+    denied = "La mairie de Brume n'a pas ouvert d'enquête sur le pont."
+    assert asked([told, _page("B", "2024-03-02", denied)], question).conflicts
+
+
 amounts = st.tuples(
     st.sampled_from(("", "près de ", "plus de ", "moins de ", "environ ")),
     st.integers(1, 999),

@@ -1,5 +1,7 @@
 """An extract is cut at what is asked for, stays a slice of its page, and shows where it was cut."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,3 +115,34 @@ def test_a_trimmed_extract_has_as_many_words_as_allowed(most):
     cut = trimmed(SECOND, most)
     assert is_slice(cut)
     assert len(cut.text.split()) <= max(most, 9)
+
+
+def test_a_cut_does_not_end_on_the_first_word_of_a_further_sentence():
+    opened = extract(SENTENCES[1].start - 100, len(TEXT))
+    short = len(SECOND.text.split()) + 2
+    assert trimmed(opened, short).text == SECOND.text
+    assert windowed(opened, wanted("Que réclamait l'opposition ?"), short).text == SECOND.text
+
+
+def test_what_a_colon_announces_is_not_cut_off():
+    text = (
+        "Il faut rappeler que trois autres hébergeurs distribuent déjà les modèles de la jeune "
+        "pousse : Nuage de l'Ouest avec sa ferme, Octet Vert avec ses deux salles, et la "
+        "coopérative Belle-Lame avec une seule machine."
+    )
+    hit = replace(HIT, text=text, end=100 + len(text))
+    whole = Extract(hit=hit, text=text, start=100, end=100 + len(text), score=1.0)
+    for question in ("Où les hébergeurs distribuent-ils ?", "Où est le Nuage de l'Ouest ?"):
+        assert to_the_point(whole, wanted(question), 20).text.startswith("Il faut rappeler")
+        assert "Nuage de l'Ouest" in to_the_point(whole, wanted(question), 20).text
+
+
+def test_a_cut_keeps_the_short_subject_of_what_it_keeps():
+    text = (
+        "La maire, Odile Kerguen, a promis avant la fin de la séance du conseil municipal une "
+        "somme de 2,4 millions d'euros pour la toiture de la piscine municipale."
+    )
+    hit = replace(HIT, text=text, end=100 + len(text))
+    whole = Extract(hit=hit, text=text, start=100, end=100 + len(text), score=1.0)
+    cut = to_the_point(whole, wanted("Combien pour la toiture ?"), 15)
+    assert cut.text.startswith("Odile Kerguen, a promis")

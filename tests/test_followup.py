@@ -143,3 +143,21 @@ def test_pairs_written_apart_are_made_whole(demo_store: Path) -> None:
                 chat.ask(earlier, llm="extracts")
             found.append(chat.ask(pair.question, llm="extracts").searched)
     assert found == SEARCHED.strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        (["Quand l'accord a-t-il été signé ?", "Par qui ?", "Où ?"],
+         "Où l'accord a-t-il été signé ?"),
+        (["Quelles langues parle Vega ?", "lesquelles ?", "combien ?"],
+         "Combien : quelles langues parle Vega ?"),
+        (["Que disent les lecteurs du Phare ?", "Et ceux de La Vigie du Nord ?"],
+         "Que disent les lecteurs de La Vigie du Nord ?"),
+    ],
+)  # fmt: skip
+def test_follow_ups_of_follow_ups_do_not_pile_up(asked: list[str], whole: str) -> None:
+    searched = asked[0]
+    for question in asked[1:]:
+        searched = followed(question, [turn(searched)]).text
+    assert searched.replace("\u00a0", " ") == whole

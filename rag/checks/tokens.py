@@ -57,17 +57,6 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def phrase_at(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
-    """Tell whether a folded phrase stands at a place.
-
-    >>> phrase_at(tokenise("près de 13 milliards"), 0, ("pres", "de"))
-    True
-    """
-    if at < 0 or at + len(phrase) > len(tokens):
-        return False
-    return all(tokens[at + k].text == word for k, word in enumerate(phrase))
-
-
 def text_at(tokens: Sequence[Token], at: int) -> str:
     """Return the folded word at a place, empty beyond either end.
 

@@ -25,21 +25,6 @@ Why: TypeAlias = Literal[
     "repetition",
 ]
 
-# From the check that stops a sentence first to the one it meets last: of several sources
-# that fail, the one that fails latest tells what is wrong.
-ORDER: tuple[Why, ...] = (
-    "no-source",
-    "name-not-in-source",
-    "number-not-in-source",
-    "date-not-in-source",
-    "quote-not-verbatim",
-    "entity-mismatch",
-    "direction",
-    "polarity",
-    "modality",
-    "reader-as-fact",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from index.analysis import is_stop
 from rag.checks.lexicon import opposite, senses
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.owners import known, linked, told_around
@@ -31,7 +32,9 @@ _PERHAPS: Final = re.compile(
 )
 _CONDITIONAL: Final = re.compile(
     r"^\W*(?:(?:mais|et|but|and) )?(?:si|s'ils?|if|unless)\b|"
-    r", (?:si|s'ils?|if|unless|a moins qu)\b|\b(?:a condition|provided that|en cas de|in case)\b"
+    r", (?:si|s'ils?|if|unless|a moins qu)\b|\b(?:a condition|provided that|en cas de|in case)\b|"
+    r"^\W*(?:(?:mais|et|but|and) )?(?:sans|faute de|without)\b[^,.]*,[^.]*"
+    r"(?:\w(?:rai[st]|raient|riez|rions)|\bwould(?:n't)?)\b"
 )
 _PART_TOLD: Final = 0.25  # the same of one whose page tells the rest just before it
 _TURNING: Final = frozenset(("accept", "legal", "open", "admit", "possible", "appoint"))
@@ -153,13 +156,16 @@ def _texts(saying: Saying, places: Mapping[int, Sequence[int]]) -> dict[int, tup
 
 
 def words_at(saying: Saying, at: int) -> str:
-    """Return at most a dozen words of a sentence around one of them, within its clause."""
+    """Return at most a dozen words around one of a sentence, in its clause, no loose word last."""
     tokens = saying.facts.tokens
     start, stop = at, at + 1
     while start > 0 and at - start < _MOST_WORDS // 2 and not _breaks(tokens[start].gap):
         start -= 1
     while stop < len(tokens) and stop - start < _MOST_WORDS and not _breaks(tokens[stop].gap):
         stop += 1
+    cut = stop < len(tokens) and not _breaks(tokens[stop].gap)
+    while cut and stop - 1 > at and is_stop(tokens[stop - 1].text, saying.language):
+        stop -= 1
     return " ".join(saying.facts.text[tokens[start].start : tokens[stop - 1].end].split())
 
 

@@ -34,12 +34,14 @@ _VERBAL: Final = (
 )
 _HEAD_FR: Final = re.compile(
     r"^(?:(?:(?:à|a|dans|en|depuis|jusqu'à) )?(?:pourquoi|comment|quand|où|combien(?! d['e ]))|"
-    r"(?:à|dans|en|sur|depuis|par|pour|avec|de|selon) quel(?:le)?s? [\w-]+)\s+(?=\S)",
+    r"(?:à|dans|en|sur|depuis|par|pour|avec|de|selon) quel(?:le)?s? [\w-]+|"
+    r"(?:à|par|pour|avec|de|chez|contre|selon) qui)\s+(?=\S)",
     re.IGNORECASE,
 )
 _HEAD_EN: Final = re.compile(
     rf"^(?:(?:since |until )?(?:why|when|where|how(?: much| long| often| far)?)|"
-    rf"(?:in|at|on|by|for|from|to|with) (?:what|which) [\w-]+) (?={_VERBAL})",
+    rf"(?:in|at|on|by|for|from|to|with) (?:what|which) [\w-]+|"
+    rf"(?:by|for|from|to|with) whom) (?={_VERBAL})",
     re.IGNORECASE,
 )
 _WORDED: Final = re.compile(
@@ -80,6 +82,8 @@ def asked_again(opened: str, previous: str) -> str:
     'When did Microsoft buy Mistral?'
     >>> asked_again("pourquoi ?", "Qui préside Microsoft ?")
     'Pourquoi\xa0: qui préside Microsoft ?'
+    >>> asked_again("où ?", "Pourquoi\xa0: qui préside Microsoft ?")
+    'Où\xa0: qui préside Microsoft ?'
     """
     if _DOUBT.match(opened):
         return previous
@@ -88,15 +92,18 @@ def asked_again(opened: str, previous: str) -> str:
     word = word[:1].upper() + word[1:]
     end = " ?" if previous.rstrip().endswith(" ?") else "?"
     body = previous.strip().rstrip(" ?!.…\u00a0\u202f")
+    asked, colon, rest = body.partition(":")
+    if colon and is_bare(asked.strip()):  # put before it by the follow-up before
+        body = rest.strip()
     which = _WHICH.match(opened)
     if which is not None and (many := _MANY.match(body)) is not None:
         french = "Quelles" if which["gender"] else "Quels"
         return f"{french if which['fr'] else 'Which'} {many['noun']} {many['rest']}{end}"
     if _COMMON.match(body):
         body = body[:1].lower() + body[1:]
-    rest = _unasked(body, word)
-    if rest is not None:
-        return f"{word} {rest}{end}"
+    unasked = _unasked(body, word)
+    if unasked is not None:
+        return f"{word} {unasked}{end}"
     joint = "\u00a0:" if end == " ?" else ":"
     return f"{word}{joint} {body}{end}"
 

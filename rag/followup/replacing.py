@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from index.analysis import fold
 from rag.followup.topic import is_person
 from rag.mentions import mentions
 
@@ -23,10 +24,22 @@ _SAME: Final = re.compile(
     r"^(?:those|the ones?) (?P<other>.+)$",
     re.IGNORECASE,
 )
+_OWNER: Final = re.compile(
+    r" d(?:e la |e l['’]|e |u |es |['’])[A-ZÀ-Þ][\w’-]*(?: (?:(?:de|du|des) )?[A-ZÀ-Þ][\w’-]*)*"
+)
+_CONTRACTED: Final = {"de le ": "du ", "de les ": "des ", "à le ": "au ", "à les ": "aux "}
+_OF: Final = re.compile(r"(?:^|(?<=[\s(]))d(?:e la |e l['’]|e |u |es |['’])$", re.IGNORECASE)
+_LEADING_OF: Final = re.compile(r"d(?:e |u |es |['’])", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(?<=combien )d(?:e |['’])[\w-]+", re.IGNORECASE)
 _DOER: Final = re.compile(r"\b(?:do|does|did) (?P<who>[a-z]+)\b")
 _THING: Final = re.compile(r"\b(?:(?:les?|la|the|un|une) |l['’])[\w-]+", re.IGNORECASE)
+_WHEN: Final = re.compile(
+    r"\b(?:jours?|lendemain|veille|semaine|week-end|mois|ans?|année|hier|demain|aujourd'hui|matin|"
+    r"soir|days?|week|weekend|month|year|yesterday|tomorrow|today|now|morning|evening|\d{4})\b",
+    re.IGNORECASE,
+)
 _ONE: Final = (("pensent", "pense"), ("disent", "dit"), (" do ", " does "))
+_PRONOUN: Final = r"(?:il|elle|on|ils|elles|je|tu|nous|vous|ce)"
 _STOP: Final = rf"(?= (?:{_PLACES}|et|and|ou|or|qui|que|that|which) |[,;?!.]|$)"
 
 
@@ -48,13 +61,21 @@ def in_its_place(fragment: str, previous: str) -> str:
     "Qu'a dit Alexandra Geese ?"
     >>> in_its_place("en 2023 ?", "Combien de loups vivent ici ?")
     'Combien de loups vivent ici en 2023 ?'
+    >>> in_its_place("de Google ?", "Parle-t-on d'Amazon ?")
+    'Parle-t-on de Google ?'
+    >>> in_its_place("Amazon ?", "Combien vaut l'action de Microsoft ?")
+    "Combien vaut l'action d'Amazon ?"
+    >>> in_its_place("le préfet ?", "Que reproche-t-on au patron de Microsoft ?")
+    'Que reproche-t-on au patron du préfet ?'
+    >>> in_its_place("l'Allemagne ?", "Le maire a-t-il menti ?")
+    "Le maire a-t-il menti (l'Allemagne) ?"
     """
     new = fragment.strip(" ?!.…\u00a0\u202f")
     for way in (_of_the_same, _counted, _placed, _named, _articled):
         whole = way(new, previous)
         if whole is not None:
             return whole
-    return _added(new, previous)
+    return _added(new if _WHEN.search(new) else f"({new})", previous)
 
 
 def _of_the_same(new: str, previous: str) -> str | None:
@@ -62,7 +83,9 @@ def _of_the_same(new: str, previous: str) -> str | None:
     same, thing = _SAME.match(new), _THING.search(previous)
     if same is None or thing is None:
         return None
-    return _put(f"{thing[0]} {same['whose'] or same['other']}", previous, thing.span())
+    owner = _OWNER.match(previous, thing.end())
+    span = (thing.start(), owner.end() if owner else thing.end())
+    return _put(f"{thing[0]} {same['whose'] or same['other']}", previous, span)
 
 
 def _counted(new: str, previous: str) -> str | None:
@@ -111,8 +134,12 @@ def _articled(new: str, previous: str) -> str | None:
 
 
 def _names(text: str) -> list[str]:
-    """Return the names of a text, months left out."""
-    return [name for name in mentions(text) if not re.search(rf"\d {re.escape(name)}", text)]
+    """Return the names of a text, months and verbs before their pronoun left out."""
+    return [
+        name
+        for name in mentions(text)
+        if not re.search(rf"\d {re.escape(name)}|\b{re.escape(name)}-(?:t-)?{_PRONOUN}\b", text)
+    ]
 
 
 def _for_name(old: str, new: str, previous: str) -> str:
@@ -123,7 +150,31 @@ def _for_name(old: str, new: str, previous: str) -> str:
 def _put(new: str, previous: str, at: tuple[int, int]) -> str:
     after = previous[at[1] :]
     ended = after if after.strip(" ?!.") else (" ?" if previous.endswith(" ?") else "?")
-    return f"{previous[: at[0]]}{new}{ended}"
+    before = _led(previous[: at[0]], new)
+    for apart, whole in _CONTRACTED.items():
+        preposition, article = apart.split()
+        if before.endswith(f"{preposition} ") and new.startswith(f"{article} "):
+            return f"{before[: -len(preposition) - 1]}{whole}{new[len(article) + 1 :]}{ended}"
+    return f"{before}{new}{ended}"
+
+
+def _led(before: str, new: str) -> str:
+    """Return what stands before a name, its *de* as that name wants it.
+
+    >>> _led("le patron de ", "Amazon"), _led("le patron d'", "Microsoft")
+    ("le patron d'", 'le patron de ')
+    >>> _led("parle-t-on d'", "de Google"), _led("a spokesman of ", "Amazon")
+    ('parle-t-on ', 'a spokesman of ')
+    """
+    of = _OF.search(before)
+    if of is None:
+        return before
+    if _LEADING_OF.match(new):
+        return before[: of.start()]
+    if of[0].lower() not in {"de ", "d'", "d’"}:
+        return before
+    vowel = fold(new)[:1] in "aeiouy"
+    return before[: of.start()] + ("d'" if vowel else "de ")
 
 
 def _added(new: str, previous: str) -> str:

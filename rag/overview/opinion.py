@@ -107,7 +107,7 @@ def _french(poll: Poll, scope: str, undecided: int) -> str:
         return f"Sur {scope}, aucun ne dit en toutes lettres être pour ou contre."
     if poll.agreement:
         one = f"{_readers(len(pro), 'se dit', 'se disent')} d’accord{_names(pro, 'fr')}"
-        two = f"{len(con) or 'aucun'} pas d’accord{_names(con, 'fr')}"
+        two = f"{len(con)} pas d’accord{_names(con, 'fr')}" if con else "aucun en désaccord"
     else:
         one = f"{_readers(len(pro), 'se dit', 'se disent')} pour{_names(pro, 'fr')}"
         two = f"{len(con) or 'aucun'} contre{_names(con, 'fr')}"
