@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _CHECKED: Final = 8  # sentences that the presupposition is held against
 _NEXT_BEST: Final = 30  # sentences whose best share of the question is seen
-_SHARED: Final = 0.2  # share of the question's words; 1 answerable gold question in 80 has less
+_SHARED: Final = 0.25  # share of the question's words; less is next to nothing
+_STEEP: Final = 1.6  # how the threshold rises below it: no foreign question of the gold passes
 _TYPES: Final[tuple[str, ...]] = get_args(AnswerType)
 _VERDICTS: Final[tuple[str, ...]] = ("stands", "name-unknown", "no-source", "contradicted")
 _CONTRADICTED: Final = frozenset({"polarity", "direction", "entity-mismatch"})
@@ -48,9 +49,10 @@ GATE_SIGNS: Final[tuple[str, ...]] = (
 def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, threshold: float) -> bool:
     """Tell whether the probability that the pages answer reaches a threshold.
 
-    It is 0 when nothing was found, and when the best sentence and what stands around it share
-    next to nothing with the question: a dossier on an investment says nothing of handball. It is
-    1 when somebody who writes in the dossier is asked for and what he writes was found.
+    It is 0 when nothing was found, and 1 when somebody who writes in the dossier is asked for and
+    what he writes was found. Where the best sentence and what stands around it share next to
+    nothing with the question, it must reach more: a dossier on an investment says nothing of
+    handball.
 
     What the question takes for granted is checked only where that can decide.
 
@@ -65,8 +67,10 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, thresho
     threshold
         A probability.
     """
-    if not found or max(found[0].signs.context, found[0].signs.coverage) < _SHARED:
+    if not found:
         return threshold <= 0.0
+    shared = max(found[0].signs.context, found[0].signs.coverage)
+    threshold += _STEEP * max(_SHARED - shared, 0.0)
     if found[0].extract.hit.source.author in wanted.voices and wanted.question.type == "opinion":
         return True
     likely = {said: gate.probability(gate_signs(wanted, found, said)) for said in _VERDICTS}

@@ -5,6 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # timings live in benchmarks
+settings.load_profile("untimed")
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
