@@ -22,6 +22,7 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
 
 _LINKS = _any(
     (
+        r"s'abonner (?:des|a partir de) .{1,20}",
         r"(?:se |s')?(?:connecter|connexion|identifier|inscrire|abonner|inscription|deconnexion)",
         r"(?:je me |je m')(?:connecte|inscris|abonne)|(?:abonnez|connectez|inscrivez"
         r"|identifiez)-vous",
@@ -68,6 +69,7 @@ _ADDRESSED = _any(  # somewhere in a line: the site speaks to its reader
         r"^(?:subscribe|sign up)\b|\b(?:subscribe to|sign up for|join|download) our\b",
         r"\b(?:recevez|retrouvez) .{0,60}(?:newsletter|lettre|infolettre|boite mail|notifications)",
         r"\b(?:nous|ce site|nos (?:\d+ )?partenaires|we|our site|this site)\b.{0,80}\bcookies\b",
+        r"\b(?:nous et nos|we and our) (?:\d+ )?(?:partenaires|partners)\b",
         r"\bcookies\b.{0,120}\b(?:vos|vous|your|our|nos) (?:choix|preferences|partenaires"
         r"|partners)\b",
         r"\b(?:respectons|respecter|respect) (?:votre|your) (?:vie privee|privacy)\b",
