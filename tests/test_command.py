@@ -384,7 +384,8 @@ def test_ctrl_c_is_quiet(demo_store: Path) -> None:
         assert chat.stdout is not None
         chat.stdin.write(f"{QUESTION}\n".encode())
         chat.stdin.flush()
-        chat.stdout.readline()
+        while b"Extraits mot pour mot" not in chat.stdout.readline():
+            assert chat.poll() is None
         chat.send_signal(signal.SIGINT)
         _, error = chat.communicate(timeout=60)
     assert chat.returncode == 130
