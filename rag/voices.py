@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import language_of
+from index.documents import Span
 from index.sentences import sentence_spans
+from index.speech import quotes_of
 from rag.checks.facts import Facts
-from rag.mentions import mentions
 
 if TYPE_CHECKING:
     from index.documents import Language
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from rag.extract import Extract
 
 _BRIEF: Final = 12  # words of a sentence that announces a quote
-_SAYING: Final = frozenset("says said adds added told explains explained insists warns".split())
 _QUOTED: Final = re.compile(r"[«“\"]([^»”\"]*)(?:[»”\"]|$)")
 
 
@@ -27,46 +27,40 @@ def voice_of(extract: Extract) -> tuple[Voice, str | None]:
     another language, or behind a verb of saying (*The notice says:*). An extract of an article of
     which at least half stands inside « » is quoted, and so is such a sentence behind a short one
     that announces it (*Odile Farges va plus loin.*). A quote that goes on in the next sentence is
-    not closed in this one. The speaker is the one whom the extract, or the sentence before it,
-    names with a verb of saying.
+    not closed in this one. The speaker is whom the passage names with a verb of saying.
     """
     source = extract.hit.source
-    text = extract.text
     if source.kind == "comment":
-        brought = _brings_in(extract)
-        return ("quoted", speaker_in(brought)) if brought else ("reader", source.author)
-    lead, announced = _announced(text, source.language)
-    if not _is_quoted(text) and not _is_quoted(announced):
+        return ("quoted", None) if _is_brought_in(extract) else ("reader", source.author)
+    if not any(map(_is_quoted, (extract.text, _announced(extract.text, source.language)))):
         return "reported", None
-    persons = [name for name in mentions(lead) if " " in name]
-    alone = persons[0] if len(persons) == 1 else None
-    return "quoted", speaker_in(text) or speaker_in(f"{extract.before} {text}") or alone
+    return "quoted", _speaker(extract)
 
 
-def _brings_in(extract: Extract) -> str:
-    """Return the line by which a reader brings in another's words, empty where they are his."""
+def _is_brought_in(extract: Extract) -> bool:
+    """Tell whether a reader brings in another's words, behind a line that ends on a colon."""
     passage = extract.hit.text
     before = passage[: extract.start - extract.hit.start]
     lines = [line.strip() for line in before.splitlines()]
     lead = next((line for line in reversed(lines) if line), "")
     if not (lead.endswith(":") and before.rstrip(" \u00a0").endswith("\n")):
-        return ""
+        return False
     told = extract.text.splitlines()[0]
     says = any("say" in frame.term.senses for frame in Facts(lead).frames)
     foreign = language_of(told) not in {None, extract.hit.source.language}
-    return lead if (says or foreign) and len(told) * 2 >= len(extract.text) else ""
+    return (says or foreign) and len(told) * 2 >= len(extract.text)
 
 
-def _announced(text: str, language: Language) -> tuple[str, str]:
-    """Return a short sentence and the one that it announces, nothing where there is none.
+def _announced(text: str, language: Language) -> str:
+    """Return the sentence that a short one announces, nothing where there is none.
 
     >>> _announced("Odile Farges va plus loin. « Nous verrons », répond-elle.", "fr")
-    ('Odile Farges va plus loin.', '« Nous verrons », répond-elle.')
+    '« Nous verrons », répond-elle.'
     """
     spans = sentence_spans(text, language)
     if len(spans) != 2 or len(text[: spans[0].end].split()) > _BRIEF:
-        return "", ""
-    return text[: spans[0].end], text[spans[1].start : spans[1].end]
+        return ""
+    return spans[1].of(text)
 
 
 def _is_quoted(text: str) -> bool:
@@ -74,22 +68,13 @@ def _is_quoted(text: str) -> bool:
     return bool(text) and inside * 2 >= len(text)
 
 
-def speaker_in(text: str) -> str | None:
-    """Return the one person or body that a text says speaks, None when there is none or several.
-
-    >>> speaker_in("« Nous verrons », répond Odile Farges, maire de Vernou.")
-    'Odile Farges'
-    >>> speaker_in("« Nous verrons », répond-elle.") is None
-    True
-    """
-    facts = Facts(text)
-    saying = (
-        frame
-        for frame in facts.frames
-        if "say" in frame.term.senses or facts.tokens[frame.term.at].text in _SAYING
-    )
-    speaking = {*facts.speakers, *(name for frame in saying for name in frame.agents)}
-    found = {
-        text[facts.tokens[name.start].start : facts.tokens[name.stop - 1].end] for name in speaking
-    }
-    return found.pop() if len(found) == 1 else None
+def _speaker(extract: Extract) -> str | None:
+    """Return who says most of what an extract quotes, as the passage names him."""
+    start, end = extract.start - extract.hit.start, extract.end - extract.hit.start
+    text = extract.hit.text
+    found = [
+        (min(quote.end, end) - max(quote.start, start), quote.speaker)
+        for quote in quotes_of(text, [Span(0, len(text))])
+    ]
+    length, speaker = max(found, key=lambda one: one[0], default=(0, None))
+    return speaker if length > 0 else None

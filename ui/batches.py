@@ -8,26 +8,16 @@ from __future__ import annotations
 
 import queue
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from ui.pouring import Come, End, pour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Item = TypeVar("Item")
 
-
-@dataclass(frozen=True, slots=True)
-class _Come:
-    item: Any
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    error: BaseException | None = None
-
-
-_Queue: TypeAlias = "queue.SimpleQueue[_Come | _End]"
+_Queue: TypeAlias = "queue.SimpleQueue[Come | End]"
 
 
 def batches(
@@ -50,23 +40,7 @@ def batches(
     """
     waiting: _Queue = queue.SimpleQueue()
     left = threading.Event()
-
-    def work() -> None:
-        try:
-            for item in items:
-                if left.is_set():
-                    break
-                waiting.put(_Come(item))
-        except BaseException as error:  # noqa: BLE001  raised again by the reader, whole
-            waiting.put(_End(error))
-        else:
-            waiting.put(_End())
-        finally:
-            close = getattr(items, "close", None)
-            if close is not None:
-                close()
-
-    threading.Thread(target=work, name="dossier-stream", daemon=True).start()
+    pour(lambda: items, waiting.put, left)
     try:
         first = _next(waiting, patience)
         if first is None:
@@ -76,7 +50,7 @@ def batches(
         left.set()
 
 
-def _next(waiting: _Queue, seconds: float) -> _Come | _End | None:
+def _next(waiting: _Queue, seconds: float) -> Come | End | None:
     """Return what comes within some seconds, or None."""
     try:
         return waiting.get(timeout=seconds)
@@ -84,17 +58,16 @@ def _next(waiting: _Queue, seconds: float) -> _Come | _End | None:
         return None
 
 
-def _drained(waiting: _Queue, first: _Come | _End, gather: float) -> Iterator[list[Any]]:
-    one: _Come | _End | None = first
+def _drained(waiting: _Queue, first: Come | End, gather: float) -> Iterator[list[Any]]:
+    one: Come | End | None = first
     while True:
         batch: list[Any] = []
-        while isinstance(one, _Come):
+        while isinstance(one, Come):
             batch.append(one.item)
             one = _next(waiting, gather)
         if batch:
             yield batch
-        if isinstance(one, _End):
-            if one.error is not None:
-                raise one.error
+        if isinstance(one, End):
+            one.told()
             return
         one = one or waiting.get()

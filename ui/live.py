@@ -9,27 +9,14 @@ the loop, where stopping it takes no time.
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import functools
 import threading
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
+
+from ui.pouring import Come, End, pour
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
-
-
-@dataclass(frozen=True, slots=True)
-class _Come:
-    item: Any
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    error: BaseException | None = None
-
-
-_Told: TypeAlias = "Callable[[_Come | _End], None]"
 
 
 def live(function: Callable[..., Iterator[Any]]) -> Callable[..., AsyncIterator[Any]]:
@@ -45,45 +32,20 @@ def live(function: Callable[..., Iterator[Any]]) -> Callable[..., AsyncIterator[
 
     @functools.wraps(function)
     async def streaming(*given: Any) -> AsyncIterator[Any]:
-        come: asyncio.Queue[_Come | _End] = asyncio.Queue()
+        come: asyncio.Queue[Come | End] = asyncio.Queue()
         loop = asyncio.get_running_loop()
         left = threading.Event()
 
-        def tell(one: _Come | _End) -> None:
+        def tell(one: Come | End) -> None:
             if not left.is_set():
                 loop.call_soon_threadsafe(come.put_nowait, one)
 
-        work = functools.partial(_work, function, given, tell, left)
-        run = functools.partial(contextvars.copy_context().run, work)
-        threading.Thread(target=run, name="dossier-event", daemon=True).start()
+        pour(lambda: function(*given), tell, left)
         try:
-            while isinstance(one := await come.get(), _Come):
+            while isinstance(one := await come.get(), Come):
                 yield one.item
-            if one.error is not None:
-                raise one.error
+            one.told()
         finally:
             left.set()
 
     return streaming
-
-
-def _work(
-    function: Callable[..., Iterator[Any]],
-    given: tuple[Any, ...],
-    tell: _Told,
-    left: threading.Event,
-) -> None:
-    items = function(*given)
-    try:
-        for item in items:
-            if left.is_set():
-                break
-            tell(_Come(item))
-    except BaseException as error:  # noqa: BLE001  raised again where the items are awaited
-        tell(_End(error))
-    else:
-        tell(_End())
-    finally:
-        close = getattr(items, "close", None)
-        if close is not None:
-            close()
