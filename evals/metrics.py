@@ -75,7 +75,7 @@ def score(question: Question, answer: Answer | None, ground: Ground) -> dict[str
     shares |= disagreement(question, answer)
     shares["language"] = one(answer is not None and in_language(answer, question.language))
     shares["quote_validity"] = quotes(answer, ground.page_text)
-    shares["labels"] = labels(answer, ground.document)
+    shares["labels"] = labels(answer, ground)
     shares["right"] = one(is_right(question, shares))
     return shares
 
@@ -198,20 +198,30 @@ def quotes(answer: Answer | None, page_text: Callable[[str], str]) -> Share:
     return share_of(valid)
 
 
-def labels(answer: Answer | None, document: Callable[[str], Document]) -> Share:
+def labels(answer: Answer | None, ground: Ground) -> Share:
     """Count the citations labelled with what their document is, and told in a fitting voice.
 
-    A comment must be labelled a comment, and a sentence resting on comments alone is a reader's or
-    of somebody whom a reader quotes: the outlet itself reports nothing there.
+    A comment must be labelled a comment, and a sentence resting on comments alone is a reader's,
+    or that of somebody whom a reader quotes: each of its quotes then stands on the page right
+    behind a line that ends on a colon. The outlet itself reports nothing there.
     """
     if answer is None:
         return Share(0, 0)
-    honest = [c.source.kind == document(c.document_id).kind for c in all_citations(answer)]
+    of = ground.document
+    honest = [c.source.kind == of(c.document_id).kind for c in all_citations(answer)]
     for sentence in answer.sentences:
-        kinds = {document(c.document_id).kind for c in sentence.citations}
-        if kinds == {"comment"}:
-            honest.append(sentence.voice != "reported")
+        if {of(c.document_id).kind for c in sentence.citations} == {"comment"}:
+            brought = all(_brought_in(c, ground.page_text) for c in sentence.citations)
+            honest.append(
+                sentence.voice in ("reader", "synthesis")
+                or (sentence.voice == "quoted" and brought)
+            )
     return share_of(honest)
+
+
+def _brought_in(citation: Citation, page_text: Callable[[str], str]) -> bool:
+    before = page_text(citation.source.path)[: citation.start]
+    return "\n" in before[len(before.rstrip()) :] and before.rstrip().endswith(":")
 
 
 def _in_voice(question: Question, answer: Answer | None) -> bool:

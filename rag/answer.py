@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.documents import Language
     from rag.hits import Hit, Source
 
@@ -168,6 +171,25 @@ class Answer:
             "timings": asdict(self.timings),
             "usage": asdict(self.usage),
         }
+
+
+def last_of(events: Iterable[object]) -> Answer:
+    """Return the answer on which a stream of events ends.
+
+    Raises
+    ------
+    TypeError
+        When it ends on anything else, or is empty.
+
+    >>> last_of(iter("ab"))
+    Traceback (most recent call last):
+        ...
+    TypeError: a stream ended with str
+    """
+    (last,) = deque(events, maxlen=1) or (None,)
+    if not isinstance(last, Answer):
+        raise TypeError(f"a stream ended with {type(last).__name__}")
+    return last
 
 
 def _numbers(citations: tuple[Citation, ...]) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.analysis import language_of
-from rag.answer import Answer, Evidence, Notice, Sentence
+from rag.answer import Answer, Evidence, Notice, Sentence, last_of
 from rag.followup import followed
 from rag.rewriting import rewrite
 from rag.valid import check_question
@@ -34,10 +34,7 @@ class Chat:
 
     def ask(self, question: str, **options: Any) -> Answer:
         """Answer a question or a follow-up; options as in ``Dossier.stream``."""
-        *_, answer = self.stream(question, **options)
-        if not isinstance(answer, Answer):
-            raise TypeError(f"a stream ended with {type(answer).__name__}")
-        return answer
+        return last_of(self.stream(question, **options))
 
     def stream(
         self, question: str, *, llm: str | Generator | None = None, **options: Any

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from index.errors import DossierError
 from index.inventory import StoreStatus, status
-from rag.answer import Answer, Evidence, Notice, Sentence
+from rag.answer import Answer, Evidence, Notice, Sentence, last_of
 from rag.chat import Chat
 from rag.filters import Filtering, Filters
 from rag.pipeline import Engines, answering
@@ -104,10 +104,7 @@ class Dossier:
         self, question: str, *, llm: str | Generator | None = None, **filters: Unpack[Filtering]
     ) -> Answer:
         """Answer a question: the last item of :meth:`stream`, whose parameters it shares."""
-        *_, answer = self.stream(question, llm=llm, **filters)
-        if not isinstance(answer, Answer):
-            raise TypeError(f"a stream ended with {type(answer).__name__}")
-        return answer
+        return last_of(self.stream(question, llm=llm, **filters))
 
     def stream(
         self, question: str, *, llm: str | Generator | None = None, **filters: Unpack[Filtering]

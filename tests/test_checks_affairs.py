@@ -7,12 +7,15 @@ they may rise and never fall.
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from rag.checks.bench import outcomes
+from rag.checks.bench import tally
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 FOLDER = Path(__file__).parent / "data" / "affairs"
 FILES = ("open.jsonl", "more.jsonl", "closed.jsonl")
@@ -20,16 +23,7 @@ FILES = ("open.jsonl", "more.jsonl", "closed.jsonl")
 
 @pytest.fixture(scope="module")
 def counts() -> tuple[Counter[str], Counter[str]]:
-    total: Counter[str] = Counter()
-    good: Counter[str] = Counter()
-    for name in FILES:
-        for row, verdict in outcomes(FOLDER, name):
-            total[row["kind"]] += 1
-            cited = bool(set(row["gold"]) & set(row["support"]))
-            good[row["kind"]] += (
-                verdict.kept and cited if row["kind"] == "honest" else not verdict.kept
-            )
-    return good, total
+    return tally(FOLDER, FILES)
 
 
 def test_honest_sentences_of_new_subjects(counts: tuple[Counter[str], Counter[str]]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.checks import Checker, check_sentence
-from rag.checks.bench import extract_of, milliseconds, outcomes, read, report
+from rag.checks.bench import extract_of, milliseconds, read, report, tally
 from rag.checks.support import supports
 
 if TYPE_CHECKING:
@@ -35,15 +35,7 @@ COMMENT = passage("Acme ne paie jamais ses factures.", kind="comment", author="L
 
 @pytest.fixture(scope="module")
 def rates() -> dict[str, float]:
-    total: Counter[str] = Counter()
-    good: Counter[str] = Counter()
-    for name in FILES:
-        for row, verdict in outcomes(FOLDER, name):
-            total[row["kind"]] += 1
-            cited = bool(set(row["gold"]) & set(row["support"]))
-            good[row["kind"]] += (
-                verdict.kept and cited if row["kind"] == "honest" else not verdict.kept
-            )
+    good, total = tally(FOLDER, FILES)
     return {kind: good[kind] / total[kind] for kind in total}
 
 

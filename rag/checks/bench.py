@@ -12,12 +12,15 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rag.checks.checker import Checker
 from rag.checks.reading import forget
 from rag.extract import Extract
 from rag.hits import Hit, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def extract_of(row: dict[str, Any]) -> Extract:
@@ -68,6 +71,19 @@ def outcomes(folder: Path, name: str) -> list[tuple[dict[str, Any], Any]]:
         verdict = checker.check(row["text"], [ids.index(cited) for cited in row["cited"]])
         found.append(({**row, "support": [ids[at] for at in verdict.support]}, verdict))
     return found
+
+
+def tally(folder: Path, names: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """Return, by kind, how many sentences of some files are judged rightly and how many there are.
+
+    An honest sentence is to be kept with a right citation, any other withdrawn.
+    """
+    good: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for row, verdict in (found for name in names for found in outcomes(folder, name)):
+        total[row["kind"]] += 1
+        good[row["kind"]] += _right(row, verdict)
+    return good, total
 
 
 def report(folder: Path, *, wrong: bool = False) -> str:

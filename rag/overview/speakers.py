@@ -20,6 +20,7 @@ from rag.checks.spelling import is_variant
 from rag.checks.tokens import text_at, tokenise
 from rag.extract import is_title
 from rag.overview.places import predicates, within
+from rag.overview.saying import introduced, shielded, tells, verb_after, verb_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,24 +31,6 @@ if TYPE_CHECKING:
     from rag.extract import Extract
     from rag.overview.places import Places
 
-_SAYS: Final = re.compile(
-    r"(?:declar|affirm|estim|jug|denonc|regrett|assur|expli|consider|critiqu|resum|comment|pens|dout|"
-    r"ajout|qualifi|decri|crain|salu|reproch|rappel|constat|trouv|indiqu|precis|recommand|contest|"
-    r"prefer|soutien|conclu|souligne|deplor|redout|plaid|propos|confi|lanc|repond|s'inquiet|inquiet|"
-    r"promet|appel|conseil|voit|voient|attend|avert|soulign|insist|promis|defend)\w{0,5}"
-    r"|dit|disait|dite|croit|sait|note|ironise|tranche|temoigne|admet|nie|reconnait"
-    r"|says?|said|tells?|told|calls?|called|argu(?:es|ed)|thinks?|thought|finds?|found|sees?|saw|"
-    r"warn(?:s|ed)|believe[sd]?|insist(?:s|ed)|describe[sd]?|maintain(?:s|ed)|considers?|considered|"
-    r"welcome[sd]?|criticis?z?e[sd]?|denounce[sd]?|hope[sd]?|fears?|feared|adds?|added|notes?|noted|"
-    r"doubt(?:s|ed)?|explain(?:s|ed)|recalls?|recalled|predict(?:s|ed)|urge[sd]?|wants?|worries|"
-    r"wrote|writes|ecrit|regrets?|complain(?:s|ed)|defends?|suggest(?:s|ed)|recommends?"
-)
-_SAYS_SOMEWHERE: Final = re.compile(rf"\b(?:{_SAYS.pattern})\b")
-_OPENS: Final = re.compile(r"\W*(?:selon|pour|d'apres|according to|for)\b")
-_LIGHT: Final = frozenset(
-    "a ont avait s' se est etait pas ne n' y en aussi egalement lui elle has had is was also not "
-    "does did n't meme notamment deja bien tout just been the".split()
-)
 _ORGANISATION: Final = frozenset(
     """ai ia commission institute institut parlement parliament council conseil group groupe journal
     congress markets observatoire ministere ministry university universite party parti bank banque
@@ -61,9 +44,6 @@ _SUBJECTS: Final = frozenset(
     this that these the a an he she they we nous""".split()
 )
 _QUOTE: Final = re.compile(r"[«“\"]\s*(?P<said>[^«»“”\"]{12,}?)\s*(?:[»”\"]|$)")
-_BEFORE: Final = frozenset(
-    ("a", "au", "par", "to", "by", "de", "d'", "of", "with", "avec", "from", "du")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +93,7 @@ def _may_say(sentence: Extract) -> bool:
     text = sentence.text
     if text.rstrip().endswith("?") or is_title(sentence) or order_in(text) or link_in(text):
         return False
-    folded = fold(text)
-    return _SAYS_SOMEWHERE.search(folded) is not None or _OPENS.match(folded) is not None
+    return tells(text)
 
 
 def _people(read: Sequence[tuple[Extract, Sequence[Token], Sequence[Name]]]) -> dict[str, str]:
@@ -159,8 +138,8 @@ def _full(name: Name, known: dict[str, str]) -> str | None:
 def _said(sentence: Extract, tokens: Sequence[Token], name: Name) -> tuple[Extract, bool] | None:
     """Return the words said and whether they go on from the name, None when nothing is said."""
     quote = _QUOTE.search(sentence.text)
-    opened = _introduced(tokens, name)
-    before = _verb_before(tokens, name)
+    opened = introduced(tokens, name)
+    before = verb_before(tokens, name)
     if (opened or before) and quote and len(quote["said"].split()) >= 5:
         said = quote["said"].rstrip(" ,;:")
         return within(sentence, quote.start("said"), quote.start("said") + len(said)), False
@@ -168,7 +147,7 @@ def _said(sentence: Extract, tokens: Sequence[Token], name: Name) -> tuple[Extra
         start = _statement_after(sentence.text, tokens, name)
         end = len(sentence.text.rstrip(" .…"))
         return None if start is None else (within(sentence, start, end), False)
-    verb = None if _shielded(tokens, name) else _verb_after(tokens, name)
+    verb = None if shielded(tokens, name) else verb_after(tokens, name)
     if verb is None:
         return None
     return within(sentence, tokens[verb].start, len(sentence.text.rstrip(" .…"))), True
@@ -195,57 +174,3 @@ def _statement_after(text: str, tokens: Sequence[Token], name: Name) -> int | No
         if last or subject or predicates(following):
             return tokens[at].start
     return None
-
-
-def _introduced(tokens: Sequence[Token], name: Name) -> bool:
-    """Whether *selon*, *pour* or *according to* opens the sentence before a name."""
-    head = [t.text for t in tokens[: name.start]]
-    if not head or len(head) > 7 or any("," in token.gap for token in tokens[1 : name.start]):
-        return False
-    return head[0] in ("selon", "pour", "according") or head[:2] == ["d'", "apres"]
-
-
-def _verb_before(tokens: Sequence[Token], name: Name) -> bool:
-    """Whether a verb of saying comes just before a name: *a déclaré son associée X*."""
-    for back in range(1, 4):
-        at = name.start - back
-        if at < 0 or (text_at(tokens, at) in _BEFORE and tokens[at].raw != "a"):
-            return False
-        if _SAYS.fullmatch(tokens[at].text):
-            return True
-        if "," in tokens[at + 1].gap:
-            return False
-    return False
-
-
-def _verb_after(tokens: Sequence[Token], name: Name) -> int | None:
-    """Return where the verb of a name's clause is, an apposition between commas skipped."""
-    at = name.stop
-    apposed = "," in tokens[name.start].gap and _verb_near(tokens, at) is not None
-    if at < len(tokens) and "," in tokens[at].gap and not apposed:
-        closing = next(
-            (k for k in range(at + 1, min(at + 18, len(tokens))) if "," in tokens[k].gap), None
-        )
-        if closing is None:
-            return None
-        at = closing
-        later = [k for k in range(at + 1, min(name.stop + 18, len(tokens))) if "," in tokens[k].gap]
-        if not _verb_near(tokens, at) and later:
-            at = next((k for k in later if _verb_near(tokens, k)), at)
-    return _verb_near(tokens, at)
-
-
-def _verb_near(tokens: Sequence[Token], at: int) -> int | None:
-    start = at
-    while at < len(tokens) and tokens[at].text in _LIGHT and at - start < 4:
-        at += 1
-    if at < len(tokens) and _SAYS.fullmatch(tokens[at].text) and not tokens[at].capital:
-        return start
-    return None
-
-
-def _shielded(tokens: Sequence[Token], name: Name) -> bool:
-    """Whether a name is not its clause's subject: *avec X*, *le bureau de X*, *X's*."""
-    before = text_at(tokens, name.start - 1)
-    possessive = name.stop < len(tokens) and tokens[name.stop].gap.startswith(("'s", "’s"))
-    return possessive or (before in _BEFORE and "," not in tokens[name.start].gap)
