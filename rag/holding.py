@@ -109,6 +109,24 @@ class Holding:
         told[_NAMES] = min(new, _MANY) / _MANY
         return tuple(told)
 
+    def with_next(self, following: Holding, text: str) -> Holding:
+        """Return what this sentence and the one after it hold together; ``text`` is both.
+
+        Examples
+        --------
+        >>> one, other = holding("Le pont rouvre à Lyon."), holding("Lucie Armand paie 3 euros.")
+        >>> both = one.with_next(other, f"{one.text} {other.text}")
+        >>> [fact for fact, value in zip(FACTS, both.values(frozenset())) if value]
+        ['money', 'number', 'name', 'place', 'names']
+        """
+        return Holding(
+            text,
+            tuple(map(max, self.plain, following.plain)),
+            self.counted or following.counted,
+            self.names + following.names,
+            self.places | following.places,
+        )
+
     def value(self, fact: str, asked: AbstractSet[str]) -> float:
         """Return the same for one fact; ``count`` tells of :attr:`counted`."""
         return float(self.counted) if fact == "count" else self.values(asked)[_AT[fact]]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from index.sentences import sentence_spans
@@ -47,8 +46,6 @@ class Piece:
         What it holds.
     title, short, asking
         Whether it is the document's title, has few words, ends with a question mark.
-    several
-        Whether, read alone, it is more than one sentence.
     """
 
     text: str
@@ -62,7 +59,6 @@ class Piece:
     title: bool
     short: bool
     asking: bool
-    several: bool
 
     def of(self, hit: Hit, score: float = 0.0) -> Extract:
         """Return it as an extract of the passage found."""
@@ -121,15 +117,9 @@ def reading(text: str, language: str, title: str | None) -> Reading:
     tokens = tokenise(text)
     spans = sentence_spans(text, language)
     cuts = [(span.start, span.end) for span in spans]
-    wordings = [wording(text[start:end]) for start, end in cuts]
     passage = _Passage(text, language, title, tokens, [token.start for token in tokens], cuts)
-    singles = tuple(passage.piece((at,), said) for at, said in enumerate(wordings))
-    pairs = (
-        passage.piece((at, at + 1), one | other)
-        if makes_one_quote(text[cuts[at][0] : cuts[at + 1][1]])
-        else None
-        for at, (one, other) in enumerate(pairwise(wordings))
-    )
+    singles = tuple(map(passage.sentence, range(len(cuts))))
+    pairs = map(passage.pair, singles, singles[1:])
     return Reading(
         singles,
         (*pairs, None) if cuts else (),
@@ -149,24 +139,35 @@ class _Passage:
     starts: Sequence[int]
     cuts: Sequence[tuple[int, int]]
 
-    def piece(self, at: tuple[int, ...], said: frozenset[str]) -> Piece:
-        start, end = self.cuts[at[0]][0], self.cuts[at[-1]][1]
-        text = self.text[start:end]
-        tokens = self._within(start, end)
-        alone = len(at) == 1
+    def sentence(self, at: int) -> Piece:
+        text, tokens = self._sentence(at), self._within(*self.cuts[at])
+        held = held_in(text, tokens, wording(text))
+        after = self._sentence(at + 1)
+        return self._piece(text, (at,), after, tuple(token.text for token in tokens), held)
+
+    def pair(self, one: Piece, other: Piece) -> Piece | None:
+        text = self.text[one.start : other.end]
+        if not makes_one_quote(text):
+            return None
+        at = (*one.sentences, *other.sentences)
+        held = one.holding.with_next(other.holding, text)
+        return self._piece(text, at, "", one.words + other.words, held)
+
+    def _piece(
+        self, text: str, at: tuple[int, ...], after: str, words: tuple[str, ...], held: Holding
+    ) -> Piece:
         return Piece(
             text=text,
-            start=start,
-            end=end,
+            start=self.cuts[at[0]][0],
+            end=self.cuts[at[-1]][1],
             sentences=at,
             before=self._sentence(at[0] - 1),
-            after=self._sentence(at[0] + 1) if alone else "",
-            words=tuple(token.text for token in tokens),
-            holding=held_in(text, tokens, said),
+            after=after,
+            words=words,
+            holding=held,
             title=is_title_of(self.title, text),
             short=len(text.split()) < _FEW_WORDS,
             asking=text.rstrip(" »”\"'").endswith("?"),
-            several=len(sentence_spans(text, self.language)) > 1,
         )
 
     def _sentence(self, at: int) -> str:

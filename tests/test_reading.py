@@ -44,12 +44,15 @@ def same_as_alone(text, language, title):
         alone = with_next(piece.of(found))
         pair = read.pairs[at]
         assert (pair and pair.of(found)) == alone
+        assert piece.holding == holding(piece.text)
+        if pair:
+            following = read.sentences[at + 1].holding
+            assert pair.holding == piece.holding.with_next(following, pair.text)
         assert read.forms[at] == held_forms(piece.text, language)
     for piece in (*read.sentences, *filter(None, read.pairs)):
         extract = piece.of(found)
         assert isinstance(extract, Extract)
         assert found.text[piece.start : piece.end] == piece.text == extract.text
-        assert piece.holding == holding(piece.text)
         assert piece.words == tuple(word.text for word in words(piece.text))
         assert piece.title == is_title_of(title, piece.text)
         assert held_forms(piece.text, language) == frozenset().union(

@@ -106,7 +106,7 @@ def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tupl
     found = []
     at = 0
     while at < len(tokens):
-        if not _named(tokens, at, taken):
+        if tokens[at].raw.islower() or not _named(tokens, at, taken):
             at += 1
             continue
         stop = _run(tokens, at, taken)
