@@ -12,7 +12,7 @@ from rag.asking import asks_several
 from rag.attribution import attribution
 from rag.cutting import led_on, quoted, standing_alone, to_the_point, windowed
 from rag.extract import is_title
-from rag.voices import voice_of
+from rag.voices import in_their_words, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,8 +58,9 @@ def compose(wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering) -> 
         if shown and (extract.score < _NEAR_BEST * chosen[0].score or _repeats(extract, shown)):
             continue
         room = MAX_WORDS - spent - _frame_words(extract)
-        pointed = to_the_point(extract, wanted, _SHORT)
-        whole = pointed if pointed != extract else led_on(standing_alone(extract), wanted)
+        said = in_their_words(extract, wanted.question.names)
+        pointed = to_the_point(said, wanted, _SHORT)
+        whole = pointed if pointed != said else led_on(standing_alone(said), wanted)
         whole = windowed(whole, wanted, room)
         text = framed(whole, language)
         if shown and spent + len(text.split()) > MAX_WORDS:

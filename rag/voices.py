@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import language_of
+from index.analysis import language_of, words
 from index.documents import Span
 from index.sentences import sentence_spans
 from index.speech import quotes_of
 from rag.checks.facts import Facts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from index.documents import Language
     from rag.answer import Voice
     from rag.extract import Extract
@@ -35,6 +38,33 @@ def voice_of(extract: Extract) -> tuple[Voice, str | None]:
     if not any(map(_is_quoted, (extract.text, _announced(extract.text, source.language)))):
         return "reported", None
     return "quoted", _speaker(extract)
+
+
+def in_their_words(extract: Extract, asked: Collection[str]) -> Extract:
+    """Return the second of two sentences where it alone quotes somebody who is asked about.
+
+    Parameters
+    ----------
+    extract
+        One sentence or two.
+    asked
+        Names, as the question writes them.
+    """
+    spans = sentence_spans(extract.text, extract.hit.source.language)
+    if len(spans) != 2 or not asked:
+        return extract
+    said = replace(
+        extract,
+        text=spans[1].of(extract.text),
+        start=extract.start + spans[1].start,
+        end=extract.start + spans[1].end,
+        before=spans[0].of(extract.text),
+    )
+    voice, speaker = voice_of(said)
+    if voice != "quoted" or speaker is None or _is_quoted(spans[0].of(extract.text)):
+        return extract
+    named = {word.text for word in words(speaker)}
+    return said if any(named & {word.text for word in words(name)} for name in asked) else extract
 
 
 def _is_brought_in(extract: Extract) -> bool:
@@ -69,9 +99,17 @@ def _is_quoted(text: str) -> bool:
 
 
 def _speaker(extract: Extract) -> str | None:
-    """Return who says most of what an extract quotes, as the passage names him."""
+    """Return who says most of what an extract quotes, as the passage names him.
+
+    A quote that the page forgets to close ends with the extract.
+    """
     start, end = extract.start - extract.hit.start, extract.end - extract.hit.start
     text = extract.hit.text
+    unclosed = text.count("«", 0, end) > text.count("»", 0, end)
+    return _sayer(text, start, end) or (_sayer(f"{text[:end]} »", start, end) if unclosed else None)
+
+
+def _sayer(text: str, start: int, end: int) -> str | None:
     found = [
         (min(quote.end, end) - max(quote.start, start), quote.speaker)
         for quote in quotes_of(text, [Span(0, len(text))])
