@@ -11,7 +11,8 @@ from scipy.optimize import minimize
 
 from evals.facts import found_facts
 from evals.gold import Question, load
-from rag.answerable import GATE_SIGNS, gate_signs, missing_names, presumption
+from rag.absent import absent
+from rag.answerable import GATE_SIGNS, gate_signs, presumption
 from rag.dossier import Dossier
 from rag.evidence import Candidate, Wanted, candidates
 from rag.question import read_question
@@ -99,7 +100,7 @@ def case_of(question: Question, store: str, opened: Opened) -> Case:
         found=tuple(found),
         signs=signs.reshape(len(found), len(SIGNS)),
         answers=np.array(answers, dtype=bool),
-        missing=bool(missing_names(wanted, opened.generation.lexical)),
+        missing=bool(absent(wanted, opened.generation.lexical)),
         said=presumption(wanted, found) if found else "",
         exact=bool(question.facts) or not question.answerable,
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from index.analysis import words
 from rag.asking import AnswerType
 from rag.checks import Checker
 from rag.extract import one_a_passage
@@ -20,7 +19,6 @@ from rag.signs import SIGNS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.lexical import LexicalIndex
     from rag.checks.verdict import Verdict
     from rag.evidence import Candidate, Wanted
     from rag.scorer import Scorer
@@ -29,6 +27,7 @@ _CHECKED: Final = 8  # sentences that the presupposition is held against
 _NEXT_BEST: Final = 30  # sentences whose best share of the question is seen
 _SHARED: Final = 0.25  # share of the question's words; less is next to nothing
 _STEEP: Final = 1.6  # how the threshold rises below it: no foreign question of the gold passes
+_NAMED_READER: Final = 0.5  # of the threshold, where who is asked about writes in the dossier
 _TYPES: Final[tuple[str, ...]] = get_args(AnswerType)
 _VERDICTS: Final[tuple[str, ...]] = ("stands", "name-unknown", "no-source", "contradicted")
 _CONTRADICTED: Final = frozenset({"polarity", "direction", "entity-mismatch"})
@@ -49,8 +48,9 @@ GATE_SIGNS: Final[tuple[str, ...]] = (
 def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, threshold: float) -> bool:
     """Tell whether the probability that the pages answer reaches a threshold.
 
-    It is 0 when nothing was found, and 1 when somebody who writes in the dossier is asked for and
-    what he writes was found. Where the best sentence and what stands around it share next to
+    It is 0 when nothing was found, and 1 when the opinion of somebody who writes in the dossier is
+    asked for and what he writes was found; half the threshold does for what else he says. Where the
+    best sentence and what stands around it share next to
     nothing with the question, it must reach more: a dossier on an investment says nothing of
     handball.
 
@@ -71,8 +71,10 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, thresho
         return threshold <= 0.0
     shared = max(found[0].signs.context, found[0].signs.coverage)
     threshold += _STEEP * max(_SHARED - shared, 0.0)
-    if found[0].extract.hit.source.author in wanted.voices and wanted.question.type == "opinion":
-        return True
+    if found[0].extract.hit.source.author in wanted.voices:
+        if wanted.question.type == "opinion":
+            return True
+        threshold *= _NAMED_READER
     likely = {said: gate.probability(gate_signs(wanted, found, said)) for said in _VERDICTS}
     decided = {probability >= threshold for probability in likely.values()}
     return decided.pop() if len(decided) == 1 else likely[presumption(wanted, found)] >= threshold
@@ -122,21 +124,3 @@ def _said(verdict: Verdict) -> str:
     if verdict.why in _CONTRADICTED:
         return "contradicted"
     return "no-source"
-
-
-def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
-    """Return the question's names of which some word stands on no page, misspelt or not.
-
-    Outlets and readers of the dossier are no missing names, though no text may hold them.
-    """
-    voices = {word.text for voice in wanted.voices for word in words(voice)}
-    unknown = {
-        word.surface
-        for word, concept in zip(wanted.question.words, wanted.concepts, strict=True)
-        if word.is_name
-        and word.folded not in voices
-        and not any(lexical.frequency(form) for form in concept.forms)
-    }
-    return tuple(
-        name for name in wanted.question.names if any(part in unknown for part in name.split())
-    )

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rag import notices
+from rag.absent import absent
 from rag.answer import Answer, Engine, Notice, Sentence, Status, Timings, Usage, Withdrawn
-from rag.answerable import missing_names
 from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
 from rag.corrections import correction
@@ -68,7 +68,7 @@ def drafted(
         found=found,
         extracts=useful([candidate.extract for candidate in _of_the_kind(found)])[:_EXTRACTS],
         numbering=Numbering(opened.generation.ledger.page_sha256),
-        missing=missing_names(wanted, opened.generation.lexical),
+        missing=absent(wanted, opened.generation.lexical),
     )
     if not wanted.question.sure:
         draft.notices.append(notices.question_language(wanted.question.language))

@@ -1,0 +1,42 @@
+"""A reader is not made to speak of what no page mentions, and is heard where he does speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rag import Dossier
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Que pense loutre_binaire du chômage des marins ?", "ne parle de chômage des marins"),
+        ("What does Puddlewick say about the football stadium?", "mentions football stadium"),
+        ("Que dit Carambole sur la grippe ?", "ne parle de grippe"),
+    ],
+)
+def test_what_no_page_mentions_is_named(demo_store: Path, question: str, said: str) -> None:
+    with Dossier.open(demo_store) as dossier:
+        answer = dossier.ask(question, llm="extracts")
+    assert answer.status == "refused"
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "reader"),
+    [
+        ("Qu'est-ce qui fâche BotaniqueNord ?", "BotaniqueNord"),
+        ("What objection does Octave R. raise?", "Octave R."),
+        ("Que pense loutre_binaire du modèle ?", "loutre_binaire"),
+    ],
+)
+def test_a_reader_who_writes_here_is_heard(demo_store: Path, question: str, reader: str) -> None:
+    with Dossier.open(demo_store) as dossier:
+        answer = dossier.ask(question, llm="extracts")
+    assert answer.status == "answered"
+    assert {sentence.speaker for sentence in answer.sentences} == {reader}
