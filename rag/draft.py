@@ -76,12 +76,19 @@ def drafted(
 
 
 def _of_the_kind(found: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out sentences without the figure or date asked for, when the best one has it."""
+    """Leave out what lacks something the best sentence has.
+
+    That is the figure or date asked for, or being said by the outlet or reader asked about.
+    """
     best = found[0].signs if found else None
     return [
         candidate
         for candidate in found
-        if best is None or candidate.signs.hard_missing <= best.hard_missing
+        if best is None
+        or (
+            candidate.signs.hard_missing <= best.hard_missing
+            and candidate.signs.elsewhere <= best.elsewhere
+        )
     ]
 
 

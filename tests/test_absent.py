@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     ("question", "said"),
     [
         ("Que pense loutre_binaire du chômage des marins ?", "ne parle de chômage des marins"),
-        ("What does Puddlewick say about the football stadium?", "mentions football stadium"),
+        ("What does Puddlewick say about football?", "mentions football"),
         ("Que dit Carambole sur la grippe ?", "ne parle de grippe"),
     ],
 )
