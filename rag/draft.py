@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rag import notices
 from rag.absent import absent
 from rag.answer import Answer, Engine, Notice, Sentence, Status, Timings, Usage, Withdrawn
+from rag.apart import in_turn
 from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
 from rag.corrections import correction
@@ -18,6 +19,7 @@ from rag.refusal import refusal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rag.apart import Part
     from rag.evidence import Candidate, Wanted
     from rag.extract import Extract
     from rag.hits import Hit
@@ -35,6 +37,7 @@ class Draft:
 
     wanted: Wanted
     hits: tuple[Hit, ...]
+    parts: Sequence[Part]
     found: Sequence[Candidate]
     extracts: list[Extract]
     numbering: Numbering
@@ -58,13 +61,13 @@ def shown(sentences: Sequence[Sentence]) -> str:
     return " ".join(with_marks(s.text, [c.number for c in s.citations]) for s in sentences)
 
 
-def drafted(
-    opened: Opened, wanted: Wanted, hits: tuple[Hit, ...], found: Sequence[Candidate]
-) -> Draft:
+def drafted(opened: Opened, wanted: Wanted, hits: tuple[Hit, ...], parts: Sequence[Part]) -> Draft:
     """Return a draft that has its evidence and nothing else."""
+    found = in_turn([part.found for part in parts])
     draft = Draft(
         wanted=wanted,
         hits=hits,
+        parts=parts,
         found=found,
         extracts=useful([candidate.extract for candidate in _of_the_kind(found)])[:_EXTRACTS],
         numbering=Numbering(opened.generation.ledger.page_sha256),

@@ -32,6 +32,10 @@ _LONGEST_HEADING: Final = 9  # words
 _HEADING: Final = re.compile(
     r"(?:ce qu[e'’]|ce qui|pourquoi|comment|où|quand|what|why|how|where|when)\b[^.!?…:;]*$", re.I
 )
+_BYLINE: Final = re.compile(
+    r"(?:[^\W\d]+, )?(?:[Pp]ar|[Bb]y) (?:[A-ZÀ-Þ][\w’'-]* (?:d[eu] |van |von )?){1,3}"
+    r"[A-ZÀ-Þ][\w’'-]*(?:, [^.!?:;]{2,40})?\.?"
+)
 _NEAR_BEST: Final = 0.4  # a further extract scores at least this share of the best
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
 
@@ -97,7 +101,7 @@ def useful(extracts: Sequence[Extract]) -> list[Extract]:
         for e in extracts
         if not is_title(e)
         and not e.text.rstrip(" »”").endswith("?")
-        and not (e.hit.source.kind == "article" and _announces(e.text))
+        and not (e.hit.source.kind == "article" and (_announces(e.text) or _signs(e.text)))
     ]
     articles = [e for e in plain if e.hit.source.kind == "article"]
     own = [
@@ -116,6 +120,15 @@ def _announces(text: str) -> bool:
     (True, False)
     """
     return len(text.split()) <= _LONGEST_HEADING and _HEADING.match(text) is not None
+
+
+def _signs(text: str) -> bool:
+    """Tell whether a text only says who wrote what follows.
+
+    >>> _signs("Tribune, par Théodule Vermorel."), _signs("Par beau temps, Vernou se baigne.")
+    (True, False)
+    """
+    return _BYLINE.fullmatch(text.strip()) is not None
 
 
 def _frame_words(extract: Extract) -> int:

@@ -17,6 +17,7 @@ from rag.answer import (
     Withdrawn,
 )
 from rag.answerable import answerable
+from rag.apart import Part, apart
 from rag.checks import Checker
 from rag.citing import Numbering
 from rag.draft import Draft, drafted, finished
@@ -24,13 +25,16 @@ from rag.evidence import candidates
 from rag.extracts import compose
 from rag.llm import Choice, Loading, choose
 from rag.overview import Overview, overview_of
+from rag.question import read_question
 from rag.typed import fitting
 from rag.written import Ground, Outcome, write
 
 if TYPE_CHECKING:
     from collections.abc import Generator as WritingGenerator
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from rag.evidence import Wanted
+    from rag.hits import Hit
     from rag.llm import Generator
     from rag.opened import Opened
     from rag.question import Question
@@ -92,9 +96,8 @@ def answering(
     first = 0.0
     numbering = Numbering(opened.generation.ledger.page_sha256)
     told = None if filters else overview_of(question, opened.holdings, numbering)
-    scorer = opened.scorers.sentence
-    found = candidates(wanted, hits, opened.encode, scorer) if told is None else ()
-    draft = drafted(opened, wanted, hits, found)
+    parts = _parts(opened, wanted, hits) if told is None else ()
+    draft = drafted(opened, wanted, hits, parts)
     draft.filters, draft.numbering = filters, numbering
     events = _sentences(opened.scorers, draft, choice) if told is None else _told(draft, told)
     for event in events:
@@ -107,6 +110,24 @@ def answering(
         total_ms=_ms(ended - began),
     )
     yield finished(opened, draft, timings)
+
+
+def _parts(opened: Opened, wanted: Wanted, hits: Sequence[Hit]) -> tuple[Part, ...]:
+    """Return the question with its sentences; a question on several persons as one of each.
+
+    A person of whom the pages hardly say what is asked is left out, if that leaves another.
+    """
+    question, scorers = wanted.question, opened.scorers
+    texts = apart(question)
+    each = [opened.wanted(read_question(t, main_language=question.language)) for t in texts]
+    parts = tuple(
+        Part(one, candidates(one, hits, opened.encode, scorers.sentence))
+        for one in each or [wanted]
+    )
+    if len(parts) == 1:
+        return parts
+    told = (p for p in parts if answerable(p.wanted, p.found, scorers.gate, scorers.generous))
+    return tuple(told) or parts
 
 
 def _told(draft: Draft, told: Overview) -> Iterator[Sentence]:
@@ -141,7 +162,9 @@ def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sente
 
 def _answers(draft: Draft, scorers: Scorers, threshold: float) -> bool:
     """Tell whether no name is missing and the pages are likely enough to answer."""
-    return not draft.missing and answerable(draft.wanted, draft.found, scorers.gate, threshold)
+    return not draft.missing and any(
+        answerable(part.wanted, part.found, scorers.gate, threshold) for part in draft.parts
+    )
 
 
 def _by_model(

@@ -1,0 +1,91 @@
+"""A question on several persons or things, held against the pages one at a time.
+
+"Que disent Kai Zenner et Alexandra Geese ?" has no one sentence that answers: whatever Zenner says
+lacks half of its words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.evidence import Candidate, Wanted
+    from rag.question import Question
+
+_OF_EACH: Final = frozenset({"opinion", "reason", "role", "definition", "manner", "other"})
+_JOINED: Final = r"(?:\s*,\s*(?:et |and )?| et | and )"
+_LED: Final = r"((?:dans|chez|pour|sur|in|at|for|from|on) [A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ0-9][\w-]*)*)"
+_TWO_LED: Final = re.compile(rf"(?<= ){_LED} (?:et|and) {_LED}")
+_BETWEEN: Final = re.compile(r"\b(?:entre|between)\s*$", re.IGNORECASE)
+_MOST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A question, or what it asks of one person, with its sentences, most probable first."""
+
+    wanted: Wanted
+    found: Sequence[Candidate]
+
+
+def apart(question: Question) -> tuple[str, ...]:
+    """Return a question on persons named in a row as one question each; empty for any other.
+
+    So is one on any two names when it repeats what leads them: *dans Mistral et dans OpenAI*.
+
+    Examples
+    --------
+    >>> from rag.question import read_question
+    >>> def split(text):
+    ...     return apart(read_question(text, main_language="fr"))
+    >>> split("Que disent Kai Zenner et Alexandra Geese de l'accord ?")
+    ("Que disent Kai Zenner de l'accord ?", "Que disent Alexandra Geese de l'accord ?")
+    >>> split("Que disent Microsoft et Mistral ?"), split("Qui est Kai Zenner ?")
+    ((), ())
+    >>> split("Combien Acme a-t-il mis dans Roux et dans Tilleul ?")
+    ('Combien Acme a-t-il mis dans Roux ?', 'Combien Acme a-t-il mis dans Tilleul ?')
+    >>> split("Quel lien entre Kai Zenner et Alexandra Geese ?")
+    ()
+    """
+    row = _persons(question) or _TWO_LED.search(question.text)
+    if row is None or _BETWEEN.search(question.text[: row.start()]):
+        return ()
+    head, tail = question.text[: row.start()], question.text[row.end() :]
+    return tuple(f"{head}{name}{tail}" for name in row.groups())
+
+
+def _persons(question: Question) -> re.Match[str] | None:
+    persons = [re.escape(name) for name in question.names if " " in name]
+    if not 2 <= len(persons) <= _MOST or question.type not in _OF_EACH:
+        return None
+    return re.search(_JOINED.join(f"({name})" for name in persons), question.text)
+
+
+def in_turn(found: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """Return the candidates of each part in turn, the best of each part alike."""
+    found = [each for each in found if each]
+    if len(found) < 2:
+        return list(*found)
+    best = max(each[0].extract.score for each in found)
+    told = [[_raised(c, best - each[0].extract.score) for c in each] for each in found]
+    seen: set[tuple[str, int, int]] = set()
+    turns = (c for c in chain.from_iterable(zip_longest(*told)) if c is not None)
+    return [c for c in turns if _first(c, seen)]
+
+
+def _raised(candidate: Candidate, by: float) -> Candidate:
+    extract = candidate.extract
+    return replace(candidate, extract=replace(extract, score=round(extract.score + by, 6)))
+
+
+def _first(candidate: Candidate, seen: set[tuple[str, int, int]]) -> bool:
+    extract = candidate.extract
+    place = extract.hit.passage_id, extract.start, extract.end
+    new = place not in seen
+    seen.add(place)
+    return new
