@@ -74,9 +74,13 @@ def question_word(folded: str) -> bool:
     return folded in _words("question_words")
 
 
-def type_word(folded: str) -> bool:
-    """Tell whether a word only names the kind of answer wanted."""
-    return folded in _words("type_words")
+def type_word(folded: str, wanted: AnswerType | None = None) -> bool:
+    """Tell whether a word only names the kind of answer wanted.
+
+    >>> type_word("ville"), type_word("trouve"), type_word("trouve", "place")
+    (True, False, True)
+    """
+    return folded in _words("type_words") or (wanted == "place" and folded in _words("place_words"))
 
 
 def scope_word(folded: str) -> bool:

@@ -148,10 +148,11 @@ def _worth(extract: Extract, wanted: Wanted, clauses: Sequence[slice]) -> float:
     text = extract.text[clauses[0].start : clauses[-1].stop]
     held = matched(wanted.concepts, held_forms(text, extract.hit.source.language))
     asked = frozenset(word.folded for word in wanted.question.words)
-    offered = offers(holding(text), wanted.question.type, asked) == 1.0
+    offered = offers(holding(text), wanted.question.type, asked)
+    fully = offers(holding(extract.text), wanted.question.type, asked) == 1.0
     mean = sum(wanted.weights) / max(len(wanted.weights), 1)
     told = sum(h * weight for h, weight in zip(held, wanted.weights, strict=True))
-    return told + offered * _OFFERED * mean
+    return told + (offered if offered == 1.0 or not fully else 0.0) * _OFFERED * mean
 
 
 def _leans(text: str, at: int) -> bool:

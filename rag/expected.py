@@ -22,6 +22,13 @@ _FOLLOWED: Final = re.compile(
     rf" (est|is|was|etait|sont|are) ({_ARTICLE}|\w+))"
 )
 _LED: Final = re.compile(rf"({ROLE.pattern}|\b{_THING}\b)[^.,]{{0,30}}\Z")
+_CURRENCIES: Final = {
+    frozenset({"dollar", "dollars", "usd"}): re.compile(r"\$|\bdollars?\b|\bUSD\b", re.IGNORECASE),
+    frozenset({"euro", "euros", "eur"}): re.compile(r"€|\beuros?\b|\bEUR\b", re.IGNORECASE),
+    frozenset({"livres", "pounds", "gbp"}): re.compile(
+        r"£|\blivres?\b|\bpounds?\b|\bGBP\b", re.IGNORECASE
+    ),
+}
 _FACTS: Final[dict[AnswerType, str]] = {
     "date": "date",
     "person": "name",
@@ -31,7 +38,7 @@ _FACTS: Final[dict[AnswerType, str]] = {
     "figure": "number",
 }
 _SOME: Final[dict[AnswerType, tuple[str, float]]] = {
-    "amount": ("money", 0.4),
+    "amount": ("money", 0.5),
     "percent": ("share", 0.4),
     "count": ("count", 0.3),
 }  # what is asked for, and what any other figure is worth
@@ -54,21 +61,31 @@ def offers(held: Holding, wanted: AnswerType, question_words: frozenset[str]) ->
     >>> from rag.holding import holding
     >>> offers(holding("Le groupe a versé 15 millions d'euros."), "amount", frozenset())
     1.0
+    >>> offers(holding("Le groupe a versé 15 millions d'euros."), "amount", frozenset({"dollars"}))
+    0.0
     >>> offers(holding("Kai Zenner est furieux."), "person", frozenset({"zenner", "kai"}))
     0.0
     """
     if wanted in _FACTS:
         return held.value(_FACTS[wanted], question_words)
     if wanted in _SOME:
-        fact, otherwise = _SOME[wanted]
-        if held.value(fact, question_words):
-            return 1.0
-        return otherwise * held.value("number", question_words)
+        return _figure(held, wanted, question_words)
     if wanted == "role" and held.value("role", question_words):
         return 1.0
     if wanted in {"role", "definition"}:
         return _definition(fold(held.text), question_words)
     return 0.0
+
+
+def _figure(held: Holding, wanted: AnswerType, question_words: frozenset[str]) -> float:
+    """Return the same for a figure; a sum is told in the currency that the question names."""
+    named = (sign for names, sign in _CURRENCIES.items() if names & question_words)
+    if not all(sign.search(held.text) for sign in named):
+        return 0.0
+    fact, otherwise = _SOME[wanted]
+    if held.value(fact, question_words):
+        return 1.0
+    return otherwise * held.value("number", question_words)
 
 
 def _definition(folded: str, question_words: frozenset[str]) -> float:

@@ -42,8 +42,8 @@ ROLE: Final = re.compile(
     r"advisor|spokes\w+|chief|commissioner|researcher|president|member|membre|elu\w*|analyst\w*)\b"
 )
 PLACE: Final = re.compile(
-    r"\b(?:[àÀ]|[Aa]u|[Aa]ux|[Ee]n|[Dd]ans|[Dd]epuis|[Cc]hez|[Ss]ur|[Ii]n|[Aa]t|[Ff]rom|[Oo]n|"
-    r"[Ii]nside|[Nn]ear)\s(?:la |le |les |l['’]|the |its |des )?([A-ZÀ-ÖØ-Þ][\w-]+)"
+    r"\b(?:[àÀ]|[Aa]ux?|[Ee]n|[Dd]ans|[Dd]epuis|[Vv]ers|[Pp]rès de|[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|"
+    r"[Ii]nside)\s(?:la |le |les |l['’]|the |its |des )?([A-ZÀ-ÖØ-Þ][\w-]+)"
 )
 _SHARES: Final = frozenset({"%", "fraction"})
 _MANY: Final = 3

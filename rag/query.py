@@ -31,6 +31,7 @@ _SENSES: Final = 8  # translations of one word that are searched
 _SENSE_POWER: Final = 0.4
 _EXONYM: Final = 0.9  # of eurodéputée for MEP, Barcelona for Barcelone
 _SENSE: Final = 0.6  # of a word of the same sense in the checks' word list
+_TRUST: Final = 0.5  # power of a translation's probability: a rare sense may well be the one
 _SYNONYM: Final = 0.75  # of a synonym's probability by way of the other language
 _FRENCH_FAMILY: Final = ("ateur", "atric", "ation", "at", "eur", "ement", "iss", "isseur")
 _FAMILY: Final = 0.5  # of fondateur for fonder, investisseur for investir
@@ -99,7 +100,7 @@ def concept(
     forms = {f"{language}:{own}": 1.0, f"{other}:{foreign}": 1.0 if crosses else _UNTRANSLATED}
     for term, probability in table.translations(own, source=language):
         key = f"{other}:{term}"
-        forms[key] = max(forms.get(key, 0.0), probability)
+        forms[key] = max(forms.get(key, 0.0), probability**_TRUST)
     for term, weight in synonyms(own, language, table):
         forms.setdefault(f"{language}:{term}", weight)
     for same in single_words().get(word.folded, ()):
@@ -137,7 +138,7 @@ def concept_weights(
     for word, held in zip(question.words, found, strict=True):
         rare = 1.0 if word.is_name else max(rarity.of(word.folded), _COMMON)
         tells = trust + (1.0 - trust) * rare
-        if type_word(word.folded) or scope_word(word.folded):
+        if type_word(word.folded, question.type) or scope_word(word.folded):
             tells *= _BESIDE
         weights.append((lexical.idf(held) + _FLOOR) * tells)
     return weights
@@ -163,5 +164,5 @@ def synonyms(own: str, language: Language, table: TranslationTable) -> list[tupl
         for back, here in table.translations(foreign, source=other):
             if back != own:
                 found[back] = found.get(back, 0.0) + there * here
-    kept = [(back, round(_SYNONYM * p, 4)) for back, p in found.items() if p >= _LEAST]
+    kept = [(back, round(_SYNONYM * p**_TRUST, 4)) for back, p in found.items() if p >= _LEAST]
     return sorted(kept, key=lambda pair: (-pair[1], pair[0]))
