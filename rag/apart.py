@@ -1,4 +1,4 @@
-"""A question on several persons or things, held against the pages one at a time.
+"""A question on two persons or things, held against the pages one at a time.
 
 "Que disent Kai Zenner et Alexandra Geese ?" has no one sentence that answers: whatever Zenner says
 lacks half of its words.
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from rag.question import Question
 
 _OF_EACH: Final = frozenset({"opinion", "reason", "role", "definition", "manner", "other"})
-_JOINED: Final = r"(?:\s*,\s*(?:et |and )?| et | and )"
 _LED: Final = r"((?:dans|chez|pour|sur|in|at|for|from|on) [A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ0-9][\w-]*)*)"
 _TWO_LED: Final = re.compile(rf"(?<= ){_LED} (?:et|and) {_LED}")
+_TWO: Final = 2  # of three, none would be left the words to be told in
 _BETWEEN: Final = re.compile(r"\b(?:entre|between)\s*$", re.IGNORECASE)
-_MOST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Part:
 
 
 def apart(question: Question) -> tuple[str, ...]:
-    """Return a question on persons named in a row as one question each; empty for any other.
+    """Return a question on two persons as one question each; empty for any other.
 
     So is one on any two names when it repeats what leads them: *dans Mistral et dans OpenAI*.
 
@@ -61,9 +60,9 @@ def apart(question: Question) -> tuple[str, ...]:
 
 def _persons(question: Question) -> re.Match[str] | None:
     persons = [re.escape(name) for name in question.names if " " in name]
-    if not 2 <= len(persons) <= _MOST or question.type not in _OF_EACH:
+    if len(persons) != _TWO or question.type not in _OF_EACH:
         return None
-    return re.search(_JOINED.join(f"({name})" for name in persons), question.text)
+    return re.search(" (?:et|and) ".join(f"({name})" for name in persons), question.text)
 
 
 def in_turn(found: Sequence[Sequence[Candidate]]) -> list[Candidate]:

@@ -99,6 +99,8 @@ def windowed(extract: Extract, wanted: Wanted, most: int) -> Extract:
     clauses = _clauses(extract.text)
     best, found = -1.0, None
     for first in range(len(clauses)):
+        if first and _RELATIVE.match(extract.text, clauses[first].start):
+            continue
         for last in range(len(clauses) - 1, first - 1, -1):
             kept = slice(clauses[first].start, clauses[last].stop)
             size = len(extract.text[kept].split())
@@ -124,6 +126,11 @@ def trimmed(extract: Extract, most: int) -> Extract:
             return _within(extract, slice(0, at))
     kept = re.match(rf"(?:\S+\s+){{{most - 1}}}\S+", extract.text)
     return extract if kept is None else _within(extract, slice(0, kept.end()))
+
+
+def worth(extract: Extract, wanted: Wanted) -> float:
+    """Return the weight of what an extract holds of a question, and of what that asks for."""
+    return _worth(extract, wanted, [slice(0, len(extract.text))])
 
 
 def quoted(extract: Extract) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import terms
 from rag.answer import Sentence
 from rag.asking import asks_several
 from rag.attribution import attribution
-from rag.cutting import led_on, quoted, standing_alone, to_the_point, windowed
+from rag.cutting import led_on, quoted, standing_alone, to_the_point, windowed, worth
 from rag.extract import is_title
 from rag.voices import in_their_words, voice_of
 
@@ -40,7 +40,9 @@ _NEAR_BEST: Final = 0.4  # a further extract scores at least this share of the b
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
 
 
-def compose(wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering) -> Iterator[Sentence]:
+def compose(
+    wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering, parts: Sequence[Wanted] = ()
+) -> Iterator[Sentence]:
     """Yield the answer's sentences, each framing one extract with its attribution.
 
     Parameters
@@ -51,21 +53,27 @@ def compose(wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering) -> 
         Extracts that answer, most probable first, not empty.
     numbering
         Gives the citations their numbers.
+    parts
+        What is asked of each person or thing, where there are several: each has its share of
+        the words.
     """
     language = wanted.question.language
     several = wanted.question.type == "opinion" or asks_several(wanted.question.text)
+    parts = parts or (wanted,)
+    most = max(_MOST_SEVERAL if several else _MOST, len(parts))
     shown: list[Extract] = []
     spent = 0
     for extract in chosen:
-        if len(shown) == (_MOST_SEVERAL if several else _MOST) or (spent >= _ENOUGH_WORDS):
+        if len(shown) == most or (spent >= _ENOUGH_WORDS and len(shown) >= len(parts)):
             return
         if shown and (extract.score < _NEAR_BEST * chosen[0].score or _repeats(extract, shown)):
             continue
-        room = MAX_WORDS - spent - _frame_words(extract)
-        said = in_their_words(extract, wanted.question.names)
-        pointed = to_the_point(said, wanted, _SHORT)
-        whole = pointed if pointed != said else led_on(standing_alone(said), wanted)
-        whole = windowed(whole, wanted, room)
+        room = min(MAX_WORDS - spent, MAX_WORDS // len(parts)) - _frame_words(extract)
+        part = max(parts, key=partial(worth, extract))
+        said = in_their_words(extract, part.question.names)
+        pointed = to_the_point(said, part, _SHORT)
+        whole = pointed if pointed != said else led_on(standing_alone(said), part)
+        whole = windowed(whole, part, room)
         text = framed(whole, language)
         if shown and spent + len(text.split()) > MAX_WORDS:
             continue

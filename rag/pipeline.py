@@ -113,7 +113,7 @@ def answering(
 
 
 def _parts(opened: Opened, wanted: Wanted, hits: Sequence[Hit]) -> tuple[Part, ...]:
-    """Return the question with its sentences; a question on several persons as one of each.
+    """Return the question with its sentences; a question on two persons as one of each.
 
     A person of whom the pages hardly say what is asked is left out, if that leaves another.
     """
@@ -155,7 +155,8 @@ def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sente
             return
         draft.engine = Engine()
     if _answers(draft, scorers, scorers.threshold):
-        for sentence in compose(draft.wanted, draft.extracts, draft.numbering):
+        parts = [part.wanted for part in draft.parts]
+        for sentence in compose(draft.wanted, draft.extracts, draft.numbering, parts):
             draft.sentences.append(sentence)
             yield sentence
 
