@@ -24,6 +24,7 @@ from rag.conflicts.owners import (
     same_word,
     told_around,
 )
+from rag.conflicts.scopes import other_scope
 
 if TYPE_CHECKING:
     from rag.checks.names import Name
@@ -38,28 +39,47 @@ _WHOLE: Final = 0.85  # share of the question's words that far values must both 
 _SCALES: Final = (1.0, 1e3, 1e6, 1e9)
 _FOR: Final = frozenset(("dans", "chez", "into", "for", "pour"))
 _HAVING: Final = frozenset(
-    ("emploie", "emploient", "compte", "comptent", "employs", "employ", "has", "have", "possede")
+    ("emploie", "emploient", "compte", "comptent", "employs", "employ", "has", "have", "possède")
 )
+_SHARED_OF: Final = 4  # words behind a percentage that tell of what it is
+_SURE: Final = 3  # signs that make up for shares told of two words: voix, suffrages
 _LIKE: Final = 4  # letters that two spellings of one unit share: metres, mètres
 
 
 def same_thing(topic: Topic, left: Given, right: Given) -> bool:
     """Tell whether two figures, in two sentences, are of one thing."""
     a, b = left.figure, right.figure
-    if not _same_unit(left, right) or not meant_alike(a, b):
+    if not _same_unit(topic, left, right) or not meant_alike(a, b):
         return False
     if any(agree(f, a) for f in right.rejected) or any(agree(f, b) for f in left.rejected):
         return True
     whole = min(topic.told(left.saying), topic.told(right.saying))
-    if _stands_apart(topic, left, right, whole):
+    rejoins = _rejoins(topic, left, right)
+    if not rejoins and _stands_apart(topic, left, right, whole):
         return False
     apart, signs = ratio(a, b), _signs(topic, left, right)
+    if apart > _NEAR and other_scope(topic, left.saying, right.saying):
+        return False
+    if rejoins and apart <= _FARTHEST:
+        return True
     if apart <= _NEAR:
         return signs >= 1
     if apart <= _FAR:
         return signs >= 2
     around = min(told_around(topic, side.saying) for side in (left, right))
     return apart <= _FARTHEST and signs >= 3 and around >= _WHOLE
+
+
+def _rejoins(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether a reader counts the very thing that the article above counts."""
+    return (
+        right.saying.is_comment
+        and not left.saying.is_comment
+        and left.saying.place[0] == right.saying.place[0]
+        and topic.focus is not None
+        and all(counts_focus(topic, g.saying, g.figure) and g.figure.noun for g in (left, right))
+        and not _other_owner(topic, left, right)
+    )
 
 
 def _stands_apart(topic: Topic, left: Given, right: Given, whole: float) -> bool:
@@ -83,7 +103,8 @@ def _other_stock(topic: Topic, left: Given, right: Given) -> bool:
     """
     for one, other in ((left, right), (right, left)):
         tokens = one.saying.facts.tokens
-        if text_at(tokens, one.figure.start - 1) in _HAVING and any(
+        before = tokens[one.figure.start - 1].raw.lower() if one.figure.start else ""
+        if before in _HAVING and any(
             other.saying.own[at] > 0 >= one.saying.own[at] for at in topic.words
         ):
             return True
@@ -96,17 +117,36 @@ def _is_qualified(one: Given) -> bool:
     return text_at(one.saying.facts.tokens, one.figure.stop) in BE | {"was", "were"}
 
 
-def _same_unit(left: Given, right: Given) -> bool:
+def _same_unit(topic: Topic, left: Given, right: Given) -> bool:
     a, b = left.figure, right.figure
     if a.unit != b.unit:
         return False
     if a.noun is None or b.noun is None:
-        return bool(a.unit) or a.noun == b.noun or ratio(a, b) <= _NEAR
+        near = bool(a.unit) or a.noun == b.noun or ratio(a, b) <= _NEAR
+        return near or any(_counts_asked(topic, g) for g in (left, right))
     if a.unit and a.unit != "%":
         return True
-    one, other = (text_at(g.saying.facts.tokens, n) for g, n in ((left, a.noun), (right, b.noun)))
-    return one[:_LIKE] == other[:_LIKE] or same_word(
-        one, left.saying.language, other, right.saying.language
+    reach = _SHARED_OF if a.unit else 1  # *30 % of the town's households*
+    ones, others = (
+        [t.text for t in g.saying.facts.tokens[n : n + reach]]
+        for g, n in ((left, a.noun), (right, b.noun))
+    )
+    spoken, heard = left.saying.language, right.saying.language
+    return any(
+        _one_noun(one, spoken, other, heard) for one in ones for other in others
+    ) or (a.unit == "%" and ratio(a, b) <= _NEAR and _signs(topic, left, right) >= _SURE)
+
+
+def _one_noun(one: str, spoken: str, other: str, heard: str) -> bool:
+    alike = len(one) >= _LIKE and one[:_LIKE] == other[:_LIKE]
+    return one == other or alike or same_word(one, spoken, other, heard)
+
+
+def _counts_asked(topic: Topic, one: Given) -> bool:
+    """Whether a figure counts what a word of the question tells: *malades* where any fell ill."""
+    noun = one.saying.facts.tokens[one.figure.noun or 0 :][:1]
+    return one.figure.noun is not None and bool(
+        concepts_at(topic, noun, one.saying.language, topic.words)
     )
 
 

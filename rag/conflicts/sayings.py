@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold
+from index.analysis import fold, stem
 from index.analysis import words as cut
 from rag.asking import focus_word
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
 from rag.checks.passages import Passage
+from rag.conflicts.kin import akin
 from rag.conflicts.plain import YEAR
 from rag.conflicts.wording import (
     asks_measure,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from rag.evidence import Wanted
     from rag.hits import Hit, Source
+
+_KIN: Final = 0.5  # how well a word that translates alike holds one of the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +234,28 @@ class Topic:
         passage = _passage(hit.text, source)
         unit = next((u for u in passage.units if u.start == extract.start - hit.start), None)
         facts = unit or Facts(extract.text, source.date, language=source.language)
-        own = matched(self.wanted.concepts, held_forms(extract.text, source.language))
-        return Saying(extract, facts, tuple(own))
+        held = held_forms(extract.text, source.language)
+        own = matched(self.wanted.concepts, held)
+        return Saying(extract, facts, tuple(self._widened(own, held, source.language)))
+
+    def _widened(self, own: list[float], held: Iterable[str], language: str) -> list[float]:
+        """Count as held, for less, what a word that translates alike says of the question."""
+        missing = [at for at in self.words if not own[at]]
+        if missing:
+            stems = [form[3:] for form in held if form.startswith(language)]
+            for at in missing:
+                if any(self.is_kin(at, stem, language) for stem in stems):
+                    own[at] = _KIN
+        return own
+
+    def is_kin(self, at: int, term: str, language: str) -> bool:
+        """Tell whether a stem may say the same as a word of the question."""
+        return akin(self._stems[at], self.wanted.question.language, term, language)
+
+    @cached_property
+    def _stems(self) -> tuple[str, ...]:
+        question = self.wanted.question
+        return tuple(stem(word.folded, question.language) for word in question.words)
 
 
 def _gives_orders(extract: Extract) -> bool:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 _DENYING: Final = frozenset(("pas", "non", "not", "no", "than"))
 _SKIPPED: Final = frozenset(("de", "d'", "des", "environ", "about", "the", "les"))
 _PART: Final = re.compile(
-    r"\b(dont (?:\S+ )?$|of which|of whom|including|y compris|sur ce|sur cette|sur ces|"
+    r"\b(dont (?:\S+ )?$|(?:including|y compris) (?:\S+ )?$|of which|of whom|sur ce|"
+    r"sur cette|sur ces|"
     r"du total|of the total|"
     r"of that|of this|alone|a elles? seules?|a eux seuls|(?:dans|pour|sur) l[ae] seule?|"
     r"rien que|acompte|tranche|instal?lments?|"
-    r"moitie de|half of|parmi|among)(?:\b|$)"
+    r"moitie de|half of|(?:parmi|among) (?:eux|elles|lesquel\w+|ces|ceux|celles|them|these|those|"
+    r"whom|which))(?:\b|$)"
 )
 _FORECAST: Final = re.compile(
     r"\b(prevoi\w*|prevu\w*|prevision\w*|espere\w*|vis(e|ent|ait)|tabl(e|ent|ait) sur|objectif|"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from index.analysis import is_stop
 from rag.checks.lexicon import opposite, senses
 from rag.conflicts.concepts import concepts_at
+from rag.conflicts.kin import kin
 from rag.conflicts.owners import known, linked, told_around
 from rag.conflicts.plain import folded
 from rag.conflicts.sides import Told
@@ -96,8 +97,9 @@ def _one_word(one: Said, other: Said, word: int) -> bool:
     left, right = one.words[word], other.words[word]
     if not left or not right:
         return True  # an opposite on one side
+    spoken, heard = one.saying.language, other.saying.language
     return any(
-        linked(a, one.saying.language, b, other.saying.language) for a in left for b in right
+        linked(a, spoken, b, heard) or kin(a, spoken, b, heard) for a in left for b in right
     )
 
 
