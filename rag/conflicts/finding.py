@@ -13,6 +13,7 @@ from rag.checks.measures import MONEY
 from rag.conflicts.days import DATED, TOLD, differing_days
 from rag.conflicts.deeds import differing_deeds
 from rag.conflicts.deeper import looser
+from rag.conflicts.hours import TIMED
 from rag.conflicts.measures import measures
 from rag.conflicts.offices import changed, differing_offices
 from rag.conflicts.readers import corrected
@@ -133,7 +134,9 @@ class _Search:
         """Look for differing dates."""
 
         def others() -> list[Saying]:
-            return self.topic.sayings([*self.hits, *self.further("date")], DATED, told=TOLD)
+            hour = self.topic.asks_hour
+            likely, kind = (TIMED, "hour") if hour else (DATED, "date")
+            return self.topic.sayings([*self.hits, *self.further(kind)], likely, told=TOLD)
 
         return differing_days(self.topic, self.likely, others)
 

@@ -15,8 +15,10 @@ from rag.checks.passages import Passage
 from rag.conflicts.kin import akin
 from rag.conflicts.plain import YEAR
 from rag.conflicts.wording import (
+    asks_hour,
     asks_measure,
     asks_time,
+    asks_year,
     currencies_asked,
     disputes,
     is_suffix,
@@ -124,6 +126,16 @@ class Topic:
     def asks_measure(self) -> bool:
         """Whether the question asks for a score, a length, a speed or the like."""
         return asks_measure(self.wanted.question.text)
+
+    @cached_property
+    def asks_year(self) -> bool:
+        """Whether the question asks for a year and no day."""
+        return asks_year(self.wanted.question.text)
+
+    @cached_property
+    def asks_hour(self) -> bool:
+        """Whether the question asks for an hour of the day."""
+        return asks_hour(self.wanted.question.text)
 
     @cached_property
     def currencies(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from index.analysis import is_stop
 from rag.checks.lexicon import opposite, senses
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.kin import kin
+from rag.conflicts.opposites import are_opposite, sides
 from rag.conflicts.owners import known, linked, told_around
 from rag.conflicts.plain import folded
 from rag.conflicts.sides import Told
@@ -189,8 +190,15 @@ def _opposites(topic: Topic, saying: Saying) -> dict[int, int]:
     for place in topic.words:
         asked = senses(question.words[place].folded, question.language)
         turned = {opposite(sense) for sense in asked if sense[:-1] in _TURNING}
+        word = question.words[place].folded
+        against = bool(sides(word, question.language))
         for term in saying.facts.terms:
-            if turned & term.senses and not asked & term.senses:
+            if asked & term.senses:
+                continue
+            text = saying.facts.tokens[term.at].text
+            if turned & term.senses or (
+                against and are_opposite(word, question.language, text, saying.language)
+            ):
                 found.setdefault(place, term.at)
     return found
 

@@ -56,6 +56,7 @@ _LENGTHS: Final = frozenset(
     ("m", "km", "cm", "metre", "metres", "meter", "meters", "kilometre", "kilometres", "kilometer",
      "kilometers", "centimetres", "foot", "feet", "ft", "mile", "miles", "yards", "inches")
 )  # fmt: skip
+_HOUR: Final = re.compile(r"\b(?:quelle heure|what (?:time|hour))\b")
 _ONE_YEAR: Final = re.compile(r"\b(?:quelle annee|(?:what|which) year)\b")
 
 
@@ -122,6 +123,15 @@ def asks_year(question: str) -> bool:
     (True, False)
     """
     return _ONE_YEAR.search(fold(question)) is not None
+
+
+def asks_hour(question: str) -> bool:
+    """Tell whether a question asks for an hour of the day.
+
+    >>> asks_hour("À quelle heure ouvre-t-il ?"), asks_hour("When does it open?")
+    (True, False)
+    """
+    return _HOUR.search(fold(question)) is not None
 
 
 def only_asks(word: str) -> bool:
