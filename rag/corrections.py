@@ -17,7 +17,8 @@ from rag.checks.facts import Facts
 from rag.checks.lexicon import shipped
 from rag.checks.measures import MONEY
 from rag.conflicts.owners import known
-from rag.conflicts.sayings import Saying, Topic
+from rag.conflicts.sayings import Saying
+from rag.conflicts.topic import Topic
 from rag.conflicts.stances import stance
 from rag.cutting import standing_alone, trimmed
 from rag.extract import is_title, one_a_passage

@@ -12,7 +12,8 @@ from rag.conflicts.concepts import concepts_at, keys_of
 from rag.conflicts.figures import Figure, figures, is_money
 
 if TYPE_CHECKING:
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 from rag.conflicts.wording import asks_length, is_length
 
 _NAMED: Final = 0.6  # share of the question's names that must stand in or around a sentence

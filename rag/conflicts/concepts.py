@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.tokens import Token
-    from rag.conflicts.sayings import Topic
+    from rag.conflicts.topic import Topic
 
 
 @lru_cache(maxsize=1 << 14)

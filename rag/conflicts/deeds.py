@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.names import Name
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 Asked: TypeAlias = Literal["who", "where"]
 
@@ -142,12 +143,14 @@ def _deed(topic: Topic, saying: Saying, sought: _Sought) -> Deed | None:
     if told_around(topic, saying, held) < least:
         return None
     if sought.asked == "who":
-        options = [*(f.agents for f in facts.frames if f.term.at in spots), given]
+        acts = [f for f in facts.frames if f.term.at in spots]
+        behind = [f for f in acts if not f.passive or all(n.start > f.term.at for n in f.agents)]
+        options = [*(f.agents for f in behind), given]
         options += [beside(facts, at) for at in sorted(spots)] if sought.lines else []
     else:
         found = [place_behind(facts, at) for at in sorted(spots)]
         options = [*((name,) for name in found if name), *(f.agents for f in hosting)]
-    tellers = [*facts.speakers, *(facts.passage.tellers if facts.passage else ())]
+    tellers = [n for n in facts.speakers if len(n.words) == 1]  # an agency, not who did it
     for names in options:
         kept = tuple(n for n in names if not (_is_asked(topic, n) or n.adjective or n in tellers))
         if kept:

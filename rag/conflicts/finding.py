@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from index.analysis import fold
 from rag.asking import asks_readers
 from rag.checks.measures import MONEY
+from rag.conflicts.causes import asks_cause, differing_causes
 from rag.conflicts.days import DATED, TOLD, differing_days
 from rag.conflicts.deeds import differing_deeds
 from rag.conflicts.deeper import looser
@@ -17,7 +18,8 @@ from rag.conflicts.hours import TIMED
 from rag.conflicts.measures import measures
 from rag.conflicts.offices import changed, differing_offices
 from rag.conflicts.readers import corrected
-from rag.conflicts.sayings import Saying, Topic
+from rag.conflicts.sayings import Saying
+from rag.conflicts.topic import Topic
 from rag.conflicts.sides import conflict
 from rag.conflicts.stances import opposed
 from rag.conflicts.sums import FIGURED, MONEYED, differing_sums
@@ -91,6 +93,8 @@ class _Search:
         """Return what to look for, by what is asked."""
         kind = self.topic.wanted.question.type
         told = self.topic.asks_measure and kind != "date"
+        if asks_cause(self.topic.wanted.question.text):
+            return [self.causes]
         if told or kind in _FIGURED:
             return [self.sums]
         if kind == "date":
@@ -151,6 +155,10 @@ class _Search:
     def places(self) -> list[list[Told]]:
         """Look for two places of one event."""
         return differing_deeds(self.topic, self.ranked, "where")
+
+    def causes(self) -> list[list[Told]]:
+        """Look for two causes of one event."""
+        return differing_causes(self.topic, self.ranked)
 
     def stances(self) -> list[list[Told]]:
         """Look for a yes and a no."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from rag.checks.names import Name
     from rag.checks.roles import Role
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 _KNOWN: Final = 0.75
 _DENYING: Final = frozenset(("pas", "not", "jamais", "never", "aucun", "isn't", "wasn't", "plus"))
@@ -105,7 +106,7 @@ def differing_offices(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told
 def _led_by(topic: Topic) -> list[str]:
     """Return the offices whose holder a question asks for by what they do: *qui entraîne*."""
     question = topic.wanted.question
-    if question.type != "person":
+    if question.type != "person" or not fold(question.text).startswith(("qui ", "who ")):
         return []
     stems = {root(question.words[at].folded, question.language) for at in topic.words}
     return [key for key, language, verb in _leading() if language == question.language

@@ -13,7 +13,9 @@ from rag.conflicts.sides import Told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+
+    from rag.conflicts.topic import Topic
 
 _CORRECTS: Final = re.compile(
     r"^(sauf que|non\b|no,|faux|false|wrong|erreur|attention|pardon|actually|en fait|en realite|"

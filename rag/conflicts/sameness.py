@@ -28,7 +28,8 @@ from rag.conflicts.scopes import other_scope
 
 if TYPE_CHECKING:
     from rag.checks.names import Name
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 _KNOWN: Final = 0.75  # the same, where its own words and what they go back to alone count
 _TOLD_INSIDE: Final = 0.6  # share of its words that two sentences of one page must hold

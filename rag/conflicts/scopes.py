@@ -19,7 +19,8 @@ from rag.conflicts.owners import names_around, same_word
 if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.names import Name
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 _OVER: Final = OF | {"to"}
 _PLACES: Final = frozenset(

@@ -13,7 +13,9 @@ from rag.conflicts.plain import folded, years_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+
+    from rag.conflicts.topic import Topic
     from rag.extract import Extract
 
 Cite: TypeAlias = "Callable[[Extract], Citation]"

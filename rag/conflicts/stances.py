@@ -18,7 +18,9 @@ from rag.conflicts.sides import Told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+
+    from rag.conflicts.topic import Topic
 
 Stance: TypeAlias = Literal["yes", "no", "perhaps"]
 

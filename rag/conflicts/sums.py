@@ -14,7 +14,9 @@ from rag.conflicts.sides import Told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+
+    from rag.conflicts.topic import Topic
 
 FIGURED: Final = re.compile(
     r"\d|[€$£%]|\b(un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"

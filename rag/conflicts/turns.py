@@ -18,7 +18,9 @@ from rag.conflicts.stances import words_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+
+    from rag.conflicts.topic import Topic
 
 _KNOWN: Final = 0.5
 _TRIED: Final = 12  # sentences looked at, most probable first
