@@ -62,6 +62,7 @@ _BEHIND: Final = tuple(
 _KNOWN: Final = 0.75
 _TOLD: Final = 0.5  # share of the question's words that both sentences hold
 _LONGEST: Final = 7  # words of a cause
+_DENYING: Final = frozenset(("pas", "not", "non", "jamais", "never", "plutot", "rather"))
 _TIES: Final = frozenset(("qui", "que", "qu'", "who", "which", "that", "for", "pour", "selon"))
 
 
@@ -121,8 +122,9 @@ def _cause(topic: Topic, saying: Saying) -> Cause | None:
         for phrase in _AHEAD:
             if _stands(tokens, at, phrase) and _is_past(tokens, at, phrase):
                 start = at + len(phrase)
-                cause = Cause(saying, start, _end(saying, start))
-                return cause if not saying.facts.denied & set(range(at, cause.stop)) else None
+                before = {text_at(tokens, k) for k in range(at - 3, at)}
+                told = before.isdisjoint(_DENYING)
+                return Cause(saying, start, _end(saying, start)) if told else None
         if any(_stands(tokens, at, phrase) for phrase in _BEHIND):
             start = max(first for first, _ in saying.facts.layout.zones if first <= at)
             return Cause(saying, max(start, at - _LONGEST), at) if start < at else None

@@ -12,7 +12,7 @@ from rag.checks.tokens import text_at
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.hours import differ_by_hour, hours_of
 from rag.conflicts.owners import known, other_subject
-from rag.conflicts.sameness import shared_terms
+from rag.conflicts.sharing import shared_terms
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from rag.asking import asks_several
 from rag.checks.figures import within
 from rag.checks.lexicon import root
 from rag.conflicts.concepts import concepts_at
-from rag.conflicts.doers import beside, handed
+from rag.conflicts.doers import beside, first_to, handed
 from rag.conflicts.owners import known, other_stage, told_around
 from rag.conflicts.places import hosts, is_house, led, phrase_start, place_behind
 from rag.conflicts.sides import Told
@@ -146,6 +146,7 @@ def _deed(topic: Topic, saying: Saying, sought: _Sought) -> Deed | None:
         acts = [f for f in facts.frames if f.term.at in spots]
         behind = [f for f in acts if not f.passive or all(n.start > f.term.at for n in f.agents)]
         options = [*(f.agents for f in behind), given]
+        options += [first_to(facts, at) for at in sorted(spots)]
         options += [beside(facts, at) for at in sorted(spots)] if sought.lines else []
     else:
         found = [place_behind(facts, at) for at in sorted(spots)]

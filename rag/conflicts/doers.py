@@ -14,6 +14,7 @@ _HANDING: Final = frozenset(
     ("confie", "confiee", "confies", "confiees", "revient", "revenu", "revenue", "entrusted",
      "commissioned", "handed", "assigned")
 )  # fmt: skip
+_FIRST: Final = frozenset(("first", "one", "premier", "premiere"))
 _NEAR: Final = 6  # words between *confiée* and whom
 _TO: Final = frozenset(("a", "au", "aux", "to", "from"))
 
@@ -33,6 +34,21 @@ def beside(facts: Facts, at: int) -> tuple[Name, ...]:
         if bare and facts.tokens[name.stop].gap.strip() == ",":
             return (name,)
     return ()
+
+
+def first_to(facts: Facts, at: int) -> tuple[Name, ...]:
+    """Return who was the first to do something: *X was the first to identify*.
+
+    >>> from rag.checks.facts import Facts
+    >>> facts = Facts("Piet Lauwers was the first to identify the virus.", language="en")
+    >>> [name.words for name in first_to(facts, 6)]
+    [('piet', 'lauwers')]
+    """
+    before = [text_at(facts.tokens, at - k) for k in (1, 2)]
+    if before[0] not in _TO or before[1] not in _FIRST:
+        return ()
+    ahead = [name for name in facts.layout.names if at - _NEAR <= name.stop <= at]
+    return (ahead[-1],) if ahead and facts.layout.acts(ahead[-1]) else ()
 
 
 def handed(facts: Facts) -> tuple[Name, ...]:

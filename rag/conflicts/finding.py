@@ -20,7 +20,7 @@ from rag.conflicts.offices import changed, differing_offices
 from rag.conflicts.readers import corrected
 from rag.conflicts.sayings import Saying
 from rag.conflicts.topic import Topic
-from rag.conflicts.sides import conflict
+from rag.conflicts.sides import conflict, turned_since
 from rag.conflicts.stances import opposed
 from rag.conflicts.sums import FIGURED, MONEYED, differing_sums
 from rag.conflicts.turns import turned
@@ -76,7 +76,9 @@ def conflicts(
     for look in search.looks():
         sides = look()
         if len(sides) > 1:
-            over = look == search.offices and changed(sides)
+            over = (look == search.offices and changed(sides)) or (
+                look == search.stances and turned_since(sides)
+            )
             return (conflict(search.topic, sides, cite, kind="date" if over else None),)
     return ()
 

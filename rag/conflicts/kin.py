@@ -2,15 +2,17 @@
 
 Two words of one language that translate alike are near synonyms (Bannard and Callison-Burch,
 2005): *heurter* and *percuter* both give *hit*. Opposites and mere neighbours (*ouvrir* and
-*fermer*, *école* and *hôpital*) share no translation, which word vectors cannot tell.
+*fermer*, *école* and *hôpital*) share no translation, which word vectors cannot tell. What the
+table misses of the press's words stands in ``lists/synonyms.txt``.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import stem
+from index.analysis import fold, is_stop, stem, words
 from rag.checks.lexicon import shipped
 
 if TYPE_CHECKING:
@@ -34,10 +36,14 @@ def kin(one: str, spoken: str, other: str, heard: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def akin(one: str, spoken: str, other: str, heard: str) -> bool:
     """Tell the same of two stems."""
+    if one == other and spoken == heard:
+        return True
+    if not lines_of(one, spoken).isdisjoint(lines_of(other, heard)):
+        return True
     if spoken != heard:
         forward, back = dict(_translations(one, spoken)), dict(_translations(other, heard))
         return max(forward.get(other, 0.0), back.get(one, 0.0)) >= _TRANSLATES
-    return one == other or overlap(_translations(one, spoken), _translations(other, heard))
+    return overlap(_translations(one, spoken), _translations(other, heard))
 
 
 def overlap(
@@ -52,6 +58,28 @@ def overlap(
     """
     there = dict(other)
     return sum((p * there[key]) ** 0.5 for key, p in one if key in there) >= _ALIKE
+
+
+def lines_of(term: str, language: str) -> frozenset[int]:
+    """Return the lines of the list of synonyms on which a stem stands.
+
+    >>> bool(lines_of(stem("gare", "fr"), "fr") & lines_of(stem("stop", "en"), "en"))
+    True
+    """
+    return _synonyms().get(f"{language}:{term}", frozenset())
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[int]]:
+    text = (files("rag.conflicts") / "lists" / "synonyms.txt").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
+    found: dict[str, set[int]] = {}
+    for number, sides in enumerate(rows):
+        for language, side in zip(("fr", "en"), sides, strict=True):
+            for word in words(fold(side)):
+                if not is_stop(word.text, language):
+                    found.setdefault(f"{language}:{stem(word.text, language)}", set()).add(number)
+    return {term: frozenset(lines) for term, lines in found.items()}
 
 
 @lru_cache(maxsize=1 << 14)

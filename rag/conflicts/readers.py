@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rag.conflicts.owners import known
 from rag.conflicts.plain import folded
-from rag.conflicts.sameness import shared_terms
+from rag.conflicts.sharing import shared_terms
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def corrected(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told]]:
     readers = [
         saying
         for saying in sayings
-        if saying.is_comment
-        and _CORRECTS.search(folded(saying))
+        if corrects(saying)
         and known(topic, saying) >= 0.5
         and topic.told(saying) >= _TOLD
     ]
@@ -58,6 +57,11 @@ def corrected(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told]]:
             best = max(articles, key=lambda saying: (_shared(reader, saying), -saying.place[1]))
             return [[Told(_short(best), best)], [Told(_short(reader), reader)]]
     return []
+
+
+def corrects(saying: Saying) -> bool:
+    """Tell whether a reader says that something is wrong."""
+    return saying.is_comment and _CORRECTS.search(folded(saying)) is not None
 
 
 def _shared(reader: Saying, article: Saying) -> int:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from rag.checks.figures import within
 from rag.checks.grammar import BE
-from rag.checks.lexicon import Term, shipped
 from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree, meant_alike, ratio
 from rag.conflicts.amounts import Given, counts_focus
@@ -24,7 +23,9 @@ from rag.conflicts.owners import (
     same_word,
     told_around,
 )
+from rag.conflicts.readers import corrects
 from rag.conflicts.scopes import other_scope
+from rag.conflicts.sharing import shared_terms
 
 if TYPE_CHECKING:
     from rag.checks.names import Name
@@ -72,14 +73,15 @@ def same_thing(topic: Topic, left: Given, right: Given) -> bool:
 
 
 def _rejoins(topic: Topic, left: Given, right: Given) -> bool:
-    """Whether a reader counts the very thing that the article above counts."""
-    return (
-        right.saying.is_comment
-        and not left.saying.is_comment
-        and left.saying.place[0] == right.saying.place[0]
-        and topic.focus is not None
-        and all(counts_focus(topic, g.saying, g.figure) and g.figure.noun for g in (left, right))
-        and not _other_owner(topic, left, right)
+    """Whether a reader counts the very thing that the article above counts, or corrects it."""
+    if not right.saying.is_comment or left.saying.is_comment:
+        return False
+    if left.saying.place[0] != right.saying.place[0] or _other_owner(topic, left, right):
+        return False
+    if corrects(right.saying) and left.figure.unit and topic.told(right.saying) > 0:
+        return True
+    return topic.focus is not None and all(
+        counts_focus(topic, g.saying, g.figure) and g.figure.noun for g in (left, right)
     )
 
 
@@ -219,16 +221,3 @@ def names_asked(topic: Topic, one: Given) -> bool:
     first, last = one.figure.stretch
     tokens = one.saying.facts.tokens[first:last]
     return bool(concepts_at(topic, tokens, one.saying.language, topic.names))
-
-
-def shared_terms(left: Saying, right: Saying, stretch: tuple[int, int] | None = None) -> int:
-    """Count the content words of one sentence, or a stretch of it, that another speaks of."""
-    first, last = stretch or (0, len(left.facts.tokens))
-    terms: list[Term] = [t for t in left.facts.terms if first <= t.at < last]
-    ground = right.facts.ground
-    bridge = shipped() if left.language != right.language else None
-    return sum(
-        ground.find(term, left.language, bridge) is not None
-        for term in terms
-        if "say" not in term.senses
-    )

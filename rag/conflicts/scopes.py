@@ -34,6 +34,8 @@ _FRAMING: Final = frozenset(
      "moment", "present", "occasion", "heure", "avance", "retour", "apparence", "terme", "issue",
      "suite", "all", "time", "last", "first", "sum", "whole", "face", "paper")
 )  # fmt: skip
+_RELATIVE: Final = frozenset(("qui", "que", "qu'", "who", "which", "that"))
+_RELATIVE_REACH: Final = 4  # words from a *qui* to the name in its clause
 _LONGEST: Final = 6  # words of a phrase that opens a sentence
 
 
@@ -70,14 +72,33 @@ def _governor(topic: Topic, facts: Facts, language: str) -> int | None:
         return None
     at = min(place for found in named.values() for place in found) - 1
     own = {p for ps in concepts_at(topic, facts.tokens, language, topic.words).values() for p in ps}
-    while at >= 0 and (at in own or facts.layout.article(at)):
-        at -= 1
+    while at >= 0:
+        if at in own or facts.layout.article(at):
+            at -= 1
+        elif text_at(facts.tokens, at) in _OVER and at - 1 in own:
+            at -= 2
+        else:
+            break
+    head = _antecedent(facts, at)
+    if head is not None:
+        return head
+    head = at - 1
     if at < 1 or text_at(facts.tokens, at) not in _OVER or "," in facts.tokens[at].gap:
         return None
-    head = at - 1
     if head not in facts.layout.contents or any(f.term.at == head for f in facts.frames):
         return None
     return head if any(facts.layout.article(head - k) for k in (1, 2, 3)) else None
+
+
+def _antecedent(facts: Facts, at: int) -> int | None:
+    """Return the noun before the *qui* or *that* in whose clause a name stands."""
+    for place in range(at, max(0, at - _RELATIVE_REACH), -1):
+        if facts.tokens[place].gap.strip(" \u00a0'’"):
+            return None
+        if text_at(facts.tokens, place) in _RELATIVE:
+            near = [k for k in (place - 2, place - 1) if k in facts.layout.contents]
+            return near[0] if near else None
+    return None
 
 
 def _fronted(topic: Topic, one: Saying, other: Saying) -> bool:

@@ -21,7 +21,7 @@ _PART: Final = re.compile(
     r"sur cette|sur ces|"
     r"du total|of the total|"
     r"of that|of this|alone|a elles? seules?|a eux seuls|(?:dans|pour|sur) l[ae] seule?|"
-    r"rien que|acompte|tranche|instal?lments?|"
+    r"rien que|acompte|(?:une|premiere|deuxieme|seconde|derniere|cette|par) tranche|instal?lments?|"
     r"moitie de|half of|(?:parmi|among) (?:eux|elles|lesquel\w+|ces|ceux|celles|them|these|those|"
     r"whom|which))(?:\b|$)"
 )

@@ -29,6 +29,13 @@ _AMENDING: Final = re.compile(
     r"s'alourdit|revu\w*|porte a|finalement|updated?|corrected|correcting|as we wrote|we wrote|"
     r"we reported|now|revised|finally|no longer|ne plus|n'est plus)\b"
 )
+_EVOLVING: Final = 60  # days in which what is so may have become otherwise
+_CHANGING: Final = re.compile(
+    r"\b(?:n'(?:est|a|ont|sont|y a|etait) plus|ne \w+ plus|no longer|any ?more|a nouveau|de nouveau|"
+    r"once (?:more|again)|rouv\w+|re-?open\w*|repris|reprend\w*|resum\w+|retabli\w*|restored|"
+    r"(?:apres|after) \w+ (?:jours?|semaines?|mois|ans?|days?|weeks?|months?|years?)|"
+    r"redemarr\w*|restart\w*|desormais|changed? (?:its|his|her|their) mind|volte-face|u-turn)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,22 @@ def kind_of(one: Saying, other: Saying) -> ConflictKind:
         return "update"
     amends = later.kind == "article" and first.date != second.date
     return "update" if amends and _AMENDING.search(folded(saying)) else "conflict"
+
+
+def turned_since(sides: Sequence[Sequence[Told]]) -> bool:
+    """Tell whether the later of two pages says that something is no longer so, or again is.
+
+    *Est en panne* on the second and *n'est plus en panne* on the twentieth are both right.
+    """
+    one, other = (side[0].saying for side in sides[:2])
+    dates = [saying.extract.hit.source.date or "" for saying in (one, other)]
+    if "" in dates or dates[0] == dates[1]:
+        return False
+    later = one if dates[0] > dates[1] else other
+    apart = _days_between(*dates)
+    return apart is not None and (
+        apart >= _EVOLVING or (apart > 1 and _CHANGING.search(folded(later)) is not None)
+    )
 
 
 def _days_between(one: str | None, other: str | None) -> int | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from rag.checks.figures import within
 from rag.conflicts.owners import known, linked
-from rag.conflicts.sameness import shared_terms
+from rag.conflicts.sharing import shared_terms
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import words_at
 
