@@ -16,6 +16,7 @@ _HANDING: Final = frozenset(
 )  # fmt: skip
 _FIRST: Final = frozenset(("first", "one", "premier", "premiere"))
 _NEAR: Final = 6  # words between *confiée* and whom
+_BY: Final = frozenset(("par", "by", "selon", "a", "to", "chez", "avec", "with"))
 _TO: Final = frozenset(("a", "au", "aux", "to", "from"))
 
 
@@ -30,9 +31,12 @@ def beside(facts: Facts, at: int) -> tuple[Name, ...]:
     for name in facts.names:
         if name.start == at + 1 and facts.tokens[name.start].gap.strip() in ("", ","):
             return (name,)
-        bare = name.stop == at or (name.stop == at - 1 and facts.layout.article(at - 1))
-        if bare and facts.tokens[name.stop].gap.strip() == ",":
-            return (name,)
+        apart = name.stop == at or (name.stop == at - 1 and facts.layout.article(at - 1))
+        if not apart or facts.tokens[name.stop].gap.strip() != ",":
+            continue
+        if facts.layout.before(name) in _BY or any(at < n.start <= at + 2 for n in facts.names):
+            continue  # *interrogée par X, l'élue Y*
+        return (name,)
     return ()
 
 

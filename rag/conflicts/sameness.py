@@ -129,6 +129,9 @@ def _same_unit(topic: Topic, left: Given, right: Given) -> bool:
         return near or any(_counts_asked(topic, g) for g in (left, right))
     if a.unit and a.unit != "%":
         return True
+    focus = topic.focus is not None and not a.unit
+    if focus and all(counts_focus(topic, g.saying, g.figure) for g in (left, right)):
+        return True
     reach = _SHARED_OF if a.unit else 1  # *30 % of the town's households*
     ones, others = (
         [t.text for t in g.saying.facts.tokens[n : n + reach]]

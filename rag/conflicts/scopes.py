@@ -34,7 +34,7 @@ _FRAMING: Final = frozenset(
      "moment", "present", "occasion", "heure", "avance", "retour", "apparence", "terme", "issue",
      "suite", "all", "time", "last", "first", "sum", "whole", "face", "paper")
 )  # fmt: skip
-_RELATIVE: Final = frozenset(("qui", "que", "qu'", "who", "which", "that"))
+_RELATIVE: Final = frozenset(("qui", "who", "which", "that"))
 _RELATIVE_REACH: Final = 4  # words from a *qui* to the name in its clause
 _LONGEST: Final = 6  # words of a phrase that opens a sentence
 
