@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from rag.checks.offices import held_in
 from rag.checks.roles import Role, covers
 from rag.checks.tokens import text_at
 from rag.conflicts.kin import kin
@@ -40,7 +41,22 @@ def posts_of(facts: Facts) -> list[Role]:
                 found.append(Role(" ".join(words), at, at + len(words)))
                 held.update(range(at, at + len(words)))
                 break
+    found += [role for role in _apposed(facts) if role.start not in held]
     return sorted(found, key=lambda role: role.start)
+
+
+def _apposed(facts: Facts) -> list[Role]:
+    """Return nouns that explain a person's name, told of a house: *X, vétérinaire à Y*."""
+    found = []
+    for name in facts.names:
+        at = name.stop + (facts.layout.article(name.stop) and facts.language == "en")
+        if name.stop >= len(facts.tokens) or facts.tokens[name.stop].gap.strip() != ",":
+            continue
+        post = Role(text_at(facts.tokens, at), at, at + 1)
+        acts = any(frame.term.at == at and frame.agents for frame in facts.frames)
+        if any(term.at == at for term in facts.terms) and not acts and held_in(facts, post):
+            found.append(post)
+    return found
 
 
 def exclude(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree, meant_alike, ratio
 from rag.conflicts.amounts import Given, counts_focus
 from rag.conflicts.concepts import concepts_at
+from rag.conflicts.figures import figures
 from rag.conflicts.measures import measures
 from rag.conflicts.owners import (
     known,
@@ -26,6 +27,7 @@ from rag.conflicts.owners import (
 from rag.conflicts.readers import corrects
 from rag.conflicts.scopes import other_scope
 from rag.conflicts.sharing import shared_terms
+from rag.conflicts.sides import days_between
 
 if TYPE_CHECKING:
     from rag.checks.names import Name
@@ -45,6 +47,7 @@ _HAVING: Final = frozenset(
 )
 _SHARED_OF: Final = 4  # words behind a percentage that tell of what it is
 _SURE: Final = 3  # signs that make up for shares told of two words: voix, suffrages
+_ONE_WEEK: Final = 7  # days
 _LIKE: Final = 4  # letters that two spellings of one unit share: metres, mètres
 
 
@@ -67,9 +70,25 @@ def same_thing(topic: Topic, left: Given, right: Given) -> bool:
     if apart <= _NEAR:
         return signs >= 1
     if apart <= _FAR:
-        return signs >= 2
+        return signs >= 2 or (bool(a.unit) and _one_affair(topic, left, right))
     around = min(told_around(topic, side.saying) for side in (left, right))
     return apart <= _FARTHEST and signs >= 3 and around >= _WHOLE
+
+
+def _one_affair(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether two pages of one week each name all that is asked about, and give this sum alone."""
+    if left.saying.place[0] == right.saying.place[0] or not topic.names:
+        return False
+    days = days_between(*(g.saying.extract.hit.source.date for g in (left, right)))
+    return (
+        days is not None
+        and days <= _ONE_WEEK
+        and all(g.saying.own[at] > 0 for g in (left, right) for at in topic.names)
+        and all(
+            sum(f.unit == g.figure.unit for f in figures(g.saying.facts)) == 1
+            for g in (left, right)
+        )
+    )
 
 
 def _rejoins(topic: Topic, left: Given, right: Given) -> bool:

@@ -34,6 +34,11 @@ _FRAMING: Final = frozenset(
      "moment", "present", "occasion", "heure", "avance", "retour", "apparence", "terme", "issue",
      "suite", "all", "time", "last", "first", "sum", "whole", "face", "paper")
 )  # fmt: skip
+_ADJECTIVES: Final = 3  # words from an article to its noun
+_COUNTS: Final = frozenset(
+    ("bilan", "nombre", "total", "chiffre", "montant", "part", "taux", "toll", "number", "count",
+     "tally", "figure", "share", "rate", "ensemble", "majorite", "majority")
+)  # fmt: skip
 _RELATIVE: Final = frozenset(("qui", "who", "which", "that"))
 _RELATIVE_REACH: Final = 4  # words from a *qui* to the name in its clause
 _LONGEST: Final = 6  # words of a phrase that opens a sentence
@@ -58,7 +63,7 @@ def _governed(topic: Topic, saying: Saying) -> bool:
         return False
     word = saying.facts.tokens[at].text
     return not (
-        word in _PLACES
+        word in _PLACES | _COUNTS
         or word in wordlist("anaphora")
         or measures([word], saying.language)
         or concepts_at(topic, saying.facts.tokens[at : at + 1], saying.language, topic.words)
@@ -85,9 +90,9 @@ def _governor(topic: Topic, facts: Facts, language: str) -> int | None:
     head = at - 1
     if at < 1 or text_at(facts.tokens, at) not in _OVER or "," in facts.tokens[at].gap:
         return None
-    if head not in facts.layout.contents or any(f.term.at == head for f in facts.frames):
-        return None
-    return head if any(facts.layout.article(head - k) for k in (1, 2, 3)) else None
+    start = max(first for first, _ in facts.layout.zones if first <= head)
+    opens = facts.layout.article(start) and start < head <= start + _ADJECTIVES
+    return head if head in facts.layout.contents and opens else None
 
 
 def _antecedent(facts: Facts, at: int) -> int | None:

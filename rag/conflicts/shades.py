@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rag.checks.grammar import OF
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ _FORECAST: Final = re.compile(
     r"\b(prevoi\w*|prevu\w*|prevision\w*|espere\w*|vis(e|ent|ait)|tabl(e|ent|ait) sur|objectif|"
     r"attend(u|us|ue|ues|ent)?|devrai\w*|pourrai\w*|projet\w*|estime\w* qu|"
     r"expect\w*|forecast\w*|hop(e|es|ed|ing)|aim(s|ed|ing)?|target\w*|could|might|should|"
-    r"project(ed|s)|predict\w*|would)\b"
+    r"project(ed|s)|predict\w*|would|(?:compte|comptent|entend|entendent|souhaite\w*|"
+    r"ambitionne\w*|veut|veulent|pense|pensent|promet\w*|s' attend\w*|mise\w*) (?:\S+ )?\w+(?:er|ir|re)|"
+    r"(?:wants?|plans?|intends?|hopes?|set|due|pledge[sd]?|promise[sd]?) to)\b"
 )
 _HYPOTHETICAL: Final = re.compile(
     r"^(?:(?:mais|et|but|and) )?had\b|(?<!meme )(?<!even )\b(?:si|s' il|s' ils|if)\b(?! bien)"
@@ -108,6 +111,8 @@ def is_change(facts: Facts, quantity: Quantity, stretch: tuple[int, int]) -> boo
     percent = quantity.unit == "%"
     if before in _LEVEL or not (percent or before in _BY):
         return False
+    if percent and before not in _BY and text_at(facts.tokens, quantity.stop) in OF:
+        return False  # a share: *60 % de leurs récoltes*
     first = stretch[0] if percent else quantity.start - 3
     return any(
         first <= term.at < quantity.start and not _UP.isdisjoint(term.senses)

@@ -68,7 +68,7 @@ def kind_of(one: Saying, other: Saying) -> ConflictKind:
     first, second = one.extract.hit.source, other.extract.hit.source
     if years_of(one) and years_of(other) and years_of(one).isdisjoint(years_of(other)):
         return "date"
-    days = _days_between(first.date, second.date)
+    days = days_between(first.date, second.date)
     if days is not None and days >= _APART:
         return "date"
     if first.path == second.path:
@@ -92,13 +92,14 @@ def turned_since(sides: Sequence[Sequence[Told]]) -> bool:
     if "" in dates or dates[0] == dates[1]:
         return False
     later = one if dates[0] > dates[1] else other
-    apart = _days_between(*dates)
+    apart = days_between(*dates)
     return apart is not None and (
         apart >= _EVOLVING or (apart > 1 and _CHANGING.search(folded(later)) is not None)
     )
 
 
-def _days_between(one: str | None, other: str | None) -> int | None:
+def days_between(one: str | None, other: str | None) -> int | None:
+    """Return how many days lie between two dates, None where one is not whole."""
     try:
         return abs(
             (date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days

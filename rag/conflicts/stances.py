@@ -46,6 +46,10 @@ _FALSE: Final = frozenset(
     ("faux", "fausse", "fausses", "inexact", "inexacte", "errone", "erronee", "dementi", "false",
      "wrong", "untrue", "inaccurate", "mistaken")
 )  # fmt: skip
+_OFF: Final = frozenset(
+    ("annule", "annulee", "annules", "annulees", "abandonne", "abandonnee", "abandonnes",
+     "abandonnees", "cancelled", "canceled", "scrapped", "shelved", "axed", "ditched")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ def stance(topic: Topic, saying: Saying) -> Said | None:
     if false is not None:
         denied |= {w: false for w, ats in places.items() if any(0 < false - at <= 4 for at in ats)}
     denied |= {w: at for w, at in turned.items() if at not in facts.denied}
+    if not denied and (at := _called_off(topic, saying)) is not None:
+        denied = dict.fromkeys(places, at)
     if denied:
         own = _texts(saying, {w: places.get(w, ()) for w in denied})
         return Said(saying, "no", next(iter(denied.values())), own)
@@ -183,6 +189,15 @@ def _called_false(saying: Saying, places: Sequence[int]) -> int | None:
     tokens = saying.facts.tokens
     false = [at for at, token in enumerate(tokens) if token.text in _FALSE]
     return next((at for at in false if any(0 < at - place <= 4 for place in places)), None)
+
+
+def _called_off(topic: Topic, saying: Saying) -> int | None:
+    """Return the place of a word that calls off what is asked about: *est annulée*."""
+    facts = saying.facts
+    if topic.told(saying) < _WHOLE or not topic.facts.words.isdisjoint(_OFF):
+        return None
+    found = (at for at, token in enumerate(facts.tokens) if token.text in _OFF)
+    return next((at for at in found if at not in facts.denied), None)
 
 
 def _opposites(topic: Topic, saying: Saying) -> dict[int, int]:

@@ -190,7 +190,8 @@ class Topic:
 
     def _tells(self, extract: Extract) -> float:
         held = held_forms(extract.text, extract.hit.source.language)
-        found = matched(self.wanted.concepts, held)
+        language = extract.hit.source.language
+        found = self._widened(matched(self.wanted.concepts, held), held, language)
         return self.share([float(value > 0) for value in found], self.words)
 
     def hears(self, extract: Extract) -> bool:
@@ -214,6 +215,8 @@ class Topic:
 
     def _widened(self, own: list[float], held: Iterable[str], language: str) -> list[float]:
         """Count as held, for less, what a word that translates alike says of the question."""
+        for at, name in self._labels.items():
+            own[at] = max(own[at], _KIN * (own[name] > 0))
         missing = [at for at in self.words if not own[at]]
         if missing:
             stems = [form[3:] for form in held if form.startswith(language)]
@@ -225,6 +228,27 @@ class Topic:
     def is_kin(self, at: int, term: str, language: str) -> bool:
         """Tell whether a stem may say the same as a word of the question."""
         return akin(self._stems[at], self.wanted.question.language, term, language)
+
+    @cached_property
+    def _labels(self) -> dict[int, int]:
+        """Words that only tell what a name is of, with the name: *le festival Nuits Claires*.
+
+        Of French alone, where they stand right before it; who says the name says them.
+        """
+        question, tokens = self.wanted.question, self.facts.tokens
+        if question.language != "fr":
+            return {}
+        beside = {
+            (tokens[name.start - 1].text, name.words[0])
+            for name in self.facts.names
+            if name.start > 0 and tokens[name.start].gap.strip() == ""
+        }
+        return {
+            at: at + 1
+            for at in self.words
+            if at + 1 in self.names
+            and (question.words[at].folded, question.words[at + 1].folded) in beside
+        }
 
     @cached_property
     def _stems(self) -> tuple[str, ...]:
