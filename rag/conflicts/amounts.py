@@ -11,7 +11,6 @@ from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree
 from rag.conflicts.concepts import concepts_at, keys_of
 from rag.conflicts.figures import Figure, figures, is_money
-
 from rag.conflicts.owners import known
 from rag.conflicts.topic import Topic
 from rag.conflicts.wording import asks_length, is_length

@@ -18,11 +18,10 @@ from rag.conflicts.hours import TIMED
 from rag.conflicts.measures import measures
 from rag.conflicts.offices import changed, differing_offices
 from rag.conflicts.readers import corrected
-from rag.conflicts.sayings import Saying
-from rag.conflicts.topic import Topic
 from rag.conflicts.sides import conflict, turned_since
 from rag.conflicts.stances import opposed
 from rag.conflicts.sums import FIGURED, MONEYED, differing_sums
+from rag.conflicts.topic import Topic
 from rag.conflicts.turns import turned
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from index.lexical import Sought
     from rag.answer import Conflict
+    from rag.conflicts.sayings import Saying
     from rag.conflicts.sides import Cite, Told
     from rag.evidence import Candidate, Wanted
     from rag.hits import Hit

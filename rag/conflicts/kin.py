@@ -8,6 +8,7 @@ table misses of the press's words stands in ``lists/synonyms.txt``.
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -46,9 +47,7 @@ def akin(one: str, spoken: str, other: str, heard: str) -> bool:
     return overlap(_translations(one, spoken), _translations(other, heard))
 
 
-def overlap(
-    one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]
-) -> bool:
+def overlap(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> bool:
     """Tell whether two distributions of translations overlap enough (Bhattacharyya's measure).
 
     >>> overlap([("hit", 0.5), ("struck", 0.4)], [("hit", 0.3), ("crash", 0.3)])
@@ -57,7 +56,7 @@ def overlap(
     False
     """
     there = dict(other)
-    return sum((p * there[key]) ** 0.5 for key, p in one if key in there) >= _ALIKE
+    return sum(math.sqrt(p * there[key]) for key, p in one if key in there) >= _ALIKE
 
 
 def lines_of(term: str, language: str) -> frozenset[int]:

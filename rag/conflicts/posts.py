@@ -35,10 +35,10 @@ def posts_of(facts: Facts) -> list[Role]:
     held = {at for role in facts.roles for at in range(role.start, role.stop)}
     found = list(facts.roles)
     for at, token in enumerate(facts.tokens):
-        for words in _table().get(token.text, ()):
+        for words, key in _table().get(token.text, ()):
             texts = tuple(text_at(facts.tokens, at + k) for k in range(len(words)))
             if texts == words and at not in held:
-                found.append(Role(" ".join(words), at, at + len(words)))
+                found.append(Role(key, at, at + len(words)))
                 held.update(range(at, at + len(words)))
                 break
     found += [role for role in _apposed(facts) if role.start not in held]
@@ -67,7 +67,7 @@ def exclude(one: str, other: str) -> bool:
     """
     if one == other or covers(one, other) or covers(other, one):
         return False
-    return {one, other}.isdisjoint(_SHARED) and not _one_line(one, other)
+    return {one, other}.isdisjoint(_SHARED)
 
 
 def other_field(one: Facts, post: Role, other: Facts, rival: Role) -> bool:
@@ -77,7 +77,8 @@ def other_field(one: Facts, post: Role, other: Facts, rival: Role) -> bool:
     >>> def read(text):
     ...     facts = Facts(text)
     ...     return facts, facts.roles[0]
-    >>> quality, sales = read("Ana, directrice de la qualité."), read("Ana, responsable commerciale.")
+    >>> quality = read("Ana, directrice de la qualité.")
+    >>> sales = read("Ana, responsable commerciale.")
     >>> other_field(*quality, *sales), other_field(*quality, *quality)
     (True, False)
     """
@@ -104,26 +105,13 @@ def _field(facts: Facts, post: Role) -> list[str]:
     return found
 
 
-def _one_line(one: str, other: str) -> bool:
-    lines = _lines()
-    return one in lines and lines.get(one) == lines.get(other)
-
-
 @cache
-def _rows() -> list[list[str]]:
+def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     text = (files("rag.conflicts") / "lists" / "posts.txt").read_text(encoding="utf-8")
-    return [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
-
-
-@cache
-def _lines() -> dict[str, int]:
-    return {form: number for number, forms in enumerate(_rows()) for form in forms}
-
-
-@cache
-def _table() -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for form in sorted(_lines(), key=lambda form: -len(form.split())):
+    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
+    keys = {form: forms[0] for forms in rows for form in forms}
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form in sorted(keys, key=lambda form: -len(form.split())):
         words = tuple(form.split())
-        found.setdefault(words[0], []).append(words)
+        found.setdefault(words[0], []).append((words, keys[form]))
     return found

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.conflicts.sayings import Saying
-
     from rag.conflicts.topic import Topic
 
 _CORRECTS: Final = re.compile(
@@ -40,9 +39,7 @@ def corrected(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told]]:
     readers = [
         saying
         for saying in sayings
-        if corrects(saying)
-        and known(topic, saying) >= 0.5
-        and topic.told(saying) >= _TOLD
+        if corrects(saying) and known(topic, saying) >= 0.5 and topic.told(saying) >= _TOLD
     ]
     for reader in readers:
         page = reader.place[0]

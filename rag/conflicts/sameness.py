@@ -31,7 +31,6 @@ from rag.conflicts.sides import days_between
 
 if TYPE_CHECKING:
     from rag.checks.names import Name
-    from rag.conflicts.sayings import Saying
     from rag.conflicts.topic import Topic
 
 _KNOWN: Final = 0.75  # the same, where its own words and what they go back to alone count
@@ -58,19 +57,21 @@ def same_thing(topic: Topic, left: Given, right: Given) -> bool:
         return False
     if any(agree(f, a) for f in right.rejected) or any(agree(f, b) for f in left.rejected):
         return True
-    whole = min(topic.told(left.saying), topic.told(right.saying))
-    rejoins = _rejoins(topic, left, right)
-    if not rejoins and _stands_apart(topic, left, right, whole):
+    apart, rejoins = ratio(a, b), _rejoins(topic, left, right)
+    if not rejoins and _stands_apart(topic, left, right):
         return False
-    apart, signs = ratio(a, b), _signs(topic, left, right)
     if apart > _NEAR and other_scope(topic, left.saying, right.saying):
         return False
-    if rejoins and apart <= _FARTHEST:
-        return True
+    return (rejoins and apart <= _FARTHEST) or _is_borne_out(topic, left, right)
+
+
+def _is_borne_out(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether enough speaks for one thing, the more the further apart two figures are."""
+    apart, signs = ratio(left.figure, right.figure), _signs(topic, left, right)
     if apart <= _NEAR:
         return signs >= 1
     if apart <= _FAR:
-        return signs >= 2 or (bool(a.unit) and _one_affair(topic, left, right))
+        return signs >= 2 or (bool(left.figure.unit) and _one_affair(topic, left, right))
     around = min(told_around(topic, side.saying) for side in (left, right))
     return apart <= _FARTHEST and signs >= 3 and around >= _WHOLE
 
@@ -104,8 +105,9 @@ def _rejoins(topic: Topic, left: Given, right: Given) -> bool:
     )
 
 
-def _stands_apart(topic: Topic, left: Given, right: Given, whole: float) -> bool:
+def _stands_apart(topic: Topic, left: Given, right: Given) -> bool:
     """Whether the other figure is of somebody or something else."""
+    whole = min(topic.told(left.saying), topic.told(right.saying))
     inside = left.saying.place[0] == right.saying.place[0] and not topic.disputed
     return (
         known(topic, right.saying) < _KNOWN
@@ -157,9 +159,9 @@ def _same_unit(topic: Topic, left: Given, right: Given) -> bool:
         for g, n in ((left, a.noun), (right, b.noun))
     )
     spoken, heard = left.saying.language, right.saying.language
-    return any(
-        _one_noun(one, spoken, other, heard) for one in ones for other in others
-    ) or (a.unit == "%" and ratio(a, b) <= _NEAR and _signs(topic, left, right) >= _SURE)
+    return any(_one_noun(one, spoken, other, heard) for one in ones for other in others) or (
+        a.unit == "%" and ratio(a, b) <= _NEAR and _signs(topic, left, right) >= _SURE
+    )
 
 
 def _one_noun(one: str, spoken: str, other: str, heard: str) -> bool:

@@ -31,7 +31,8 @@ _FORECAST: Final = re.compile(
     r"attend(u|us|ue|ues|ent)?|devrai\w*|pourrai\w*|projet\w*|estime\w* qu|"
     r"expect\w*|forecast\w*|hop(e|es|ed|ing)|aim(s|ed|ing)?|target\w*|could|might|should|"
     r"project(ed|s)|predict\w*|would|(?:compte|comptent|entend|entendent|souhaite\w*|"
-    r"ambitionne\w*|veut|veulent|pense|pensent|promet\w*|s' attend\w*|mise\w*) (?:\S+ )?\w+(?:er|ir|re)|"
+    r"ambitionne\w*|veut|veulent|pense|pensent|promet\w*|s' attend\w*|mise\w*) "
+    r"(?:\S+ )?\w+(?:er|ir|re)|"
     r"(?:wants?|plans?|intends?|hopes?|set|due|pledge[sd]?|promise[sd]?) to)\b"
 )
 _HYPOTHETICAL: Final = re.compile(

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rag.conflicts.sayings import Saying
-
     from rag.conflicts.topic import Topic
     from rag.extract import Extract
 
@@ -31,7 +30,8 @@ _AMENDING: Final = re.compile(
 )
 _EVOLVING: Final = 60  # days in which what is so may have become otherwise
 _CHANGING: Final = re.compile(
-    r"\b(?:n'(?:est|a|ont|sont|y a|etait) plus|ne \w+ plus|no longer|any ?more|a nouveau|de nouveau|"
+    r"\b(?:n'(?:est|a|ont|sont|y a|etait) plus|ne \w+ plus|no longer|any ?more|"
+    r"a nouveau|de nouveau|"
     r"once (?:more|again)|rouv\w+|re-?open\w*|repris|reprend\w*|resum\w+|retabli\w*|restored|"
     r"(?:apres|after) \w+ (?:jours?|semaines?|mois|ans?|days?|weeks?|months?|years?)|"
     r"redemarr\w*|restart\w*|desormais|changed? (?:its|his|her|their) mind|volte-face|u-turn)\b"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from rag.conflicts.sayings import Saying
-
     from rag.conflicts.topic import Topic
 
 Stance: TypeAlias = Literal["yes", "no", "perhaps"]
@@ -105,9 +104,7 @@ def _one_word(one: Said, other: Said, word: int) -> bool:
     if not left or not right:
         return True  # an opposite on one side
     spoken, heard = one.saying.language, other.saying.language
-    return any(
-        linked(a, spoken, b, heard) or kin(a, spoken, b, heard) for a in left for b in right
-    )
+    return any(linked(a, spoken, b, heard) or kin(a, spoken, b, heard) for a in left for b in right)
 
 
 def stance(topic: Topic, saying: Saying) -> Said | None:
@@ -130,8 +127,9 @@ def stance(topic: Topic, saying: Saying) -> Said | None:
     if false is not None:
         denied |= {w: false for w, ats in places.items() if any(0 < false - at <= 4 for at in ats)}
     denied |= {w: at for w, at in turned.items() if at not in facts.denied}
-    if not denied and (at := _called_off(topic, saying)) is not None:
-        denied = dict.fromkeys(places, at)
+    off = None if denied else _called_off(topic, saying)
+    if off is not None:
+        denied = dict.fromkeys(places, off)
     if denied:
         own = _texts(saying, {w: places.get(w, ()) for w in denied})
         return Said(saying, "no", next(iter(denied.values())), own)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rag.conflicts.sayings import Saying
-
     from rag.conflicts.topic import Topic
 
 FIGURED: Final = re.compile(

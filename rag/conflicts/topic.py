@@ -11,6 +11,7 @@ from index.analysis import words as cut
 from rag.asking import focus_word
 from rag.checks.facts import Facts
 from rag.conflicts.kin import akin
+from rag.conflicts.labels import labels
 from rag.conflicts.plain import YEAR
 from rag.conflicts.sayings import Saying, facts_of, gives_orders
 from rag.conflicts.wording import (
@@ -231,24 +232,8 @@ class Topic:
 
     @cached_property
     def _labels(self) -> dict[int, int]:
-        """Words that only tell what a name is of, with the name: *le festival Nuits Claires*.
-
-        Of French alone, where they stand right before it; who says the name says them.
-        """
-        question, tokens = self.wanted.question, self.facts.tokens
-        if question.language != "fr":
-            return {}
-        beside = {
-            (tokens[name.start - 1].text, name.words[0])
-            for name in self.facts.names
-            if name.start > 0 and tokens[name.start].gap.strip() == ""
-        }
-        return {
-            at: at + 1
-            for at in self.words
-            if at + 1 in self.names
-            and (question.words[at].folded, question.words[at + 1].folded) in beside
-        }
+        """Words that only tell what a name is of, with the place of the name."""
+        return labels(self.wanted.question, self.facts, self.words, self.names)
 
     @cached_property
     def _stems(self) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.conflicts.sayings import Saying
-
     from rag.conflicts.topic import Topic
 
 _KNOWN: Final = 0.5
