@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _NAMED: Final = 0.6  # share of the question's names that must stand in or around a sentence
 _SPANS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
 _FEW: Final = 4  # "deux sociétés" answers no "combien" of something else
+_PEOPLE: Final = frozenset(
+    ("personnes", "personne", "gens", "hommes", "femmes", "people", "persons", "men", "women")
+)
 _BARE: Final = 10  # a smaller bare number is no measure
 
 
@@ -124,11 +127,18 @@ def _fits(topic: Topic, saying: Saying, figure: Figure, kind: str) -> bool:
 
 def counts_focus(topic: Topic, saying: Saying, figure: Figure) -> bool:
     """Whether a figure counts what the question counts."""
+    if topic.focus is not None and not figure.unit and _counts_people(saying, figure):
+        return saying.own[topic.focus] > 0  # *quinze personnes ont été blessées*
     if topic.focus is None or figure.noun is None:
         return topic.focus is None and not figure.unit
     noun = text_at(saying.facts.tokens, figure.noun)
     held = topic.holds(topic.focus, keys_of(noun, saying.language))
     return held or topic.is_kin(topic.focus, stem(noun, saying.language), saying.language)
+
+
+def _counts_people(saying: Saying, figure: Figure) -> bool:
+    """Whether a figure counts persons by no nearer word: *quinze personnes*, *22 men*."""
+    return text_at(saying.facts.tokens, figure.quantity.stop) in _PEOPLE
 
 
 def _holding(topic: Topic, saying: Saying, figure: Figure) -> float:

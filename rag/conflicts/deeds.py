@@ -19,7 +19,7 @@ from rag.checks.lexicon import root
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.doers import beside, first_to, handed
 from rag.conflicts.owners import known, other_stage, told_around
-from rag.conflicts.places import hosts, is_house, led, phrase_start, place_behind
+from rag.conflicts.places import hosts, is_house, led, phrase_start, place_ahead, place_behind
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import is_open
 
@@ -149,7 +149,7 @@ def _deed(topic: Topic, saying: Saying, sought: _Sought) -> Deed | None:
         options += [first_to(facts, at) for at in sorted(spots)]
         options += [beside(facts, at) for at in sorted(spots)] if sought.lines else []
     else:
-        found = [place_behind(facts, at) for at in sorted(spots)]
+        found = [look(facts, at) for at in sorted(spots) for look in (place_behind, place_ahead)]
         options = [*((name,) for name in found if name), *(f.agents for f in hosting)]
     tellers = [n for n in facts.speakers if len(n.words) == 1]  # an agency, not who did it
     for names in options:

@@ -35,6 +35,14 @@ def place_behind(facts: Facts, at: int) -> Name | None:
     )
 
 
+def place_ahead(facts: Facts, at: int) -> Name | None:
+    """Return the name before the *where* of a word's clause: *in X, where they were treated*."""
+    for place in range(at, max(0, at - _REACH), -1):
+        if text_at(facts.tokens, place) == "where" or facts.tokens[place].raw.lower() == "où":
+            return next((name for name in facts.names if name.stop == place), None)
+    return None
+
+
 def led(facts: Facts, name: Name) -> tuple[str, int] | None:
     """Return the preposition of place of a name and where its noun phrase starts.
 

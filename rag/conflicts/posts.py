@@ -19,6 +19,8 @@ _SHARED: Final = frozenset(
     ("fondateur", "cofondateur", "actionnaire", "administrateur", "avocat", "economiste",
      "chercheur", "professeur", "analyste", "delegue syndical", "porte parole")
 )  # fmt: skip
+_LEADING: Final = frozenset(("pdg", "president", "directeur", "directeur technique",
+                             "directeur financier", "vice president"))  # fmt: skip
 _PHRASE: Final = 5  # words of what a post is of: *de la qualité*
 _TYING: Final = frozenset(("de", "d'", "du", "des", "la", "le", "l'", "les", "of", "the", "for",
                            "a", "aux", "charge", "chargee"))  # fmt: skip
@@ -67,7 +69,8 @@ def exclude(one: str, other: str) -> bool:
     """
     if one == other or covers(one, other) or covers(other, one):
         return False
-    return {one, other}.isdisjoint(_SHARED)
+    pair = {one, other}
+    return pair.isdisjoint(_SHARED) or ("delegue syndical" in pair and bool(pair & _LEADING))
 
 
 def other_field(one: Facts, post: Role, other: Facts, rival: Role) -> bool:

@@ -151,6 +151,11 @@ class Topic:
         """Return the share of its other words that stand in a sentence."""
         return self.share([float(held > 0) for held in saying.own], self.words)
 
+    def speaks_of_it(self, saying: Saying) -> bool:
+        """Tell whether a sentence holds a word of the question beside what its names are of."""
+        telling = [at for at in self.words if at not in self._labels] or self.words
+        return any(saying.own[at] > 0 for at in telling)
+
     def before(self, saying: Saying) -> tuple[float, ...]:
         """Return which concepts stand in the title of a sentence's page or in the one before it."""
         hit, passage = saying.extract.hit, saying.facts.passage
