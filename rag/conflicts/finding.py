@@ -23,6 +23,7 @@ from rag.conflicts.stances import opposed
 from rag.conflicts.sums import FIGURED, MONEYED, differing_sums
 from rag.conflicts.topic import Topic
 from rag.conflicts.turns import turned
+from rag.conflicts.wording import counts_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,6 +130,8 @@ class _Search:
             wanted = ""
         if self.topic.currencies:
             wanted = "amount"
+        elif counts_last(self.topic.wanted.question.text):
+            wanted = "count"
         likely = MONEYED if wanted == "amount" and self._tells_money else FIGURED
 
         def others() -> list[Saying]:

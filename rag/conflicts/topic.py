@@ -10,6 +10,7 @@ from index.analysis import fold, stem
 from index.analysis import words as cut
 from rag.asking import focus_word
 from rag.checks.facts import Facts
+from rag.checks.lexicon import root
 from rag.conflicts.kin import akin
 from rag.conflicts.labels import labels
 from rag.conflicts.plain import YEAR
@@ -233,7 +234,8 @@ class Topic:
 
     def is_kin(self, at: int, term: str, language: str) -> bool:
         """Tell whether a stem may say the same as a word of the question."""
-        return akin(self._stems[at], self.wanted.question.language, term, language)
+        asked = self.wanted.question.language
+        return any(akin(own, asked, term, language) for own in self._stems[at])
 
     @cached_property
     def _labels(self) -> dict[int, int]:
@@ -241,6 +243,7 @@ class Topic:
         return labels(self.wanted.question, self.facts, self.words, self.names)
 
     @cached_property
-    def _stems(self) -> tuple[str, ...]:
-        question = self.wanted.question
-        return tuple(stem(word.folded, question.language) for word in question.words)
+    def _stems(self) -> tuple[frozenset[str], ...]:
+        language = self.wanted.question.language
+        words = (word.folded for word in self.wanted.question.words)
+        return tuple(frozenset((stem(word, language), root(word, language))) for word in words)
