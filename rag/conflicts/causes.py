@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
@@ -118,17 +119,26 @@ def _cause(topic: Topic, saying: Saying) -> Cause | None:
     if not events or told_around(topic, saying, places=events) < _TOLD:
         return None
     tokens = saying.facts.tokens
-    for at in range(len(tokens)):
-        for phrase in _AHEAD:
+    for at, token in enumerate(tokens):
+        for phrase in _by_first(_AHEAD).get(token.text, ()):
             if _stands(tokens, at, phrase) and _is_past(tokens, at, phrase):
                 start = at + len(phrase)
                 before = {text_at(tokens, k) for k in range(at - 3, at)}
                 told = before.isdisjoint(_DENYING)
                 return Cause(saying, start, _end(saying, start)) if told else None
-        if any(_stands(tokens, at, phrase) for phrase in _BEHIND):
+        if any(_stands(tokens, at, phrase) for phrase in _by_first(_BEHIND).get(token.text, ())):
             start = max(first for first, _ in saying.facts.layout.zones if first <= at)
             return Cause(saying, max(start, at - _LONGEST), at) if start < at else None
     return None
+
+
+@cache
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return phrases by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _stands(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:

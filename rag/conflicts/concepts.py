@@ -38,7 +38,7 @@ def concepts_at(
         held = [place for place in places if topic.holds(place, keys)]
         if not held and loose and _tells(token.text, language):
             term = stem(token.text, language)
-            held = [place for place in loose if topic.is_kin(place, term, language)]
+            held = [place for place in topic.akin_to(term, language) if place in loose]
         for place in held:
             found.setdefault(place, []).append(at)
     return found

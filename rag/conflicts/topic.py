@@ -44,6 +44,7 @@ class Topic:
 
     wanted: Wanted
     read: dict[tuple[str, int], Saying] = field(default_factory=dict)
+    kindred: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> tuple[int, ...]:
@@ -224,18 +225,28 @@ class Topic:
         """Count as held, for less, what a word that translates alike says of the question."""
         for at, name in self._labels.items():
             own[at] = max(own[at], _KIN * (own[name] > 0))
-        missing = [at for at in self.words if not own[at]]
-        if missing:
-            stems = [form[3:] for form in held if form.startswith(language)]
-            for at in missing:
-                if any(self.is_kin(at, stem, language) for stem in stems):
-                    own[at] = _KIN
+        if not all(own[at] for at in self.words):
+            stems = (form[3:] for form in held if form.startswith(language))
+            for at in {at for term in stems for at in self.akin_to(term, language)}:
+                own[at] = own[at] or _KIN
         return own
 
     def is_kin(self, at: int, term: str, language: str) -> bool:
         """Tell whether a stem may say the same as a word of the question."""
-        asked = self.wanted.question.language
-        return any(akin(own, asked, term, language) for own in self._stems[at])
+        return at in self.akin_to(term, language)
+
+    def akin_to(self, term: str, language: str) -> tuple[int, ...]:
+        """Return the places of the words that a stem may say; each stem is looked up once."""
+        found = self.kindred.get((term, language))
+        if found is None:
+            asked = self.wanted.question.language
+            found = tuple(
+                at
+                for at in self.words
+                if any(akin(own, asked, term, language) for own in self._stems[at])
+            )
+            self.kindred[term, language] = found
+        return found
 
     @cached_property
     def _labels(self) -> dict[int, int]:
