@@ -133,7 +133,7 @@ def counts_focus(topic: Topic, saying: Saying, figure: Figure) -> bool:
         return topic.focus is None and not figure.unit
     noun = text_at(saying.facts.tokens, figure.noun)
     held = topic.holds(topic.focus, keys_of(noun, saying.language))
-    return held or topic.is_kin(topic.focus, stem(noun, saying.language), saying.language)
+    return held or topic.focus in topic.akin_to(stem(noun, saying.language), saying.language)
 
 
 def _counts_people(saying: Saying, figure: Figure) -> bool:

@@ -112,11 +112,11 @@ def differing_causes(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told]
 
 def _cause(topic: Topic, saying: Saying) -> Cause | None:
     """Return the cause that a sentence gives for what is asked."""
-    if known(topic, saying) < _KNOWN or is_open(saying):
-        return None
     words = topic.wanted.question.words
     events = [at for at in topic.words if not _ASKS.fullmatch(words[at].folded)]
     if not events or told_around(topic, saying, places=events) < _TOLD:
+        return None
+    if is_open(saying) or known(topic, saying) < _KNOWN:
         return None
     tokens = saying.facts.tokens
     for at, token in enumerate(tokens):

@@ -123,7 +123,9 @@ def _sought(topic: Topic, asked: Asked) -> _Sought | None:
 def _deed(topic: Topic, saying: Saying, sought: _Sought) -> Deed | None:
     """Return whom or what place a sentence gives for the deed asked about."""
     facts = saying.facts
-    if known(topic, saying) < _KNOWN or is_open(saying):
+    held = [float(own > 0 or at in sought.places) for at, own in enumerate(saying.own)]
+    least = _TOLD if sought.lines and topic.names else _TOLD_UNLISTED
+    if told_around(topic, saying, held) < least or is_open(saying):
         return None
     if not facts.words.isdisjoint(_JOINING):
         return None
@@ -136,11 +138,7 @@ def _deed(topic: Topic, saying: Saying, sought: _Sought) -> Deed | None:
     spots -= facts.denied
     hosting = [f for f in facts.frames if sought.asked == "where" and hosts(f, language)]
     given = handed(facts) if sought.asked == "who" else ()
-    if not spots and not hosting and not given:
-        return None
-    held = [float(own > 0 or at in sought.places) for at, own in enumerate(saying.own)]
-    least = _TOLD if sought.lines and topic.names else _TOLD_UNLISTED
-    if told_around(topic, saying, held) < least:
+    if not (spots or hosting or given) or known(topic, saying) < _KNOWN:
         return None
     if sought.asked == "who":
         acts = [f for f in facts.frames if f.term.at in spots]

@@ -17,7 +17,7 @@ from index.analysis import fold, is_stop, stem, words
 from rag.checks.lexicon import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 _ALIKE: Final = 0.2  # how far the translations of two words of one language must overlap
 _TRANSLATES: Final = 0.1  # a translation less likely than this is noise
@@ -57,6 +57,58 @@ def overlap(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]
     """
     there = dict(other)
     return sum(math.sqrt(p * there[key]) for key, p in one if key in there) >= _ALIKE
+
+
+class Kindred:
+    """Some words, turned round to tell quickly which of them a stem may say.
+
+    Parameters
+    ----------
+    stems
+        Of each word, by its place, the stems it may take.
+    language
+        Of the words.
+    """
+
+    def __init__(self, stems: Mapping[int, Collection[str]], language: str):
+        self._language = language
+        self._own: dict[str, set[int]] = {}
+        self._lines: dict[int, set[int]] = {}
+        self._abroad: dict[str, list[tuple[tuple[int, str], float]]] = {}
+        self._known: dict[tuple[str, str], frozenset[int]] = {}
+        for at, forms in stems.items():
+            for own in forms:
+                self._own.setdefault(own, set()).add(at)
+                for line in lines_of(own, language):
+                    self._lines.setdefault(line, set()).add(at)
+                for key, p in _translations(own, language):
+                    self._abroad.setdefault(key, []).append(((at, own), p))
+
+    def of(self, term: str, language: str) -> frozenset[int]:
+        """Return the places of the words that :func:`akin` holds to be a stem's kin.
+
+        >>> sorted(Kindred({3: ["heurt"], 4: ["port"]}, "fr").of("percut", "fr"))
+        [3]
+        """
+        found = self._known.get((term, language))
+        if found is None:
+            found = self._known[term, language] = frozenset(self._find(term, language))
+        return found
+
+    def _find(self, term: str, language: str) -> set[int]:
+        found = {at for line in lines_of(term, language) for at in self._lines.get(line, ())}
+        if language != self._language:
+            found |= {at for (at, _), p in self._abroad.get(term, ()) if p >= _TRANSLATES}
+            for key, p in _translations(term, language):
+                if p >= _TRANSLATES:
+                    found |= self._own.get(key, set())
+            return found
+        found |= self._own.get(term, set())
+        shared: dict[tuple[int, str], float] = {}
+        for key, p in _translations(term, language):
+            for own, q in self._abroad.get(key, ()):
+                shared[own] = shared.get(own, 0.0) + math.sqrt(p * q)
+        return found | {at for (at, _), share in shared.items() if share >= _ALIKE}
 
 
 def lines_of(term: str, language: str) -> frozenset[int]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
 from rag.checks.passages import Passage
+from rag.held import held_forms
 
 if TYPE_CHECKING:
     from rag.extract import Extract
-    from rag.hits import Source
+    from rag.hits import Hit, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,9 @@ def gives_orders(extract: Extract) -> bool:
 def _passage(text: str, source: Source) -> Passage:
     """Read a passage once for the questions that meet it."""
     return Passage(text, source)
+
+
+def around(hit: Hit) -> frozenset[str]:
+    """Return the forms that a passage and its title hold."""
+    spoken = hit.source.language
+    return held_forms(hit.source.title or "", spoken) | held_forms(hit.text, spoken)

@@ -11,10 +11,10 @@ from index.analysis import words as cut
 from rag.asking import focus_word
 from rag.checks.facts import Facts
 from rag.checks.lexicon import root
-from rag.conflicts.kin import akin
+from rag.conflicts.kin import Kindred
 from rag.conflicts.labels import labels
 from rag.conflicts.plain import YEAR
-from rag.conflicts.sayings import Saying, facts_of, gives_orders
+from rag.conflicts.sayings import Saying, around, facts_of, gives_orders
 from rag.conflicts.wording import (
     asks_hour,
     asks_measure,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from rag.evidence import Wanted
     from rag.hits import Hit
 
+_NAMED: Final = 0.6  # share of the names that a passage must give to be read
 _KIN: Final = 0.5  # how well a word that translates alike holds one of the question
 
 
@@ -44,7 +45,6 @@ class Topic:
 
     wanted: Wanted
     read: dict[tuple[str, int], Saying] = field(default_factory=dict)
-    kindred: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> tuple[int, ...]:
@@ -141,11 +141,14 @@ class Topic:
         total = sum(weights[at] for at in places)
         return sum(weights[at] * min(1.0, held[at]) for at in places) / total if total else 1.0
 
+    def _names(self, hit: Hit) -> bool:
+        """Whether a passage or its title gives enough of the names to be worth reading."""
+        near = [float(held > 0) for held in matched(self.wanted.concepts, around(hit))]
+        return self.share(near, self.names) >= _NAMED
+
     def named(self, saying: Saying) -> float:
         """Return the share of the question's names that stand in or around a sentence."""
-        hit, spoken = saying.extract.hit, saying.language
-        around = held_forms(hit.source.title or "", spoken) | held_forms(hit.text, spoken)
-        near = matched(self.wanted.concepts, around)
+        near = matched(self.wanted.concepts, around(saying.extract.hit))
         held = [float(o > 0 or n > 0) for o, n in zip(saying.own, near, strict=True)]
         return self.share(held, self.names)
 
@@ -188,7 +191,7 @@ class Topic:
         return [
             self.saying(extract)
             for hit in hits
-            if likely.search(hit.text)
+            if likely.search(hit.text) and (hit.source.kind == "comment" or self._names(hit))
             for extract in sentences_of(hit)
             if likely.search(extract.text)
             and self.hears(extract)
@@ -231,30 +234,18 @@ class Topic:
                 own[at] = own[at] or _KIN
         return own
 
-    def is_kin(self, at: int, term: str, language: str) -> bool:
-        """Tell whether a stem may say the same as a word of the question."""
-        return at in self.akin_to(term, language)
+    def akin_to(self, term: str, language: str) -> frozenset[int]:
+        """Return the places of the words that a stem may say."""
+        return self._kindred.of(term, language)
 
-    def akin_to(self, term: str, language: str) -> tuple[int, ...]:
-        """Return the places of the words that a stem may say; each stem is looked up once."""
-        found = self.kindred.get((term, language))
-        if found is None:
-            asked = self.wanted.question.language
-            found = tuple(
-                at
-                for at in self.words
-                if any(akin(own, asked, term, language) for own in self._stems[at])
-            )
-            self.kindred[term, language] = found
-        return found
+    @cached_property
+    def _kindred(self) -> Kindred:
+        language = self.wanted.question.language
+        folded = {at: self.wanted.question.words[at].folded for at in self.words}
+        stems = {at: {stem(w, language), root(w, language)} for at, w in folded.items()}
+        return Kindred(stems, language)
 
     @cached_property
     def _labels(self) -> dict[int, int]:
         """Words that only tell what a name is of, with the place of the name."""
         return labels(self.wanted.question, self.facts, self.words, self.names)
-
-    @cached_property
-    def _stems(self) -> tuple[frozenset[str], ...]:
-        language = self.wanted.question.language
-        words = (word.folded for word in self.wanted.question.words)
-        return tuple(frozenset((stem(word, language), root(word, language))) for word in words)
