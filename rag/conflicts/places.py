@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.grammar import OF
-from rag.checks.lexicon import root
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -80,8 +79,3 @@ def phrase_start(facts: Facts, name: Name) -> int:
 def is_house(facts: Facts, name: Name) -> bool:
     """Tell whether a name tells which house is meant (*salle X*), not which town."""
     return phrase_start(facts, name) < name.start
-
-
-def verb_root(facts: Facts, at: int) -> str:
-    """Return a word's root with its language."""
-    return f"{facts.language}:{root(facts.tokens[at].text, facts.language)}"
