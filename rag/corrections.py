@@ -17,8 +17,8 @@ from rag.checks.facts import Facts
 from rag.checks.lexicon import shipped
 from rag.checks.measures import MONEY
 from rag.conflicts.owners import known
-from rag.conflicts.sayings import Saying, Topic
 from rag.conflicts.stances import stance
+from rag.conflicts.topic import Topic
 from rag.cutting import standing_alone, trimmed
 from rag.extract import is_title, one_a_passage
 from rag.extracts import framed
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from index.documents import Language
     from rag.asking import AnswerType
     from rag.citing import Numbering
+    from rag.conflicts.sayings import Saying
     from rag.evidence import Candidate, Wanted
     from rag.extract import Extract
     from rag.question import Question

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from index.analysis import stem
 from rag.checks.figures import within
 from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree
 from rag.conflicts.concepts import concepts_at, keys_of
 from rag.conflicts.figures import Figure, figures, is_money
+from rag.conflicts.owners import known
+from rag.conflicts.topic import Topic
+from rag.conflicts.wording import asks_length, is_length
 
 if TYPE_CHECKING:
-    from rag.conflicts.sayings import Saying, Topic
-from rag.conflicts.wording import asks_length, is_length
+    from rag.conflicts.sayings import Saying
 
 _NAMED: Final = 0.6  # share of the question's names that must stand in or around a sentence
 _SPANS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
 _FEW: Final = 4  # "deux sociétés" answers no "combien" of something else
+_PEOPLE: Final = frozenset(
+    ("personnes", "personne", "gens", "hommes", "femmes", "people", "persons", "men", "women")
+)
 _BARE: Final = 10  # a smaller bare number is no measure
 
 
@@ -54,7 +60,8 @@ def given(topic: Topic, saying: Saying, kind: str) -> Given | None:
         held = [f for f in held if is_money(f)]
     rejected = tuple(f for f in held if f.denied)
     likely = _of_the_named(topic, saying, [f for f in held if not f.denied])
-    if not likely or topic.named(saying) < _NAMED:
+    named = known if saying.is_comment else Topic.named  # a reader goes on from the article
+    if not likely or named(topic, saying) < _NAMED:
         return None
     shares = [_holding(topic, saying, figure) for figure in likely]
     best = max(shares)
@@ -120,10 +127,18 @@ def _fits(topic: Topic, saying: Saying, figure: Figure, kind: str) -> bool:
 
 def counts_focus(topic: Topic, saying: Saying, figure: Figure) -> bool:
     """Whether a figure counts what the question counts."""
+    if topic.focus is not None and not figure.unit and _counts_people(saying, figure):
+        return saying.own[topic.focus] > 0  # *quinze personnes ont été blessées*
     if topic.focus is None or figure.noun is None:
         return topic.focus is None and not figure.unit
     noun = text_at(saying.facts.tokens, figure.noun)
-    return topic.holds(topic.focus, keys_of(noun, saying.language))
+    held = topic.holds(topic.focus, keys_of(noun, saying.language))
+    return held or topic.focus in topic.akin_to(stem(noun, saying.language), saying.language)
+
+
+def _counts_people(saying: Saying, figure: Figure) -> bool:
+    """Whether a figure counts persons by no nearer word: *quinze personnes*, *22 men*."""
+    return text_at(saying.facts.tokens, figure.quantity.stop) in _PEOPLE
 
 
 def _holding(topic: Topic, saying: Saying, figure: Figure) -> float:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.analysis import stem
+from index.analysis import is_stop, stem
 from rag.checks.lexicon import root, senses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.tokens import Token
-    from rag.conflicts.sayings import Topic
+    from rag.conflicts.topic import Topic
 
 
 @lru_cache(maxsize=1 << 14)
@@ -30,11 +30,20 @@ def keys_of(word: str, language: str) -> tuple[str, ...]:
 def concepts_at(
     topic: Topic, tokens: Sequence[Token], language: str, places: Sequence[int]
 ) -> dict[int, list[int]]:
-    """Return where some concepts of the question stand among tokens."""
+    """Return where some concepts of the question, or words that translate alike, stand."""
     found: dict[int, list[int]] = {}
+    loose = [place for place in places if place in topic.words]
     for at, token in enumerate(tokens):
         keys = keys_of(token.text, language)
-        for place in places:
-            if topic.holds(place, keys):
-                found.setdefault(place, []).append(at)
+        held = [place for place in places if topic.holds(place, keys)]
+        if not held and loose and _tells(token.text, language):
+            term = stem(token.text, language)
+            held = [place for place in topic.akin_to(term, language) if place in loose]
+        for place in held:
+            found.setdefault(place, []).append(at)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(word: str, language: str) -> bool:
+    return word[0].isalpha() and not is_stop(word, language)

@@ -10,16 +10,17 @@ from rag.checks.days import DAYS_AGO, Moment
 from rag.checks.figures import within
 from rag.checks.tokens import text_at
 from rag.conflicts.concepts import concepts_at
+from rag.conflicts.hours import differ_by_hour, hours_of
 from rag.conflicts.owners import known, other_subject
-from rag.conflicts.sameness import shared_terms
+from rag.conflicts.sharing import shared_terms
 from rag.conflicts.sides import Told
-from rag.conflicts.wording import asks_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rag.checks.tokens import Token
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 DATED: Final = re.compile(
     r"\b\d{4}\b|\d/\d|\b(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
@@ -67,7 +68,7 @@ def differing_days(
     if anchor is None:
         return []
     groups = [[anchor]]
-    year = asks_year(topic.wanted.question.text)
+    year, hour = topic.asks_year, topic.asks_hour
     seen = {anchor.saying.place}
     for saying in (*likely, *others()):
         one = _dated(topic, saying) if saying.place not in seen else None
@@ -77,7 +78,11 @@ def differing_days(
         home = next((g for g in groups if _alike(g[0].moment, one.moment)), None)
         if home is not None:
             home.append(one)
-        elif _differ(anchor.moment, one.moment, year=year) and _one_event(topic, anchor, one):
+        elif (
+            differ_by_hour(anchor.moment, one.moment)
+            if hour
+            else _differ(anchor.moment, one.moment, year=year)
+        ) and _one_event(topic, anchor, one):
             groups.append([one])
     return [[Told(d.written, d.saying) for d in group] for group in groups]
 
@@ -92,9 +97,12 @@ def _dated(topic: Topic, saying: Saying) -> Dated | None:
     if known(topic, saying) < _KNOWN:
         return None
     tokens = saying.facts.tokens
-    moments = [m for m in saying.facts.moments if m.day or m.month or m.year]
-    moments += _old_years(tokens)
-    moments = [m for m in moments if tokens[m.start].text not in DAYS_AGO]
+    if topic.asks_hour:
+        moments = hours_of(saying.facts)
+    else:
+        moments = [m for m in saying.facts.moments if m.day or m.month or m.year]
+        moments += _old_years(tokens)
+        moments = [m for m in moments if tokens[m.start].text not in DAYS_AGO]
     if saying.is_comment:  # a reader's "lundi" is of no known week
         moments = [m for m in moments if any(t.text[0].isdigit() for t in tokens[m.start : m.stop])]
     denied = tuple(
@@ -128,7 +136,9 @@ def _nearest(moment: Moment, moments: Sequence[Moment], at: int) -> bool:
 
 
 def _alike(one: Moment, other: Moment) -> bool:
-    """Whether every part that both give is the same."""
+    """Whether every part that both give is the same, hours told roughly included."""
+    if one.hour is not None and other.hour is not None:
+        return not differ_by_hour(one, other)
     return all(a == b for a, b in _parts(one, other))
 
 
@@ -152,6 +162,8 @@ def _are_near(one: Moment, other: Moment) -> bool:
 
     Two years are when one digit differs by little, or two digits are in the other order.
     """
+    if one.hour is not None and other.hour is not None:
+        return True
     if _grain(one) == "year":
         left, right = one.year or 0, other.year or 0
         return abs(left - right) <= _NEAR_YEARS or sorted(str(left)) == sorted(str(right))

@@ -15,7 +15,7 @@ from rag.checks.tables import rows
 from rag.conflicts.measures import terms_beside
 
 if TYPE_CHECKING:
-    from rag.conflicts.sayings import Topic
+    from rag.conflicts.topic import Topic
 
 _SENSE: Final = 0.5  # weight of another word of a sense
 _SIGNS: Final = {

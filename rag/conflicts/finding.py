@@ -10,23 +10,27 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from index.analysis import fold
 from rag.asking import asks_readers
 from rag.checks.measures import MONEY
+from rag.conflicts.causes import asks_cause, differing_causes
 from rag.conflicts.days import DATED, TOLD, differing_days
 from rag.conflicts.deeds import differing_deeds
 from rag.conflicts.deeper import looser
+from rag.conflicts.hours import TIMED
 from rag.conflicts.measures import measures
 from rag.conflicts.offices import changed, differing_offices
 from rag.conflicts.readers import corrected
-from rag.conflicts.sayings import Saying, Topic
-from rag.conflicts.sides import conflict
+from rag.conflicts.sides import conflict, turned_since
 from rag.conflicts.stances import opposed
 from rag.conflicts.sums import FIGURED, MONEYED, differing_sums
+from rag.conflicts.topic import Topic
 from rag.conflicts.turns import turned
+from rag.conflicts.wording import counts_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from index.lexical import Sought
     from rag.answer import Conflict
+    from rag.conflicts.sayings import Saying
     from rag.conflicts.sides import Cite, Told
     from rag.evidence import Candidate, Wanted
     from rag.hits import Hit
@@ -73,7 +77,9 @@ def conflicts(
     for look in search.looks():
         sides = look()
         if len(sides) > 1:
-            over = look == search.offices and changed(sides)
+            over = (look == search.offices and changed(sides)) or (
+                look == search.stances and turned_since(sides)
+            )
             return (conflict(search.topic, sides, cite, kind="date" if over else None),)
     return ()
 
@@ -90,6 +96,8 @@ class _Search:
         """Return what to look for, by what is asked."""
         kind = self.topic.wanted.question.type
         told = self.topic.asks_measure and kind != "date"
+        if asks_cause(self.topic.wanted.question.text):
+            return [self.causes]
         if told or kind in _FIGURED:
             return [self.sums]
         if kind == "date":
@@ -122,6 +130,8 @@ class _Search:
             wanted = ""
         if self.topic.currencies:
             wanted = "amount"
+        elif counts_last(self.topic.wanted.question.text):
+            wanted = "count"
         likely = MONEYED if wanted == "amount" and self._tells_money else FIGURED
 
         def others() -> list[Saying]:
@@ -133,7 +143,9 @@ class _Search:
         """Look for differing dates."""
 
         def others() -> list[Saying]:
-            return self.topic.sayings([*self.hits, *self.further("date")], DATED, told=TOLD)
+            hour = self.topic.asks_hour
+            likely, kind = (TIMED, "hour") if hour else (DATED, "date")
+            return self.topic.sayings([*self.hits, *self.further(kind)], likely, told=TOLD)
 
         return differing_days(self.topic, self.likely, others)
 
@@ -148,6 +160,10 @@ class _Search:
     def places(self) -> list[list[Told]]:
         """Look for two places of one event."""
         return differing_deeds(self.topic, self.ranked, "where")
+
+    def causes(self) -> list[list[Told]]:
+        """Look for two causes of one event."""
+        return differing_causes(self.topic, self.ranked)
 
     def stances(self) -> list[list[Told]]:
         """Look for a yes and a no."""

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from index.analysis import fold, words
 from rag.checks.figures import within
+from rag.checks.lexicon import root
 from rag.checks.names import same
 from rag.checks.offices import bearers, held_in
 from rag.checks.roles import covers
 from rag.checks.tokens import text_at
+from rag.conflicts.doers import beside
 from rag.conflicts.owners import known
 from rag.conflicts.plain import folded
+from rag.conflicts.posts import exclude, other_field, posts_of
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import words_at
 
@@ -21,7 +27,8 @@ if TYPE_CHECKING:
 
     from rag.checks.names import Name
     from rag.checks.roles import Role
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 _KNOWN: Final = 0.75
 _DENYING: Final = frozenset(("pas", "not", "jamais", "never", "aucun", "isn't", "wasn't", "plus"))
@@ -44,7 +51,6 @@ _ELECTED: Final = frozenset(
      "commissaire", "prefet", "ambassadeur")
 )  # fmt: skip
 _STAFF: Final = frozenset(("chef de bureau", "conseiller", "porte parole"))
-_POSTS: Final = _UNIQUE | _ELECTED | {"vice president", "porte parole"}
 _HOUSE: Final = frozenset(("pdg", "directeur financier", "directeur technique", "vice president"))
 
 
@@ -71,13 +77,19 @@ class Held:
 
 def differing_offices(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told]]:
     """Return the sides that give one person other offices, or one office to other persons."""
-    asked = [role.key for role in topic.facts.roles]
+    asked = [role.key for role in topic.facts.roles] or _led_by(topic)
     persons = [name for name in topic.facts.names if not name.adjective]
     if not asked and not persons:
         return []
     about = [s for s in sayings if asked or any(s.own[at] > 0 for at in topic.names)]
-    officed = [saying for saying in about if saying.facts.roles]
-    held = [h for saying in officed if known(topic, saying) >= _KNOWN for h in _held(saying)]
+    every = topic.wanted.question.type == "role"
+    officed = [saying for saying in about if every or saying.facts.roles]
+    held = [
+        h
+        for saying in officed
+        if known(topic, saying) >= _KNOWN
+        for h in _held(saying, every=every)
+    ]
     his = [h for h in held if any(within(name, h.holders) for name in persons)]
     if his:
         return _other_office(his, at_one_time=topic.wanted.question.type == "role")
@@ -85,8 +97,32 @@ def differing_offices(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told
         return []
     for key in asked:
         if key in _UNIQUE:
-            return _other_holder([h for h in held if _is_of(h, key, persons)])
+            sides = _other_holder([h for h in held if _is_of(h, key, persons)])
+            if len(sides) > 1:
+                return sides
     return []
+
+
+def _led_by(topic: Topic) -> list[str]:
+    """Return the offices whose holder a question asks for by what they do: *qui entraîne*."""
+    question = topic.wanted.question
+    if question.type != "person" or not fold(question.text).startswith(("qui ", "who ")):
+        return []
+    stems = {root(question.words[at].folded, question.language) for at in topic.words}
+    return [key for key, language, verb in _leading() if language == question.language
+            and verb in stems]  # fmt: skip
+
+
+@cache
+def _leading() -> list[tuple[str, str, str]]:
+    text = (files("rag.conflicts") / "lists" / "leading.txt").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
+    return [
+        (key.strip(), language, root(word.text, language))
+        for key, *sides in rows
+        for language, side in zip(("fr", "en"), sides, strict=True)
+        for word in words(fold(side))
+    ]
 
 
 def changed(sides: Sequence[Sequence[Told]]) -> bool:
@@ -106,18 +142,20 @@ def exclusive(one: str, other: str) -> bool:
     return pair <= _ELECTED or pair <= _HOUSE or (bool(pair & _ELECTED) and bool(pair & _STAFF))
 
 
-def _held(saying: Saying) -> Iterator[Held]:
+def _held(saying: Saying, *, every: bool) -> Iterator[Held]:
     facts = saying.facts
-    for role in facts.roles:
-        beside = {text_at(facts.tokens, at) for at in range(role.start - 2, role.start)}
-        beside.add(text_at(facts.tokens, role.stop))
-        if beside & _FORMER:
+    posts = posts_of(facts) if every else facts.roles
+    for role in posts:
+        near = {text_at(facts.tokens, at) for at in range(role.start - 2, role.start)}
+        near.add(text_at(facts.tokens, role.stop))
+        if near & _FORMER:
             continue
-        starts = [other.start for other in facts.roles if other.start >= role.stop]
-        holders = tuple(n for n in bearers(facts, role) if not any(a < n.start for a in starts))
+        starts = [other.start for other in posts if other.start >= role.stop]
+        borne = bearers(facts, role) or beside(facts, role.start)
+        holders = tuple(n for n in borne if not any(a < n.start for a in starts))
         before = {text_at(facts.tokens, at) for at in range(role.start - 4, role.start)}
         if holders:
-            yield Held(saying, role, holders, bool(before & _DENYING), bool(beside & _UNDER))
+            yield Held(saying, role, holders, bool(before & _DENYING), bool(near & _UNDER))
 
 
 def _other_office(his: Sequence[Held], *, at_one_time: bool) -> list[list[Told]]:
@@ -144,6 +182,7 @@ def _other_office(his: Sequence[Held], *, at_one_time: bool) -> list[list[Told]]
     if not against:
         return []
     with_first = [h for h in his if _alike(h, first) and h.denied == first.denied]
+    with_first = [h for h in with_first if not (at_one_time and _other_post(first, h))]
     one_value = [h for h in against if _alike(h, against[0])]
     return [[h.told for h in with_first], [h.told for h in one_value]]
 
@@ -159,15 +198,16 @@ def _against(one: Held, other: Held) -> bool:
 
 def _other_post(one: Held, other: Held) -> bool:
     """Whether two sentences give other posts in what may be one house."""
-    if one.denied or other.denied or _alike(one, other):
+    if one.denied or other.denied:
         return False
-    if not {one.role.key, other.role.key} <= _POSTS:
-        return False
-    covered = covers(one.role.key, other.role.key) or covers(other.role.key, one.role.key)
     houses = one.body, other.body
-    return (one.under != other.under or not covered) and (
-        None in houses or same(*(house for house in houses if house))
-    )
+    if None not in houses and not same(*(house for house in houses if house)):
+        return False
+    if one.under != other.under:
+        return True
+    if one.role.key == other.role.key:
+        return other_field(one.saying.facts, one.role, other.saying.facts, other.role)
+    return exclude(one.role.key, other.role.key)
 
 
 def _alike(one: Held, other: Held) -> bool:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.names import Name
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 
 _FAMILY: Final = 6  # letters that two words of one family share
@@ -58,7 +59,9 @@ def known(topic: Topic, saying: Saying) -> float:
     return topic.share([float(value > 0) for value in held], topic.names)
 
 
-def told_around(topic: Topic, saying: Saying, held: Sequence[float] = ()) -> float:
+def told_around(
+    topic: Topic, saying: Saying, held: Sequence[float] = (), places: Sequence[int] = ()
+) -> float:
     """Return the share of the question's words told by a sentence, its title, the one before.
 
     Parameters
@@ -67,10 +70,12 @@ def told_around(topic: Topic, saying: Saying, held: Sequence[float] = ()) -> flo
         The question and the sentence.
     held
         What the sentence itself holds, where that is read in another way.
+    places
+        The words that count, where not all do.
     """
     own = held or saying.own
     around = [float(max(a, b) > 0) for a, b in zip(own, topic.before(saying), strict=True)]
-    return topic.share(around, topic.words)
+    return topic.share(around, places or topic.words)
 
 
 def other_subject(topic: Topic, left: Saying, right: Saying) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from rag.conflicts.owners import known
 from rag.conflicts.plain import folded
-from rag.conflicts.sameness import shared_terms
+from rag.conflicts.sharing import shared_terms
 from rag.conflicts.sides import Told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 _CORRECTS: Final = re.compile(
     r"^(sauf que|non\b|no,|faux|false|wrong|erreur|attention|pardon|actually|en fait|en realite|"
@@ -38,10 +39,7 @@ def corrected(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told]]:
     readers = [
         saying
         for saying in sayings
-        if saying.is_comment
-        and _CORRECTS.search(folded(saying))
-        and known(topic, saying) >= 0.5
-        and topic.told(saying) >= _TOLD
+        if corrects(saying) and known(topic, saying) >= 0.5 and topic.told(saying) >= _TOLD
     ]
     for reader in readers:
         page = reader.place[0]
@@ -56,6 +54,11 @@ def corrected(topic: Topic, sayings: Sequence[Saying]) -> list[list[Told]]:
             best = max(articles, key=lambda saying: (_shared(reader, saying), -saying.place[1]))
             return [[Told(_short(best), best)], [Told(_short(reader), reader)]]
     return []
+
+
+def corrects(saying: Saying) -> bool:
+    """Tell whether a reader says that something is wrong."""
+    return saying.is_comment and _CORRECTS.search(folded(saying)) is not None
 
 
 def _shared(reader: Saying, article: Saying) -> int:

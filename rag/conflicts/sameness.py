@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from rag.checks.figures import within
 from rag.checks.grammar import BE
-from rag.checks.lexicon import Term, shipped
 from rag.checks.tokens import text_at
 from rag.conflicts.agreeing import agree, meant_alike, ratio
 from rag.conflicts.amounts import Given, counts_focus
 from rag.conflicts.concepts import concepts_at
+from rag.conflicts.figures import figures
 from rag.conflicts.measures import measures
 from rag.conflicts.owners import (
     known,
@@ -24,10 +24,14 @@ from rag.conflicts.owners import (
     same_word,
     told_around,
 )
+from rag.conflicts.readers import corrects
+from rag.conflicts.scopes import other_scope
+from rag.conflicts.sharing import shared_terms
+from rag.conflicts.sides import days_between
 
 if TYPE_CHECKING:
     from rag.checks.names import Name
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.topic import Topic
 
 _KNOWN: Final = 0.75  # the same, where its own words and what they go back to alone count
 _TOLD_INSIDE: Final = 0.6  # share of its words that two sentences of one page must hold
@@ -38,32 +42,72 @@ _WHOLE: Final = 0.85  # share of the question's words that far values must both 
 _SCALES: Final = (1.0, 1e3, 1e6, 1e9)
 _FOR: Final = frozenset(("dans", "chez", "into", "for", "pour"))
 _HAVING: Final = frozenset(
-    ("emploie", "emploient", "compte", "comptent", "employs", "employ", "has", "have", "possede")
+    ("emploie", "emploient", "compte", "comptent", "employs", "employ", "has", "have", "possède")
 )
+_SHARED_OF: Final = 4  # words behind a percentage that tell of what it is
+_SURE: Final = 3  # signs that make up for shares told of two words: voix, suffrages
+_ONE_WEEK: Final = 7  # days
 _LIKE: Final = 4  # letters that two spellings of one unit share: metres, mètres
 
 
 def same_thing(topic: Topic, left: Given, right: Given) -> bool:
     """Tell whether two figures, in two sentences, are of one thing."""
     a, b = left.figure, right.figure
-    if not _same_unit(left, right) or not meant_alike(a, b):
+    if not _same_unit(topic, left, right) or not meant_alike(a, b):
         return False
     if any(agree(f, a) for f in right.rejected) or any(agree(f, b) for f in left.rejected):
         return True
-    whole = min(topic.told(left.saying), topic.told(right.saying))
-    if _stands_apart(topic, left, right, whole):
+    apart, rejoins = ratio(a, b), _rejoins(topic, left, right)
+    if not rejoins and _stands_apart(topic, left, right):
         return False
-    apart, signs = ratio(a, b), _signs(topic, left, right)
+    if apart > _NEAR and other_scope(topic, left.saying, right.saying):
+        return False
+    return (rejoins and apart <= _FARTHEST) or _is_borne_out(topic, left, right)
+
+
+def _is_borne_out(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether enough speaks for one thing, the more the further apart two figures are."""
+    apart, signs = ratio(left.figure, right.figure), _signs(topic, left, right)
     if apart <= _NEAR:
         return signs >= 1
     if apart <= _FAR:
-        return signs >= 2
+        return signs >= 2 or (bool(left.figure.unit) and _one_affair(topic, left, right))
     around = min(told_around(topic, side.saying) for side in (left, right))
     return apart <= _FARTHEST and signs >= 3 and around >= _WHOLE
 
 
-def _stands_apart(topic: Topic, left: Given, right: Given, whole: float) -> bool:
+def _one_affair(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether two pages of one week each name all that is asked about, and give this sum alone."""
+    if left.saying.place[0] == right.saying.place[0] or not topic.names:
+        return False
+    days = days_between(*(g.saying.extract.hit.source.date for g in (left, right)))
+    return (
+        days is not None
+        and days <= _ONE_WEEK
+        and all(g.saying.own[at] > 0 for g in (left, right) for at in topic.names)
+        and all(
+            sum(f.unit == g.figure.unit for f in figures(g.saying.facts)) == 1
+            for g in (left, right)
+        )
+    )
+
+
+def _rejoins(topic: Topic, left: Given, right: Given) -> bool:
+    """Whether a reader counts the very thing that the article above counts, or corrects it."""
+    if not right.saying.is_comment or left.saying.is_comment:
+        return False
+    if left.saying.place[0] != right.saying.place[0] or _other_owner(topic, left, right):
+        return False
+    if corrects(right.saying) and left.figure.unit and topic.told(right.saying) > 0:
+        return True
+    return topic.focus is not None and all(
+        counts_focus(topic, g.saying, g.figure) and g.figure.noun for g in (left, right)
+    )
+
+
+def _stands_apart(topic: Topic, left: Given, right: Given) -> bool:
     """Whether the other figure is of somebody or something else."""
+    whole = min(topic.told(left.saying), topic.told(right.saying))
     inside = left.saying.place[0] == right.saying.place[0] and not topic.disputed
     return (
         known(topic, right.saying) < _KNOWN
@@ -83,7 +127,8 @@ def _other_stock(topic: Topic, left: Given, right: Given) -> bool:
     """
     for one, other in ((left, right), (right, left)):
         tokens = one.saying.facts.tokens
-        if text_at(tokens, one.figure.start - 1) in _HAVING and any(
+        before = tokens[one.figure.start - 1].raw.lower() if one.figure.start else ""
+        if before in _HAVING and any(
             other.saying.own[at] > 0 >= one.saying.own[at] for at in topic.words
         ):
             return True
@@ -96,17 +141,39 @@ def _is_qualified(one: Given) -> bool:
     return text_at(one.saying.facts.tokens, one.figure.stop) in BE | {"was", "were"}
 
 
-def _same_unit(left: Given, right: Given) -> bool:
+def _same_unit(topic: Topic, left: Given, right: Given) -> bool:
     a, b = left.figure, right.figure
     if a.unit != b.unit:
         return False
     if a.noun is None or b.noun is None:
-        return bool(a.unit) or a.noun == b.noun or ratio(a, b) <= _NEAR
+        near = bool(a.unit) or a.noun == b.noun or ratio(a, b) <= _NEAR
+        return near or any(_counts_asked(topic, g) for g in (left, right))
     if a.unit and a.unit != "%":
         return True
-    one, other = (text_at(g.saying.facts.tokens, n) for g, n in ((left, a.noun), (right, b.noun)))
-    return one[:_LIKE] == other[:_LIKE] or same_word(
-        one, left.saying.language, other, right.saying.language
+    focus = topic.focus is not None and not a.unit
+    if focus and all(counts_focus(topic, g.saying, g.figure) for g in (left, right)):
+        return True
+    reach = _SHARED_OF if a.unit else 1  # *30 % of the town's households*
+    ones, others = (
+        [t.text for t in g.saying.facts.tokens[n : n + reach]]
+        for g, n in ((left, a.noun), (right, b.noun))
+    )
+    spoken, heard = left.saying.language, right.saying.language
+    return any(_one_noun(one, spoken, other, heard) for one in ones for other in others) or (
+        a.unit == "%" and ratio(a, b) <= _NEAR and _signs(topic, left, right) >= _SURE
+    )
+
+
+def _one_noun(one: str, spoken: str, other: str, heard: str) -> bool:
+    alike = len(one) >= _LIKE and one[:_LIKE] == other[:_LIKE]
+    return one == other or alike or same_word(one, spoken, other, heard)
+
+
+def _counts_asked(topic: Topic, one: Given) -> bool:
+    """Whether a figure counts what a word of the question tells: *malades* where any fell ill."""
+    noun = one.saying.facts.tokens[one.figure.noun or 0 :][:1]
+    return one.figure.noun is not None and bool(
+        concepts_at(topic, noun, one.saying.language, topic.words)
     )
 
 
@@ -178,16 +245,3 @@ def names_asked(topic: Topic, one: Given) -> bool:
     first, last = one.figure.stretch
     tokens = one.saying.facts.tokens[first:last]
     return bool(concepts_at(topic, tokens, one.saying.language, topic.names))
-
-
-def shared_terms(left: Saying, right: Saying, stretch: tuple[int, int] | None = None) -> int:
-    """Count the content words of one sentence, or a stretch of it, that another speaks of."""
-    first, last = stretch or (0, len(left.facts.tokens))
-    terms: list[Term] = [t for t in left.facts.terms if first <= t.at < last]
-    ground = right.facts.ground
-    bridge = shipped() if left.language != right.language else None
-    return sum(
-        ground.find(term, left.language, bridge) is not None
-        for term in terms
-        if "say" not in term.senses
-    )

@@ -1,34 +1,18 @@
-"""Sentences that speak of what is asked, with how much of the question each holds."""
+"""One sentence of a passage found, read by the checks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.analysis import fold
-from index.analysis import words as cut
-from rag.asking import focus_word
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
 from rag.checks.passages import Passage
-from rag.conflicts.plain import YEAR
-from rag.conflicts.wording import (
-    asks_measure,
-    asks_time,
-    currencies_asked,
-    disputes,
-    is_suffix,
-    only_asks,
-)
-from rag.extract import Extract, sentences_of
-from rag.held import held_forms, matched
+from rag.held import held_forms
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Sequence
-
-    from rag.evidence import Wanted
+    from rag.extract import Extract
     from rag.hits import Hit, Source
 
 
@@ -66,176 +50,15 @@ class Saying:
         return self.extract.hit.source.path, self.extract.start
 
 
-@dataclass(frozen=True)
-class Topic:
-    """What a question is about: which of its words are names, which tell what is said of them."""
-
-    wanted: Wanted
-    read: dict[tuple[str, int], Saying] = field(default_factory=dict)
-
-    @cached_property
-    def names(self) -> tuple[int, ...]:
-        """Places of the concepts that are names."""
-        words = self.wanted.question.words
-        named = (n for n in self.facts.names if n.start or len(n.words) > 1)
-        read = {word for name in named for word in name.words}
-        found = tuple(
-            at
-            for at, word in enumerate(words)
-            if (word.is_name or word.folded in read) and word.folded not in self._voiced
-        )
-        telling = tuple(at for at in found if not is_suffix(words[at].folded))
-        return telling or found
-
-    @cached_property
-    def _voiced(self) -> frozenset[str]:
-        """Words of the outlets and readers that the question names: where to look."""
-        return frozenset(word.text for voice in self.wanted.voices for word in cut(fold(voice)))
-
-    @cached_property
-    def words(self) -> tuple[int, ...]:
-        """Places of the others, without figures and words that only ask."""
-        facts = self.facts
-        valued = {facts.tokens[at].text for at in facts.dated | facts.counted}
-        left_out = {*self._voiced, *valued}
-        return tuple(
-            at
-            for at, word in enumerate(self.wanted.question.words)
-            if at not in self.names
-            and not word.is_name
-            and word.folded not in left_out
-            and not only_asks(word.folded)
-        )
-
-    @cached_property
-    def disputed(self) -> bool:
-        """Whether the question asks if sources agree."""
-        return disputes(self.wanted.question.text)
-
-    @cached_property
-    def asks_time(self) -> bool:
-        """Whether the question asks how long something lasts or how old it is."""
-        return asks_time(self.wanted.question.text)
-
-    @cached_property
-    def asks_measure(self) -> bool:
-        """Whether the question asks for a score, a length, a speed or the like."""
-        return asks_measure(self.wanted.question.text)
-
-    @cached_property
-    def currencies(self) -> frozenset[str]:
-        """The currencies in which the question asks for a sum."""
-        return currencies_asked(self.wanted.question.text)
-
-    @cached_property
-    def numbers(self) -> frozenset[float]:
-        """The figures that the question gives itself: *26 ou 27 février*, *10 ou 13 milliards*."""
-        found = (word.folded for word in self.wanted.question.words)
-        return frozenset(float(word) for word in found if word.replace(".", "", 1).isdigit())
-
-    @cached_property
-    def years(self) -> frozenset[int]:
-        """The years that the question names."""
-        named = (word.folded for word in self.wanted.question.words)
-        return frozenset(int(word) for word in named if YEAR.fullmatch(word))
-
-    @cached_property
-    def focus(self) -> int | None:
-        """Place of the noun that is counted, if the question names one."""
-        head = focus_word(self.wanted.question.text)
-        words = enumerate(self.wanted.question.words)
-        return next((at for at, word in words if word.folded == head), None)
-
-    @cached_property
-    def facts(self) -> Facts:
-        """The question read by the checks."""
-        question = self.wanted.question
-        return Facts(question.text, language=question.language)
-
-    def share(self, held: Sequence[float], places: Sequence[int]) -> float:
-        """Return the share of some concepts' weight that is held, 1 where there are none."""
-        weights = self.wanted.weights
-        total = sum(weights[at] for at in places)
-        return sum(weights[at] * min(1.0, held[at]) for at in places) / total if total else 1.0
-
-    def named(self, saying: Saying) -> float:
-        """Return the share of the question's names that stand in or around a sentence."""
-        hit, spoken = saying.extract.hit, saying.language
-        around = held_forms(hit.source.title or "", spoken) | held_forms(hit.text, spoken)
-        near = matched(self.wanted.concepts, around)
-        held = [float(o > 0 or n > 0) for o, n in zip(saying.own, near, strict=True)]
-        return self.share(held, self.names)
-
-    def told(self, saying: Saying) -> float:
-        """Return the share of its other words that stand in a sentence."""
-        return self.share([float(held > 0) for held in saying.own], self.words)
-
-    def before(self, saying: Saying) -> tuple[float, ...]:
-        """Return which concepts stand in the title of a sentence's page or in the one before it."""
-        hit, passage = saying.extract.hit, saying.facts.passage
-        at = passage.units.index(saying.facts) if passage is not None else 0
-        last = passage.units[at - 1].text if passage is not None and at else ""
-        told = f"{hit.source.title or ''}\n{last}"
-        return tuple(matched(self.wanted.concepts, held_forms(told, saying.language)))
-
-    def holds(self, at: int, keys: Iterable[str]) -> bool:
-        """Tell whether a concept takes one of some forms."""
-        forms = self.wanted.concepts[at].forms
-        return any(key in forms for key in keys)
-
-    def sayings(
-        self, hits: Sequence[Hit], likely: re.Pattern[str], *, told: float = 0.0
-    ) -> list[Saying]:
-        """Read the sentences of passages that a pattern picks, in order.
-
-        Parameters
-        ----------
-        hits
-            The passages.
-        likely
-            What a sentence must hold to be read at all.
-        told
-            The share of the question's words that it must hold.
-        """
-        return [
-            self.saying(extract)
-            for hit in hits
-            if likely.search(hit.text)
-            for extract in sentences_of(hit)
-            if likely.search(extract.text)
-            and self.hears(extract)
-            and (not told or self._tells(extract) >= told)
-            and not _gives_orders(extract)
-        ]
-
-    def _tells(self, extract: Extract) -> float:
-        held = held_forms(extract.text, extract.hit.source.language)
-        found = matched(self.wanted.concepts, held)
-        return self.share([float(value > 0) for value in found], self.words)
-
-    def hears(self, extract: Extract) -> bool:
-        """Tell whether a sentence is said by those asked about, if the question names any."""
-        source = extract.hit.source
-        voices = self.wanted.voices
-        return not voices or source.author in voices or source.outlet in voices
-
-    def saying(self, extract: Extract) -> Saying:
-        """Read one sentence, once."""
-        place = (extract.hit.passage_id, extract.start)
-        if place not in self.read:
-            self.read[place] = self._read(extract)
-        return self.read[place]
-
-    def _read(self, extract: Extract) -> Saying:
-        hit, source = extract.hit, extract.hit.source
-        passage = _passage(hit.text, source)
-        unit = next((u for u in passage.units if u.start == extract.start - hit.start), None)
-        facts = unit or Facts(extract.text, source.date, language=source.language)
-        own = matched(self.wanted.concepts, held_forms(extract.text, source.language))
-        return Saying(extract, facts, tuple(own))
+def facts_of(extract: Extract) -> Facts:
+    """Read a sentence among those of its passage, which resolve its pronouns."""
+    hit, source = extract.hit, extract.hit.source
+    passage = _passage(hit.text, source)
+    unit = next((u for u in passage.units if u.start == extract.start - hit.start), None)
+    return unit or Facts(extract.text, source.date, language=source.language)
 
 
-def _gives_orders(extract: Extract) -> bool:
+def gives_orders(extract: Extract) -> bool:
     """Tell whether a sentence, or the comment it stands in, tries to give the assistant orders."""
     comment = extract.hit.source.kind == "comment"
     return order_in(extract.hit.text if comment else extract.text)
@@ -245,3 +68,9 @@ def _gives_orders(extract: Extract) -> bool:
 def _passage(text: str, source: Source) -> Passage:
     """Read a passage once for the questions that meet it."""
     return Passage(text, source)
+
+
+def around(hit: Hit) -> frozenset[str]:
+    """Return the forms that a passage and its title hold."""
+    spoken = hit.source.language
+    return held_forms(hit.source.title or "", spoken) | held_forms(hit.text, spoken)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rag.checks.grammar import OF
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -17,17 +18,22 @@ if TYPE_CHECKING:
 _DENYING: Final = frozenset(("pas", "non", "not", "no", "than"))
 _SKIPPED: Final = frozenset(("de", "d'", "des", "environ", "about", "the", "les"))
 _PART: Final = re.compile(
-    r"\b(dont (?:\S+ )?$|of which|of whom|including|y compris|sur ce|sur cette|sur ces|"
+    r"\b(dont (?:\S+ )?$|(?:including|y compris) (?:\S+ )?$|of which|of whom|sur ce|"
+    r"sur cette|sur ces|"
     r"du total|of the total|"
     r"of that|of this|alone|a elles? seules?|a eux seuls|(?:dans|pour|sur) l[ae] seule?|"
-    r"rien que|acompte|tranche|instal?lments?|"
-    r"moitie de|half of|parmi|among)(?:\b|$)"
+    r"rien que|acompte|(?:une|premiere|deuxieme|seconde|derniere|cette|par) tranche|instal?lments?|"
+    r"moitie de|half of|(?:parmi|among) (?:eux|elles|lesquel\w+|ces|ceux|celles|them|these|those|"
+    r"whom|which))(?:\b|$)"
 )
 _FORECAST: Final = re.compile(
     r"\b(prevoi\w*|prevu\w*|prevision\w*|espere\w*|vis(e|ent|ait)|tabl(e|ent|ait) sur|objectif|"
     r"attend(u|us|ue|ues|ent)?|devrai\w*|pourrai\w*|projet\w*|estime\w* qu|"
     r"expect\w*|forecast\w*|hop(e|es|ed|ing)|aim(s|ed|ing)?|target\w*|could|might|should|"
-    r"project(ed|s)|predict\w*|would)\b"
+    r"project(ed|s)|predict\w*|would|(?:compte|comptent|entend|entendent|souhaite\w*|"
+    r"ambitionne\w*|veut|veulent|pense|pensent|promet\w*|s' attend\w*|mise\w*) "
+    r"(?:\S+ )?\w+(?:er|ir|re)|"
+    r"(?:wants?|plans?|intends?|hopes?|set|due|pledge[sd]?|promise[sd]?) to)\b"
 )
 _HYPOTHETICAL: Final = re.compile(
     r"^(?:(?:mais|et|but|and) )?had\b|(?<!meme )(?<!even )\b(?:si|s' il|s' ils|if)\b(?! bien)"
@@ -106,6 +112,8 @@ def is_change(facts: Facts, quantity: Quantity, stretch: tuple[int, int]) -> boo
     percent = quantity.unit == "%"
     if before in _LEVEL or not (percent or before in _BY):
         return False
+    if percent and before not in _BY and text_at(facts.tokens, quantity.stop) in OF:
+        return False  # a share: *60 % de leurs récoltes*
     first = stretch[0] if percent else quantity.start - 3
     return any(
         first <= term.at < quantity.start and not _UP.isdisjoint(term.senses)

@@ -13,7 +13,8 @@ from rag.conflicts.plain import folded, years_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
     from rag.extract import Extract
 
 Cite: TypeAlias = "Callable[[Extract], Citation]"
@@ -26,6 +27,14 @@ _AMENDING: Final = re.compile(
     r"desormais|"
     r"s'alourdit|revu\w*|porte a|finalement|updated?|corrected|correcting|as we wrote|we wrote|"
     r"we reported|now|revised|finally|no longer|ne plus|n'est plus)\b"
+)
+_EVOLVING: Final = 60  # days in which what is so may have become otherwise
+_CHANGING: Final = re.compile(
+    r"\b(?:n'(?:est|a|ont|sont|y a|etait) plus|ne \w+ plus|no longer|any ?more|"
+    r"a nouveau|de nouveau|"
+    r"once (?:more|again)|rouv\w+|re-?open\w*|repris|reprend\w*|resum\w+|retabli\w*|restored|"
+    r"(?:apres|after) \w+ (?:jours?|semaines?|mois|ans?|days?|weeks?|months?|years?)|"
+    r"redemarr\w*|restart\w*|desormais|changed? (?:its|his|her|their) mind|volte-face|u-turn)\b"
 )
 
 
@@ -59,7 +68,7 @@ def kind_of(one: Saying, other: Saying) -> ConflictKind:
     first, second = one.extract.hit.source, other.extract.hit.source
     if years_of(one) and years_of(other) and years_of(one).isdisjoint(years_of(other)):
         return "date"
-    days = _days_between(first.date, second.date)
+    days = days_between(first.date, second.date)
     if days is not None and days >= _APART:
         return "date"
     if first.path == second.path:
@@ -73,7 +82,24 @@ def kind_of(one: Saying, other: Saying) -> ConflictKind:
     return "update" if amends and _AMENDING.search(folded(saying)) else "conflict"
 
 
-def _days_between(one: str | None, other: str | None) -> int | None:
+def turned_since(sides: Sequence[Sequence[Told]]) -> bool:
+    """Tell whether the later of two pages says that something is no longer so, or again is.
+
+    *Est en panne* on the second and *n'est plus en panne* on the twentieth are both right.
+    """
+    one, other = (side[0].saying for side in sides[:2])
+    dates = [saying.extract.hit.source.date or "" for saying in (one, other)]
+    if "" in dates or dates[0] == dates[1]:
+        return False
+    later = one if dates[0] > dates[1] else other
+    apart = days_between(*dates)
+    return apart is not None and (
+        apart >= _EVOLVING or (apart > 1 and _CHANGING.search(folded(later)) is not None)
+    )
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """Return how many days lie between two dates, None where one is not whole."""
     try:
         return abs(
             (date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from index.analysis import is_stop
 from rag.checks.lexicon import opposite, senses
 from rag.conflicts.concepts import concepts_at
+from rag.conflicts.kin import kin
+from rag.conflicts.opposites import are_opposite, sides
 from rag.conflicts.owners import known, linked, told_around
 from rag.conflicts.plain import folded
 from rag.conflicts.sides import Told
@@ -16,7 +18,8 @@ from rag.conflicts.sides import Told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 Stance: TypeAlias = Literal["yes", "no", "perhaps"]
 
@@ -41,6 +44,10 @@ _TURNING: Final = frozenset(("accept", "legal", "open", "admit", "possible", "ap
 _FALSE: Final = frozenset(
     ("faux", "fausse", "fausses", "inexact", "inexacte", "errone", "erronee", "dementi", "false",
      "wrong", "untrue", "inaccurate", "mistaken")
+)  # fmt: skip
+_OFF: Final = frozenset(
+    ("annule", "annulee", "annules", "annulees", "abandonne", "abandonnee", "abandonnes",
+     "abandonnees", "cancelled", "canceled", "scrapped", "shelved", "axed", "ditched")
 )  # fmt: skip
 
 
@@ -96,9 +103,8 @@ def _one_word(one: Said, other: Said, word: int) -> bool:
     left, right = one.words[word], other.words[word]
     if not left or not right:
         return True  # an opposite on one side
-    return any(
-        linked(a, one.saying.language, b, other.saying.language) for a in left for b in right
-    )
+    spoken, heard = one.saying.language, other.saying.language
+    return any(linked(a, spoken, b, heard) or kin(a, spoken, b, heard) for a in left for b in right)
 
 
 def stance(topic: Topic, saying: Saying) -> Said | None:
@@ -121,6 +127,9 @@ def stance(topic: Topic, saying: Saying) -> Said | None:
     if false is not None:
         denied |= {w: false for w, ats in places.items() if any(0 < false - at <= 4 for at in ats)}
     denied |= {w: at for w, at in turned.items() if at not in facts.denied}
+    off = None if denied else _called_off(topic, saying)
+    if off is not None:
+        denied = dict.fromkeys(places, off)
     if denied:
         own = _texts(saying, {w: places.get(w, ()) for w in denied})
         return Said(saying, "no", next(iter(denied.values())), own)
@@ -180,6 +189,15 @@ def _called_false(saying: Saying, places: Sequence[int]) -> int | None:
     return next((at for at in false if any(0 < at - place <= 4 for place in places)), None)
 
 
+def _called_off(topic: Topic, saying: Saying) -> int | None:
+    """Return the place of a word that calls off what is asked about: *est annulée*."""
+    facts = saying.facts
+    if topic.told(saying) < _WHOLE or not topic.facts.words.isdisjoint(_OFF):
+        return None
+    found = (at for at, token in enumerate(facts.tokens) if token.text in _OFF)
+    return next((at for at in found if at not in facts.denied), None)
+
+
 def _opposites(topic: Topic, saying: Saying) -> dict[int, int]:
     """Return where a sentence says the opposite of a word of the question, by its place there."""
     question = topic.wanted.question
@@ -187,8 +205,15 @@ def _opposites(topic: Topic, saying: Saying) -> dict[int, int]:
     for place in topic.words:
         asked = senses(question.words[place].folded, question.language)
         turned = {opposite(sense) for sense in asked if sense[:-1] in _TURNING}
+        word = question.words[place].folded
+        against = bool(sides(word, question.language))
         for term in saying.facts.terms:
-            if turned & term.senses and not asked & term.senses:
+            if asked & term.senses:
+                continue
+            text = saying.facts.tokens[term.at].text
+            if turned & term.senses or (
+                against and are_opposite(word, question.language, text, saying.language)
+            ):
                 found.setdefault(place, term.at)
     return found
 

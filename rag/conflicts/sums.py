@@ -14,7 +14,8 @@ from rag.conflicts.sides import Told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 FIGURED: Final = re.compile(
     r"\d|[€$£%]|\b(un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"
@@ -52,7 +53,7 @@ def differing_sums(
         return []
     money = [g for g in found if kind == "amount" and is_money(g.figure)] or found
     offered = not topic.words or bool(topic.numbers)
-    told = [g for g in money if offered or topic.told(g.saying) > 0]
+    told = [g for g in money if offered or topic.speaks_of_it(g.saying)]
     if not told:
         return []
     anchor = next((g for g in told if names_asked(topic, g)), told[0])

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from rag.checks.figures import within
 from rag.conflicts.owners import known, linked
-from rag.conflicts.sameness import shared_terms
+from rag.conflicts.sharing import shared_terms
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import words_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.conflicts.sayings import Saying, Topic
+    from rag.conflicts.sayings import Saying
+    from rag.conflicts.topic import Topic
 
 _KNOWN: Final = 0.5
 _TRIED: Final = 12  # sentences looked at, most probable first

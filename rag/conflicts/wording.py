@@ -56,6 +56,10 @@ _LENGTHS: Final = frozenset(
     ("m", "km", "cm", "metre", "metres", "meter", "meters", "kilometre", "kilometres", "kilometer",
      "kilometers", "centimetres", "foot", "feet", "ft", "mile", "miles", "yards", "inches")
 )  # fmt: skip
+_HOUR: Final = re.compile(r"\b(?:quelle heure|what (?:time|hour))\b")
+_COUNTED_LAST: Final = re.compile(
+    r"combien\b.*-(?:il|elle|ils|elles|on) \w+(?:e|es|i|is|u|us|t|ts) d(?:e |')(\w+)\s*\?"
+)
 _ONE_YEAR: Final = re.compile(r"\b(?:quelle annee|(?:what|which) year)\b")
 
 
@@ -122,6 +126,25 @@ def asks_year(question: str) -> bool:
     (True, False)
     """
     return _ONE_YEAR.search(fold(question)) is not None
+
+
+def asks_hour(question: str) -> bool:
+    """Tell whether a question asks for an hour of the day.
+
+    >>> asks_hour("À quelle heure ouvre-t-il ?"), asks_hour("When does it open?")
+    (True, False)
+    """
+    return _HOUR.search(fold(question)) is not None
+
+
+def counts_last(question: str) -> bool:
+    """Tell whether a question names last what it counts.
+
+    >>> counts_last("Combien a-t-il accueilli de mariages ?"), counts_last("Combien vaut-il ?")
+    (True, False)
+    """
+    found = _COUNTED_LAST.match(fold(question))
+    return found is not None and found[1] not in _CURRENCIES
 
 
 def only_asks(word: str) -> bool:
