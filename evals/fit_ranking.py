@@ -27,6 +27,7 @@ from rag.dossier import Dossier
 from rag.kinds import FAMILIES, probabilities
 from rag.question import read_question
 from rag.ranking import ANY, SHIPPED, share_of, signs
+from rag.retrieval import LEAST
 from rag.traits import HOLDS
 
 if TYPE_CHECKING:
@@ -123,8 +124,8 @@ def fitted(examples: Sequence[Example]) -> Array:
 
 
 def in_reach(example: Example, weights: Array) -> bool:
-    """Tell whether one of the first five is right by these weights."""
-    best = np.argsort(-(example.rows @ weights), kind="stable")[:DEPTH]
+    """Tell whether one of the first five that a search gives is right by these weights."""
+    best = np.argsort(-(example.rows[:LEAST] @ weights), kind="stable")[:DEPTH]
     return bool(example.right[best].any())
 
 

@@ -32,7 +32,7 @@ VECTOR_WEIGHT: Final = 0.45
 _BY_WORDS: Final = 40  # candidates of the lexical side
 _BY_VECTOR: Final = 100
 _WINDOW: Final = 2  # times k: how far distinct passages are looked for past reprints
-_LEAST: Final = 30  # passages in that window, so that a short list begins as a longer one does
+LEAST: Final = 20  # passages in that window, so that a short list begins as a longer one does
 _ALONE: Final = -1.0  # the score beside a document's edge: that of a passage without the words
 _OVER_FETCH: Final = 400  # asked of Chroma when a filter will drop some
 _RARE: Final = 2_000  # at most this many passages allowed: search among their ids
@@ -100,14 +100,14 @@ class Index:
         """Return the ``k`` best passages, best first; ties go to the earlier passage.
 
         Reprints of a better passage come after the distinct ones, whatever their score. ``rank``
-        scores the best 2 ``k``, at least 30, anew; a re-ranker decides alone.
+        scores the best 2 ``k``, at least 20, anew; a re-ranker decides alone.
         """
         if self._reranker is not None:
             hits = [found.hit for found in self.found(query, max(k, WINDOW), filters)]
             read = [f"{hit.source.title or ''}\n{hit.text}".strip() for hit in hits]
             hits = _reordered(hits, self._reranker.scores(query.text, read).tolist())
             return reprints_last(hits, k)
-        window = self.found(query, max(_WINDOW * k, _LEAST), filters)
+        window = self.found(query, max(_WINDOW * k, LEAST), filters)
         hits = [found.hit for found in window]
         if rank is not None:
             hits = _reordered(hits, rank(window))
