@@ -159,7 +159,7 @@ def _stages(clock: _Clock, opened: Opened, question: str) -> None:
     wanted = clock.time("read the question", partial(opened.wanted, read))
     query = opened.query(wanted)
     hits = clock.time(
-        "retrieve", lambda: opened.index.search(query, k=PASSAGES, gain=fitting(read))
+        "retrieve", lambda: opened.index.search(query, k=PASSAGES, rank=fitting(read))
     )
     found = clock.time(
         "evidence", lambda: candidates(wanted, hits, opened.encode, opened.scorers.sentence)

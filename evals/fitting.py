@@ -82,7 +82,7 @@ def case_of(question: Question, store: str, opened: Opened) -> Case:
     """Return one question's case; ``store`` names its dossier."""
     wanted = opened.wanted(read_question(question.question, main_language=opened.main_language))
     hits = opened.index.search(
-        opened.query(wanted), k=_PASSAGES, filters=Filters(), gain=fitting(wanted.question)
+        opened.query(wanted), k=_PASSAGES, filters=Filters(), rank=fitting(wanted.question)
     )
     found = candidates(wanted, hits, opened.encode, opened.scorers.sentence)
     sources = {(source.path, source.kind) for source in question.sources}
@@ -127,12 +127,38 @@ def fit_sentence(cases: Sequence[Case]) -> Scorer:
 
 
 def _ranking(cases: Sequence[Case]) -> Array:
-    signs = np.vstack([case.signs for case in cases]).astype(np.float32)
-    right = np.concatenate([case.answers for case in cases])
-    counts = np.array([len(case.answers) for case in cases])
+    return fit_ranks(
+        [case.signs for case in cases],
+        [case.answers for case in cases],
+        np.array([case.weight for case in cases], dtype=float),
+    )
+
+
+def fit_ranks(
+    rows: Sequence[Array],
+    answers: Sequence[npt.NDArray[np.bool_]],
+    weight: Array,
+    *,
+    ridge: float = _RIDGE,
+) -> Array:
+    """Return the weights of a conditional logit (McFadden 1974).
+
+    Parameters
+    ----------
+    rows
+        Of each question, what there is to choose from, of shape (n, signs).
+    answers
+        Of each, which of its rows are right: some, not all.
+    weight
+        Of each question, how much it counts.
+    ridge
+        On the weights' squares.
+    """
+    signs = np.vstack(rows).astype(np.float32)
+    right = np.concatenate(answers)
+    counts = np.array([len(each) for each in answers])
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    share = np.array([case.weight for case in cases], dtype=float)
-    share /= share.sum()
+    share = weight / weight.sum()
 
     def loss(weights: Array) -> tuple[float, Array]:
         rank = signs @ weights.astype(np.float32)
@@ -141,8 +167,8 @@ def _ranking(cases: Sequence[Case]) -> Array:
         some = np.add.reduceat(power * right, starts) + _TINY
         slope = power * np.repeat(share / every, counts)
         slope -= power * right * np.repeat(share / some, counts)
-        told = float((share * np.log(every / some)).sum() + _RIDGE * weights @ weights)
-        return told, (slope.astype(np.float32) @ signs).astype(float) + 2 * _RIDGE * weights
+        told = float((share * np.log(every / some)).sum() + ridge * weights @ weights)
+        return told, (slope.astype(np.float32) @ signs).astype(float) + 2 * ridge * weights
 
     start = np.zeros(signs.shape[1])
     found: Array = minimize(loss, start, jac=True, method="L-BFGS-B", options=_STEPS).x

@@ -36,7 +36,7 @@ class Reached:
 
 def reached(dossier: Dossier, questions: Iterable[Question]) -> list[Reached]:
     """Search every question that a passage can answer; give one result a language."""
-    asked = [question for question in questions if _by_a_passage(question)]
+    asked = [question for question in questions if by_a_passage(question)]
     found = {question.id: in_reach(dossier, question) for question in asked}
     results = []
     for language in BARS:
@@ -58,7 +58,8 @@ def in_reach(dossier: Dossier, question: Question) -> bool:
     )
 
 
-def _by_a_passage(question: Question) -> bool:
+def by_a_passage(question: Question) -> bool:
+    """Tell whether a single passage could answer: not the ledger, nor what was asked before."""
     return bool(
         question.answerable
         and question.facts

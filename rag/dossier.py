@@ -14,9 +14,9 @@ from rag.chat import Chat
 from rag.filters import Filtering, Filters
 from rag.pipeline import Engines, answering
 from rag.question import read_question
+from rag.ranking import ranking
 from rag.reader import Reader, open_store
 from rag.reranker import CrossReranker
-from rag.typed import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,7 +162,7 @@ class Dossier:
         opened = self._reader.now()
         asked = read_question(query, main_language=opened.main_language)
         return opened.index.search(
-            opened.search_query(asked), k=k, filters=Filters(**filters), gain=fitting(asked)
+            opened.search_query(asked), k=k, filters=Filters(**filters), rank=ranking(asked)
         )
 
     # Inside LlamaIndex

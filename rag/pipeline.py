@@ -88,7 +88,7 @@ def answering(
     wanted = opened.wanted(question)
     hits = tuple(
         opened.index.search(
-            opened.query(wanted), k=_PASSAGES, filters=filters, gain=fitting(question)
+            opened.query(wanted), k=_PASSAGES, filters=filters, rank=fitting(question)
         )
     )
     retrieved = perf_counter()

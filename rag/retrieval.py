@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from rag.reranker import Reranker
 
 VECTOR_WEIGHT: Final = 0.45
-_BY_WORDS: Final = 60  # candidates of the lexical side
+_BY_WORDS: Final = 40  # candidates of the lexical side
 _BY_VECTOR: Final = 100
 _WINDOW: Final = 2  # times k: how far distinct passages are looked for past reprints
-_LEAST: Final = 20  # passages in that window, so that a short list begins as a longer one does
+LEAST: Final = 20  # passages in that window, so that a short list begins as a longer one does
+_ALONE: Final = -1.0  # the score beside a document's edge: that of a passage without the words
 _OVER_FETCH: Final = 400  # asked of Chroma when a filter will drop some
 _RARE: Final = 2_000  # at most this many passages allowed: search among their ids
 
@@ -49,6 +50,27 @@ class Query:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage and how well it matches a query, in deviations over the whole store.
+
+    Attributes
+    ----------
+    hit
+        The passage; its score is the fused one.
+    words, meaning
+        How well its terms match, and its vector.
+    before, after
+        How well the terms of the passages beside it in its document match.
+    """
+
+    hit: Hit
+    words: float
+    meaning: float
+    before: float
+    after: float
+
+
 class Index:
     """One generation made searchable: row numbers, passage ids and document facets in memory."""
 
@@ -57,6 +79,7 @@ class Index:
         self._reranker = reranker
         places = generation.ledger.passage_places()
         self._ids = [passage for passage, _ in places]
+        self._documents = [document for _, document in places]
         self._rows = {passage: row for row, passage in enumerate(self._ids)}
 
     def __len__(self) -> int:
@@ -72,30 +95,45 @@ class Index:
         *,
         k: int,
         filters: Filters | None = None,
-        gain: Callable[[Hit], float] | None = None,
+        rank: Callable[[Sequence[Found]], Sequence[float]] | None = None,
     ) -> list[Hit]:
         """Return the ``k`` best passages, best first; ties go to the earlier passage.
 
-        Reprints of a better passage come after the distinct ones, whatever their score. ``gain``
-        is added to the scores of the best 2 ``k``, at least 20, which it reorders; a re-ranker
-        decides alone.
+        Reprints of a better passage come after the distinct ones, whatever their score. ``rank``
+        scores the best 2 ``k``, at least 20, anew; a re-ranker decides alone.
         """
+        if self._reranker is not None:
+            hits = [found.hit for found in self.found(query, max(k, WINDOW), filters)]
+            read = [f"{hit.source.title or ''}\n{hit.text}".strip() for hit in hits]
+            hits = _reordered(hits, self._reranker.scores(query.text, read).tolist())
+            return reprints_last(hits, k)
+        window = self.found(query, max(_WINDOW * k, LEAST), filters)
+        hits = [found.hit for found in window]
+        if rank is not None:
+            hits = _reordered(hits, rank(window))
+        return reprints_last(hits, k)
+
+    def found(self, query: Query, count: int, filters: Filters | None = None) -> list[Found]:
+        """Return the ``count`` best passages by the fused score, and what it is made of."""
         allowed = self._facets.allowed(filters) if filters else None
         if not len(self) or (allowed is not None and not allowed.any()):
             return []
         lexical = self.generation.lexical.scores(query.sought)
         cosines = self._cosines(query.vector, lexical, allowed)
         rows = np.array(sorted(cosines), dtype=np.int64)
-        scores = self._fused(query.vector, lexical, cosines)
-        window = max(_WINDOW * k, _LEAST) if self._reranker is None else max(k, WINDOW)
-        order = np.lexsort((rows, -scores))[:window]
-        hits = [self.hit(self._ids[rows[i]], float(scores[i])) for i in order]
-        if self._reranker is not None:
-            read = [f"{hit.source.title or ''}\n{hit.text}".strip() for hit in hits]
-            hits = _reordered(hits, self._reranker.scores(query.text, read).tolist())
-        elif gain is not None:
-            hits = _reordered(hits, [hit.score + gain(hit) for hit in hits])
-        return reprints_last(hits, k)
+        words = (lexical - float(lexical.mean())) / max(float(lexical.std()), 1e-6)
+        meaning = self._meaning(query.vector, cosines)
+        scores = np.round(words[rows].astype(np.float64) + VECTOR_WEIGHT * meaning, 5)
+        return [
+            Found(
+                hit=self.hit(self._ids[rows[i]], float(scores[i])),
+                words=float(words[rows[i]]),
+                meaning=float(meaning[i]),
+                before=self._beside(words, int(rows[i]), -1),
+                after=self._beside(words, int(rows[i]), 1),
+            )
+            for i in np.lexsort((rows, -scores))[:count]
+        ]
 
     def by_words(self, sought: Sought, k: int, filters: Filters | None = None) -> list[Hit]:
         """Return the ``k`` best passages by their words alone: a quick second look."""
@@ -159,21 +197,22 @@ class Index:
         found = {self._rows[passage]: cosine for passage, cosine in near.items()}
         return {row: c for row, c in found.items() if allowed is None or allowed[row]}
 
-    def _fused(
-        self,
-        vector: npt.NDArray[np.float32],
-        lexical: npt.NDArray[np.float32],
-        cosines: Mapping[int, float],
+    def _meaning(
+        self, vector: npt.NDArray[np.float32], cosines: Mapping[int, float]
     ) -> npt.NDArray[np.float64]:
-        """Return the summed z-scores of the rows, these in ascending order."""
-        rows = sorted(cosines)
-        spread = max(float(lexical.std()), 1e-6)
-        total = (lexical[rows].astype(np.float64) - float(lexical.mean())) / spread
-        if vector.any():
-            mean, deviation = self.generation.moments.of(vector)
-            near = np.array([cosines[row] for row in rows])
-            total += VECTOR_WEIGHT * (near - mean) / deviation
-        return np.round(total, 5)
+        """Return the rows' cosines in deviations over the store, the rows in ascending order."""
+        near = np.array([cosines[row] for row in sorted(cosines)], dtype=np.float64)
+        if not vector.any():
+            return near
+        mean, deviation = self.generation.moments.of(vector)
+        return (near - mean) / deviation
+
+    def _beside(self, words: npt.NDArray[np.float32], row: int, step: int) -> float:
+        """Return the score of the passage before or after one, in the same document."""
+        there = row + step
+        if not 0 <= there < len(self) or self._documents[there] != self._documents[row]:
+            return _ALONE
+        return float(words[there])
 
 
 def _reordered(hits: Sequence[Hit], scores: Sequence[float]) -> list[Hit]:
@@ -182,4 +221,4 @@ def _reordered(hits: Sequence[Hit], scores: Sequence[float]) -> list[Hit]:
     return sorted(scored, key=attrgetter("score"), reverse=True)
 
 
-__all__ = ["Filters", "Index", "Query"]
+__all__ = ["Filters", "Found", "Index", "Query"]

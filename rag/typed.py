@@ -5,6 +5,10 @@ amount answers *combien*, and one without does not, so a passage gains :data:`GA
 the fused score when it holds the kind of words asked for; a reader's comment loses a little
 (:data:`ASIDE`) unless readers are asked about. On thousands of pages the scores of passages lie
 further apart, and this decides less.
+
+:func:`fitting` ranks the passages that an answer's sentences are drawn from, on which the scorer of
+sentences was fitted; a search alone is ranked by the learned signs of :mod:`rag.ranking`
+(docs/retrieval-notes.md tells why answers are not).
 """
 
 from __future__ import annotations
@@ -13,10 +17,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rag.hits import Hit
     from rag.question import Question
+    from rag.retrieval import Found
 
 GAIN: Final = 1.0
 ASIDE: Final = 0.3
@@ -52,19 +57,19 @@ _READERS: Final = re.compile(
 )
 
 
-def fitting(question: Question) -> Callable[[Hit], float]:
-    """Return what a passage gains for holding the kind of words a question waits for.
+def fitting(question: Question) -> Callable[[Sequence[Found]], list[float]]:
+    """Return what scores the passages found by whether they hold what a question waits for.
 
     Examples
     --------
     >>> from types import SimpleNamespace as Some
     >>> from rag.question import read_question
-    >>> gain = fitting(read_question("Combien a coûté la piscine ?", main_language="fr"))
+    >>> scores = fitting(read_question("Combien a coûté la piscine ?", main_language="fr"))
     >>> article, comment = Some(kind="article"), Some(kind="comment")
-    >>> gain(Some(text="Elle a coûté 9 millions d'euros.", source=article))
-    1.0
-    >>> gain(Some(text="Elle a coûté cher.", source=comment))
-    -0.3
+    >>> told = Some(text="Elle a coûté 9 millions d'euros.", source=article, score=2.0)
+    >>> untold = Some(text="Elle a coûté cher.", source=comment, score=2.0)
+    >>> scores([Some(hit=told), Some(hit=untold)])
+    [3.0, 1.7]
     """
     pattern = _HOLDS.get(question.type)
     aside = 0.0 if question.type == "opinion" or _READERS.search(question.text) else ASIDE
@@ -73,4 +78,4 @@ def fitting(question: Question) -> Callable[[Hit], float]:
         held = GAIN if pattern is not None and pattern.search(hit.text) else 0.0
         return held - (aside if hit.source.kind == "comment" else 0.0)
 
-    return gain
+    return lambda window: [found.hit.score + gain(found.hit) for found in window]
