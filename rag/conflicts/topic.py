@@ -200,10 +200,7 @@ class Topic:
         ]
 
     def _tells(self, extract: Extract) -> float:
-        held = held_forms(extract.text, extract.hit.source.language)
-        language = extract.hit.source.language
-        found = self._widened(matched(self.wanted.concepts, held), held, language)
-        return self.share([float(value > 0) for value in found], self.words)
+        return self.share([float(held > 0) for held in self._own(extract)], self.words)
 
     def hears(self, extract: Extract) -> bool:
         """Tell whether a sentence is said by those asked about, if the question names any."""
@@ -215,14 +212,13 @@ class Topic:
         """Read one sentence, once."""
         place = (extract.hit.passage_id, extract.start)
         if place not in self.read:
-            self.read[place] = self._read(extract)
+            self.read[place] = Saying(extract, facts_of(extract), tuple(self._own(extract)))
         return self.read[place]
 
-    def _read(self, extract: Extract) -> Saying:
+    def _own(self, extract: Extract) -> list[float]:
         language = extract.hit.source.language
         held = held_forms(extract.text, language)
-        own = self._widened(matched(self.wanted.concepts, held), held, language)
-        return Saying(extract, facts_of(extract), tuple(own))
+        return self._widened(matched(self.wanted.concepts, held), held, language)
 
     def _widened(self, own: list[float], held: Iterable[str], language: str) -> list[float]:
         """Count as held, for less, what a word that translates alike says of the question."""
