@@ -36,9 +36,11 @@ def and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 def is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
-    """Tell whether a number between commas behind a name is an age: *Roux, 71, left*."""
+    """Tell whether a number is an age: between commas behind a name (*Roux, 71, left*) or *aged*."""
     if numeral.kind != "digits" or not _YOUNGEST <= numeral.value <= _OLDEST or at == 0:
         return False
+    if tokens[at - 1].text in ("aged", "age", "ages", "agee", "agees"):
+        return True
     if numeral.stop >= len(tokens):
         return False
     closed = tokens[numeral.stop].gap.strip()[:1] in (",", ")")

@@ -35,6 +35,7 @@ _EMBEDDING = frozenset(
      "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
      "avoided", "prevent", "prevents", "prevented", "fails", "failed", "rule", "rules", "ruled")
 )  # fmt: skip
+_EMBEDDING_STEMS = ("refus", "recus", "refut", "dement", "rejett", "empech")
 _DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle", "zero"))
 _LACKING = frozenset(  # words that deny by their sense, with no *not*
     ("ignore", "ignorer", "ignorent", "ignorait", "inconnu", "inconnue", "inconnus", "unknown",
@@ -74,7 +75,7 @@ def negated(tokens: Sequence[Token], terms: Sequence[Term]) -> frozenset[int]:
         elif word in _CONTRACTED or _forward(tokens, at):
             found.update(_next(tokens, at, places))
     for at, token in enumerate(tokens):
-        if token.text in _EMBEDDING:
+        if _embeds(token.text):
             inner = _next(tokens, at, places, _REACH + 3)
             found = found - inner if at in found else found | inner
     return frozenset(found)
@@ -123,12 +124,17 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
         if (term.at in claim.denied) not in {at in source.denied for at in places}:
             there = places if term.at in claim.denied else [term.at]
             facts = source if term.at in claim.denied else claim
-            strict = any(source.tokens[at].text in _EMBEDDING for at in places)
+            strict = any(_embeds(source.tokens[at].text) for at in places)
             other = claim if facts is source else source
             if not strict and any(_denies_around(facts, at, other) for at in there):
                 continue  # some other word of the clause is denied on the side that seems not to be
             return not _said_otherwise(term, claim, source, places)
     return _all_denied(claim, source, bridge)
+
+
+def _embeds(word: str) -> bool:
+    """Whether a verb denies what it governs, in any of its forms: *refusant de recruter*."""
+    return word in _EMBEDDING or word.startswith(_EMBEDDING_STEMS)
 
 
 def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
@@ -154,7 +160,7 @@ def _denies_around(facts: Facts, at: int, other: Facts) -> bool:
     return any(
         token.text in ("ne", "n'")
         or token.text in _CONTRACTED
-        or token.text in _EMBEDDING
+        or _embeds(token.text)
         or (token.text in _LACKING and token.text not in other.words)
         or _forward(facts.tokens, place)
         for place, token in enumerate(facts.tokens[start:stop], start=start)
@@ -176,8 +182,10 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
     >>> opposed_in(Facts("Elle a reconnu l'erreur."), Facts("Elle a nié l'erreur."))
     'admit+'
     """
+    told = frozenset().union(*(term.senses for term in claim.terms))
     for term in claim.terms:
-        signed = [sense for sense in term.senses if opposite(sense)]
+        # a claim that says both sides (opened in 1958, will shut) is not judged by one of them
+        signed = [s for s in term.senses if (turned := opposite(s)) and turned not in told]
         if not signed or source.ground.find_word(term, claim.language, bridge):
             continue
         if any(f"#{sense}" in source.ground.places for sense in signed):

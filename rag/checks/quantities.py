@@ -102,11 +102,23 @@ def quantities(
             continue
         if last and ranges(tokens, last, quantity):
             found[-1] = spread(last, quantity)
+        if last and _joined(tokens, last, quantity):
+            shared = quantity.unit or last.unit
+            found[-1] = replace(last, unit=shared, counts=False)
+            quantity = replace(quantity, unit=shared, counts=False)
         if not quantity.unit and found and found[-1].unit in MONEY and quantity.value >= _LARGE:
             quantity = replace(quantity, unit=found[-1].unit)  # A lends €5 million and B 3 million
         found.append(quantity)
         at = quantity.stop
     return tuple(found)
+
+
+def _joined(tokens: Sequence[Token], left: Quantity, right: Quantity) -> bool:
+    """Whether two ages or lengths share the unit of one: *24 et 31 ans*, *aged 24 and 31*."""
+    if [token.text for token in tokens[left.stop : right.start]] not in (["et"], ["and"]):
+        return False
+    units = {left.unit, right.unit}
+    return "" in units and len(units) > 1 and not units.isdisjoint(LENGTHS)
 
 
 def agrees(claim: Quantity, source: Quantity) -> bool:
@@ -124,6 +136,10 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
     """
     if {claim.unit, source.unit} == {"fraction", "%"}:
         claim, source = _as_percent(claim), _as_percent(source)
+    if claim.parts and not source.unit:  # nine in fourteen, of nine of the fourteen
+        return source.value in claim.parts
+    if source.parts and not claim.unit:
+        return claim.value in source.parts
     if {claim.unit, source.unit} == {"points", ""}:
         claim, source = replace(claim, unit=""), replace(source, unit="")
     spans = {claim.unit, source.unit}
@@ -187,8 +203,10 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 def _is_bare(tokens: Sequence[Token], stop: int) -> bool:
     """Whether millions are told without what they are millions of: *les 480 millions versés*."""
-    plural = text_at(tokens, stop - 1) in ("millions", "milliards")
-    return plural and text_at(tokens, stop) not in _LINKS
+    word = text_at(tokens, stop - 1)
+    if word in ("million", "milliard"):
+        return stop == len(tokens) or bool(tokens[stop].gap.strip())
+    return word in ("millions", "milliards") and text_at(tokens, stop) not in _LINKS
 
 
 def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
