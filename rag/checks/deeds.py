@@ -22,6 +22,8 @@ _WHERE = frozenset(("a", "au", "aux", "in", "at", "en", "dans", "on", "sur"))
 _POINTING = frozenset(("ce", "cet", "cette", "ces", "this", "that", "these", "those"))
 _SPOKEN = frozenset(("promise", "plan", "hope", "worry", "announce", "support+", "support-"))
 _TIE = 6  # words between somebody and the firm that they lead
+_DATIVE = frozenset(("a", "au", "aux", "to"))
+_OBJECT = 4  # words from a verb to its object, articles included
 _SYMMETRIC = frozenset(
     ("agreement", "merge", "negotiate", "meet", "link", "competition", "partner", "compare")
 )
@@ -132,8 +134,10 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
         return False
     if frame.agents:
         return _open_agrees(frame, twin, case)
-    if frame.noun is None or not (twin.agents or twin.noun is not None):
+    if frame.noun is None:
         return True
+    if not twin.agents and twin.noun is None:
+        return not _undergoing(case.claim.tokens[frame.noun].text, twin, case.source)
     return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
 
 
@@ -219,7 +223,19 @@ def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     places = source.ground.find(term, claim.language, case.bridge) if term else None
     if places:
         return any(at <= twin.term.at for at in places)
-    return term is None or generic(source, twin.noun) or not _elsewhere(term, case)
+    if term is None:
+        return not _undergoing(claim.tokens[noun].text, twin, source)
+    return generic(source, twin.noun) or not _elsewhere(term, case)
+
+
+def _undergoing(noun: str, twin: Frame, source: Facts) -> bool:
+    """Whether the source has it done to a noun: *elle reproche à l'agence*."""
+    places = [at for at, token in enumerate(source.tokens) if token.text == noun]
+    if not places or twin.passive or not twin.term.at < min(places) <= twin.term.at + _OBJECT:
+        return False
+    between = [source.tokens[at] for at in range(twin.term.at + 1, min(places) + 1)]
+    led = any(token.text in _DATIVE for token in between)
+    return led and not any(token.gap.strip() for token in between)
 
 
 def _elsewhere(term: Term, case: _Case) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from index.analysis import fold, is_stop, stem, words
 from index.translation import TranslationTable
 from rag.checks.lemmas import lemma
+from rag.checks.phrasal import phrasal
 from rag.checks.stances import stances
 from rag.checks.tables import rows, wordlist
 
@@ -74,9 +75,13 @@ def terms_of(
     [('hauss', ['rise+']), ('vent', ['revenue', 'sell'])]
     """
     sides = stances(tokens)
+    whole = phrasal(tokens) if language == "en" else {}
     found = []
     for at, token in enumerate(tokens):
-        if at in sides:
+        if at in whole:
+            if word := whole[at]:
+                found.append(Term(root(word, language), senses(word, language), at))
+        elif at in sides:
             found.append(Term(root(token.text, language), frozenset((sides[at],)), at))
         elif at not in taken and _tells(token.text, language):
             found.append(Term(root(token.text, language), senses(token.text, language), at))
