@@ -120,11 +120,11 @@ def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:
         twin = next(twins, None)
         if twin is not None:
             spelled[name.words] = twin.words
-    return (
-        Facts(claim.text, language=claim.language, spelled=spelled, common=claim.common)
-        if spelled
-        else claim
-    )
+    if not spelled:
+        return claim
+    respelled = Facts(claim.text, language=claim.language, spelled=spelled, common=claim.common)
+    respelled.shared = claim.shared
+    return respelled
 
 
 def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> float:

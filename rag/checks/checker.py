@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
 from rag.checks.context import Context
 from rag.checks.facts import Facts
-from rag.checks.grammar import PRONOUNS
+from rag.checks.grammar import BACK_TO, PRONOUNS
 from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.lexicon import Term, is_common, root, shipped
 from rag.checks.passages import pseudonym
 from rag.checks.reading import passages_of
+from rag.checks.tokens import text_at
 from rag.checks.verdict import Verdict, Why
 
 if TYPE_CHECKING:
@@ -115,16 +117,24 @@ class Checker:
                 text = text.replace(author, pseudonym(author))
         claim = Facts(text, language=self.language)
         first = next((n for n in claim.names if n.start == 0 and n.stop == 1), None)
-        if first is None or any(p.names_hold(first) for p in self.passages):
-            return claim
-        term = Term(root(first.words[0], self.language), frozenset(), 0)
-        common = any(
+        if first is not None and not any(p.names_hold(first) for p in self.passages):
+            term = Term(root(first.words[0], self.language), frozenset(), 0)
+            if self._told(term) or is_common(first.words[0], self.language):
+                claim = Facts(text, language=self.language, common=first.words[0])
+        claim.shared = frozenset(
+            term.at
+            for term in claim.terms
+            if text_at(claim.tokens, term.at - 1) in BACK_TO and self._told(term)
+        )
+        return claim
+
+    def _told(self, term: Term) -> bool:
+        """Whether any sentence of the passages holds a word of the claim."""
+        return any(
             unit.ground.find_word(term, self.language, self.bridge) is not None
             for passage in self.passages
             for unit in passage.units
         )
-        common = common or is_common(first.words[0], self.language)
-        return Facts(text, language=self.language, common=first.words[0]) if common else claim
 
     def _unfit(self, text: str) -> Why | None:
         """Return what no source can mend."""
@@ -140,9 +150,11 @@ class Checker:
         support = tuple(at for at, finding in found.items() if finding.why is None)
         if support and all(found[at].closed for at in support):
             return support, None
+        alone = copy(claim)  # a source that is not cited must say it all by itself
+        alone.shared = frozenset()
         for at in range(len(self.extracts)):
             if at not in found:
-                found[at] = self._judge(claim, at)
+                found[at] = self._judge(alone, at)
         ranked = sorted(
             (at for at, finding in found.items() if finding.why is None),
             key=lambda at: (-found[at].likeness, not found[at].closed),

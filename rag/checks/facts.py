@@ -62,6 +62,7 @@ class Facts:
         self.text = text
         self.reference = reference
         self.language = language
+        self.shared: frozenset[int] = frozenset()  # nouns of a claim told in other passages
         self.start = 0
         self.passage: Passage | None = None
 
