@@ -9,12 +9,13 @@ from rag.checks.against import contradicted
 from rag.checks.facts import Facts
 from rag.checks.figures import within
 from rag.checks.lacking import absent, missing
+from rag.checks.initials import is_noun
 from rag.checks.lexicon import root
 from rag.checks.standing import missing_number, name_stands
 from rag.checks.windows import Window, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rag.checks.context import Context
     from rag.checks.lexicon import Bridge
@@ -65,7 +66,7 @@ class Finding:
 def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
     """Check a claim against a passage: the best of its sentences, alone or with its neighbours."""
     bridge = context.bridge
-    claim = _localised(claim, passage, bridge)
+    claim = _localised(_plain(claim, passage), passage, bridge)
     lacking = missing(claim, passage, context)
     if lacking is not None or not passage.units:
         return Finding(lacking or "no-source")
@@ -122,9 +123,30 @@ def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:
             spelled[name.words] = twin.words
     if not spelled:
         return claim
-    respelled = Facts(claim.text, language=claim.language, spelled=spelled, common=claim.common)
-    respelled.shared = claim.shared
-    return respelled
+    return _reread(claim, spelled, claim.plain)
+
+
+def _plain(claim: Facts, passage: Passage) -> Facts:
+    """Read as nouns the claim's names that a source writes as nouns: *la Région*, *l'ARS*."""
+    plain = [
+        name.words
+        for name in claim.names
+        if len(name.words) == 1 and not passage.names_hold(name) and is_noun(name, claim, passage)
+    ]
+    return _reread(claim, claim.spelled, plain) if plain else claim
+
+
+def _reread(
+    claim: Facts,
+    spelled: Mapping[tuple[str, ...], tuple[str, ...]],
+    plain: Collection[tuple[str, ...]],
+) -> Facts:
+    """Read a claim again, its names as a source has them."""
+    again = Facts(
+        claim.text, language=claim.language, spelled=spelled, common=claim.common, plain=plain
+    )
+    again.shared = claim.shared
+    return again
 
 
 def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> float:

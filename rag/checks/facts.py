@@ -21,7 +21,7 @@ from rag.checks.tables import wordlist
 from rag.checks.tokens import Token, text_at, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from rag.checks.passages import Passage
 
@@ -46,6 +46,8 @@ class Facts:
         For names of a claim in another language, the words of the same name in the source.
     common
         The first word, where its capital does not make it a name.
+    plain
+        Names of a claim that a source writes as nouns: *la Région*, *l'ARS*.
     """
 
     def __init__(
@@ -56,9 +58,11 @@ class Facts:
         language: str = "fr",
         spelled: Mapping[tuple[str, ...], tuple[str, ...]] | None = None,
         common: str = "",
+        plain: Collection[tuple[str, ...]] = (),
     ):
         self.spelled = spelled or {}
         self.common = common
+        self.plain = plain
         self.text = text
         self.reference = reference
         self.language = language
@@ -100,6 +104,8 @@ class Facts:
         found = names(self.tokens, self.dated | self.counted | offices)
         if self.common:
             found = tuple(n for n in found if n.start or n.words != (self.common,))
+        if self.plain:
+            found = tuple(n for n in found if n.words not in self.plain)
         if not self.spelled:
             return found
         return tuple(replace(n, words=self.spelled.get(n.words, n.words)) for n in found)
