@@ -15,7 +15,7 @@ from rag.checks.grammar import BACK_TO, PRONOUNS
 from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.lexicon import Term, is_common, root, shipped
 from rag.checks.passages import pseudonym
-from rag.checks.reading import passages_of
+from rag.checks.reading import joined, passages_of
 from rag.checks.tokens import text_at
 from rag.checks.verdict import Verdict, Why
 
@@ -170,11 +170,20 @@ class Checker:
         if passing and not any(_outdone(best, found[at], cited=at in cited) for at in firm):
             return passing, None
         worst = found[firm[0]] if firm else Finding(None)
+        if together := self._together(claim, cited):
+            return together, None
         whole = () if worst.closed else self._by_clause(claim, cited)
         if whole and not (len(whole) == 1 and found[whole[0]].firm):
             return whole, None
         faults = sorted(found.values(), key=lambda f: -f.likeness)
         return (), worst.why or next((f.why for f in faults if f.why), "no-source")
+
+    def _together(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:
+        """Support a claim by the cited passages of one document, read as one."""
+        for places, passage in joined(self.extracts, cited):
+            if judge(claim, passage, self._context).why is None:
+                return places
+        return ()
 
     def _articles(self, claim: Facts, readers: Sequence[int]) -> tuple[int, ...]:
         """Return the article that says as much of a claim as the readers found to say it."""
@@ -201,8 +210,11 @@ class Checker:
         return tuple(support)
 
     def _judge(self, claim: Facts, at: int) -> Finding:
-        context = Context(lambda: self.known, self.holds, self.bridge)
-        return judge(claim, self.passages[at], context)
+        return judge(claim, self.passages[at], self._context)
+
+    @cached_property
+    def _context(self) -> Context:
+        return Context(lambda: self.known, self.holds, self.bridge)
 
     def holds(self, words: Sequence[str]) -> bool:
         """Tell whether a name stands in any passage."""
