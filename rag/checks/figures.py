@@ -146,8 +146,14 @@ def _beside(facts: Facts, quantity: Quantity, kind: frozenset[str]) -> Name | No
             gaps = (facts.tokens[at].gap for at in range(quantity.stop, name.start + 1))
             if facts.layout.qualifies(name) or any("," in gap for gap in gaps):
                 return None
-            return name if facts.layout.before(name) in kind else None
+            return name if facts.layout.before(name) in kind and _led(facts, name) else None
     return None
+
+
+def _led(facts: Facts, name: Name) -> bool:
+    """Whether a preposition leads to a name itself, not to a noun before it: *fonds d'aide X*."""
+    noun = name.start - 1 in {term.at for term in facts.terms}
+    return not noun or text_at(facts.tokens, name.start - 2) not in ("d'", "de")
 
 
 def _owner(facts: Facts, quantity: Quantity, *, alone: bool) -> Name | None:
@@ -186,7 +192,7 @@ def _holders(facts: Facts, quantity: Quantity, antecedents: Sequence[Name]) -> l
         return [name for name in antecedents if not within(name, names[:1])]
     if start and not any(name.start < quantity.start for name in own):
         opening = facts.quantities[0].start
-        own.extend(name for name in names if name.start < opening)
+        own.extend(n for n in names if n.start < opening or n.stop == start)
     noun = _subject_noun(facts, quantity)
     return [*own, *antecedents] if noun is None else [*own, noun]
 
