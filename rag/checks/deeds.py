@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rag.checks.aliases import standing_for
 from rag.checks.figures import within
 from rag.checks.lexicon import Term, root
 from rag.checks.names import same
-from rag.checks.standins import fits, generic, in_topic, other_noun
+from rag.checks.predicates import moved
+from rag.checks.standins import fits, generic, given_to, in_topic, other_noun
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ _WHERE = frozenset(("a", "au", "aux", "in", "at", "en", "dans", "on", "sur"))
 _POINTING = frozenset(("ce", "cet", "cette", "ces", "this", "that", "these", "those"))
 _SPOKEN = frozenset(("promise", "plan", "hope", "worry", "announce", "support+", "support-"))
 _TIE = 6  # words between somebody and the firm that they lead
-_DATIVE = frozenset(("a", "au", "aux", "to"))
-_OBJECT = 4  # words from a verb to its object, articles included
 _SYMMETRIC = frozenset(
     ("agreement", "merge", "negotiate", "meet", "link", "competition", "partner", "compare")
 )
@@ -128,7 +128,7 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
     if frame.agents and (twin.agents or given):
         spoken = not frame.term.senses.isdisjoint(_SPOKEN) and _leads(frame.agents[0], twin, case)
-        acting = [*twin.agents, *_aliases(twin, case.source)]
+        acting = [*twin.agents, *standing_for(twin, case.source)]
         return spoken or any(within(agent, acting) for agent in frame.agents)
     if any(within(agent, frame.patients) for agent in twin.agents):
         return False
@@ -137,14 +137,8 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if frame.noun is None:
         return True
     if not twin.agents and twin.noun is None:
-        return not _undergoing(case.claim.tokens[frame.noun].text, twin, case.source)
+        return not given_to(case.claim.tokens[frame.noun].text, twin, case.source)
     return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
-
-
-def _aliases(twin: Frame, source: Facts) -> list[Name]:
-    """Return the names in brackets behind those who act: *le Haut Conseil (HC)*."""
-    layout = source.layout
-    return [name for name in layout.names if layout.abbreviated(name) in twin.agents]
 
 
 def _leads(agent: Name, twin: Frame, case: _Case) -> bool:
@@ -189,7 +183,9 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     agent, source = frame.agents[0], case.source
     if twin.noun is not None and _says(agent, twin.noun, case):
         return True
-    if within(agent, twin.patients) or not within(agent, case.pool):
+    if within(agent, twin.patients):
+        return moved(source.layout, twin.term.at)
+    if not within(agent, case.pool):
         return False
     suits = fits if twin.noun is not None else in_topic
     if not suits(agent, twin, source):
@@ -224,18 +220,8 @@ def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     if places:
         return any(at <= twin.term.at for at in places)
     if term is None:
-        return not _undergoing(claim.tokens[noun].text, twin, source)
+        return not given_to(claim.tokens[noun].text, twin, source)
     return generic(source, twin.noun) or not _elsewhere(term, case)
-
-
-def _undergoing(noun: str, twin: Frame, source: Facts) -> bool:
-    """Whether the source has it done to a noun: *elle reproche à l'agence*."""
-    places = [at for at, token in enumerate(source.tokens) if token.text == noun]
-    if not places or twin.passive or not twin.term.at < min(places) <= twin.term.at + _OBJECT:
-        return False
-    between = [source.tokens[at] for at in range(twin.term.at + 1, min(places) + 1)]
-    led = any(token.text in _DATIVE for token in between)
-    return led and not any(token.gap.strip() for token in between)
 
 
 def _elsewhere(term: Term, case: _Case) -> bool:

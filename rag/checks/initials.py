@@ -9,6 +9,8 @@ from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rag.checks.facts import Facts
     from rag.checks.names import Name
     from rag.checks.passages import Passage
@@ -40,5 +42,14 @@ def spelled_out(letters: str, joined: str) -> bool:
     """
     if not _SHORTEST <= len(letters) <= _LONGEST:
         return False
-    full = (word for word in joined.split() if word not in _SMALL)
-    return letters in "".join(word[0] if len(word) >= _WORD else " " for word in full)
+    return letters in full_initials(joined.split())
+
+
+def full_initials(words: Sequence[str]) -> str:
+    """Return the first letters of full words, a space for each other that is no small word.
+
+    >>> full_initials("union pastorale de l' orvaine".split())
+    'upo'
+    """
+    full = (word for word in words if word not in _SMALL)
+    return "".join(word[0] if len(word) >= _WORD else " " for word in full)
