@@ -81,7 +81,7 @@ def _undecided(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> b
     """Whether somebody dies, resigns or is found guilty, and no sentence says as much."""
     for term in claim.terms:
         deeds = term.senses & _DECISIVE
-        if not deeds or term.at in claim.denied:
+        if not deeds or term.at in claim.denied or claim.layout.is_noun(term.at):
             continue
         told = (
             at

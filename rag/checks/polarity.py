@@ -146,7 +146,8 @@ def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     under = source.denied | source.shaded
     placed = [source.ground.find_word(term, claim.language, bridge) for term in claim.terms]
     inside = {at for found in placed if found for at in found if under.issuperset(found)}
-    if len(inside) < _SEVERAL or not inside & source.shaded:
+    found = sum(places is not None for places in placed)
+    if len(inside) < _SEVERAL or not inside & source.shaded or 2 * len(inside) < found:
         return False
     return not any(_denies_around(claim, term.at, source) for term in claim.terms)
 
