@@ -25,6 +25,11 @@ _SOME = frozenset(
      "part", "majorite", "majority", "beaucoup", "few", "moitie", "half", "tiers", "quart")
 )  # fmt: skip
 _DEFINITE = frozenset(("les", "des", "ses", "leurs", "ces", "the", "its", "their", "his", "her"))
+_NONE = frozenset(("aucun", "aucune", "none"))
+_SHARED_OUT = frozenset(
+    ("des", "d'", "of", "etaient", "sont", "ont", "avaient", "n'", "n'ont", "were", "are", "have",
+     "had")
+)  # fmt: skip
 _NUMBERED = ("of", "de", "d'", "des")
 _REACH = 3
 
@@ -53,7 +58,8 @@ def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
     if not parts:
         return False
     if not wholes:
-        return not any(q.counts for q in claim.quantities)
+        none = not _NONE.isdisjoint(claim.words)
+        return none or not any(q.counts for q in claim.quantities)
     return any(
         any(_taken_from(source, other) for other in source.quantities if _agrees(q, other))
         for q in wholes
@@ -69,6 +75,8 @@ def _says_all(claim: Facts) -> bool:
     """Whether a claim speaks of all of some things: *tous les X*, *all the X*, *every X*."""
     for at, token in enumerate(claim.tokens):
         before = text_at(claim.tokens, at - 1)
+        if token.text in _NONE and text_at(claim.tokens, at + 1) in _NUMBERED:
+            return True
         if token.text not in _WHOLE or (claim.language == "en" and before in _NOT_ALL):
             continue
         after = text_at(claim.tokens, at + 1)
@@ -94,9 +102,16 @@ def _taken_from(facts: Facts, quantity: Quantity) -> bool:
     return bool(before) and any(word in _NUMBERED for word in between)
 
 
+def _shared_out(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a percentage is one of people or things: *54 % étaient absents*."""
+    return quantity.unit == "%" and text_at(facts.tokens, quantity.stop) in _SHARED_OUT
+
+
 def _is_partial(facts: Facts) -> bool:
     """Whether a sentence speaks of some out of more."""
     if not _SOME.isdisjoint(facts.words):
+        return True
+    if any(q.parts or _shared_out(facts, q) for q in facts.quantities):
         return True
     counts = [q for q in facts.quantities if not q.unit]
     if any(_taken_from(facts, q) for q in counts):

@@ -46,6 +46,7 @@ _LACKING = frozenset(  # words that deny by their sense, with no *not*
      "abandon", "abandonne", "abandonner", "cesse", "cesser", "drop", "dropped", "drops", "stops",
      "scrapped", "gives", "gave")
 )  # fmt: skip
+_NOBODY = frozenset(("personne", "rien", "nul", "nulle", "aucun", "aucune"))
 _SEVERAL = 2
 _REACH = 4  # words between a negation and what it bears on
 
@@ -70,10 +71,13 @@ def negated(tokens: Sequence[Token], terms: Sequence[Term]) -> frozenset[int]:
     for at, token in enumerate(tokens):
         word = token.text
         if word in ("ne", "n'"):
-            nobody = text_at(tokens, at - 1) in ("personne", "rien", "nul", "nulle")
+            before = {text_at(tokens, k) for k in range(max(0, at - _REACH), at)}
+            nobody = not before.isdisjoint(_NOBODY)
             found.update((_next if nobody else _between)(tokens, at, places))
         elif word in _CONTRACTED or _forward(tokens, at):
             found.update(_next(tokens, at, places))
+            if word == "no" and (verb := _verb_of_none(tokens, at)):
+                found.update(_next(tokens, verb, places))
     for at, token in enumerate(tokens):
         if _embeds(token.text):
             inner = _next(tokens, at, places, _REACH + 3)
@@ -222,6 +226,16 @@ def _between(tokens: Sequence[Token], at: int, places: list[int]) -> set[int]:
                 return inside
             return inside | _next(tokens, second, places)
     return set()
+
+
+def _verb_of_none(tokens: Sequence[Token], at: int) -> int:
+    """Return where the auxiliary of *no guard was hurt* stands, 0 for none."""
+    for place in range(at + 1, min(at + 1 + _REACH, len(tokens))):
+        if any(sign in tokens[place].gap for sign in ",;:(."):
+            return 0
+        if tokens[place].text in ("was", "were", "has", "have", "had", "is", "are", "will"):
+            return place
+    return 0
 
 
 def _forward(tokens: Sequence[Token], at: int) -> bool:
