@@ -23,7 +23,7 @@ from rag.checks.tenses import (
     reaches,
 )
 from rag.checks.tokens import text_at
-from rag.checks.wishes import settles, wished
+from rag.checks.wishes import asked_for, settles, wished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,7 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
     >>> overstated(Facts("La Commission pourrait bientôt ouvrir une enquête."), source)
     False
     """
+    asked = asked_for(claim, source)
     for term in claim.terms:
         if term.at in claim.denied or not term.senses.isdisjoint(_SAID):
             continue
@@ -64,6 +65,8 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         told = _told(claim, term)
         if told is None:
             continue
+        if asked and told == REAL and source.ground.find(term, claim.language, bridge) is None:
+            return True
         places = source.ground.find_word(term, claim.language, bridge) or [
             at
             for at in source.ground.find(term, claim.language, bridge) or ()
