@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rag.checks.windows import Window
 
 _SIGNED_POLARITY = frozenset(("admit", "accept", "legal", "possible", "support"))
+_SHORT = 3  # words of a claim that says little but its side
 _ALIKE = 2  # words that a sentence beside must hold of a claim to turn it around
 
 
@@ -49,7 +50,21 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
     main = figured(claim, window.main, units)
     if main is not window.main and (sense := opposed_in(claim, window.main, context.bridge)):
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
+    if _opposed_throughout(claim, passage, context.bridge):
+        return "polarity"
     return _turned(claim, main, units, context.bridge)
+
+
+def _opposed_throughout(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
+    """Whether a short claim takes a side of which the whole passage has only the other."""
+    if len(claim.terms) > _SHORT:
+        return False
+    sides = {
+        sense for term in claim.terms for sense in term.senses if sense[:-1] in _SIGNED_POLARITY
+    }
+    if any(f"#{sense}" in unit.ground.places for unit in passage.units for sense in sides):
+        return False
+    return bool(sides) and any(opposed_in(claim, unit, bridge) for unit in passage.units)
 
 
 def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
