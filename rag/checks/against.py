@@ -12,13 +12,14 @@ from rag.checks.context import Context, pool_of, stands
 from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
 from rag.checks.extents import widened
-from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
+from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
 from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
+from rag.checks.reversals import figure_reversed
 from rag.checks.speech import says_we, speech_elsewhere
 from rag.checks.timing import day_of_another, turned_in_time
 from rag.checks.windows import figured, words_held
