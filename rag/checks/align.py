@@ -9,8 +9,8 @@ from rag.checks.against import contradicted
 from rag.checks.enough import says_enough
 from rag.checks.facts import Facts
 from rag.checks.figures import within
-from rag.checks.lacking import absent, missing
 from rag.checks.initials import is_noun
+from rag.checks.lacking import absent, missing
 from rag.checks.lexicon import root
 from rag.checks.standing import missing_number
 from rag.checks.windows import Window, windows
@@ -130,8 +130,6 @@ def _reread(
     plain: Collection[tuple[str, ...]],
 ) -> Facts:
     """Read a claim again, its names as a source has them."""
-    again = Facts(
-        claim.text, language=claim.language, spelled=spelled, common=claim.common, plain=plain
-    )
-    again.shared = claim.shared
+    again = Facts(claim.text, language=claim.language, spelled=spelled, common=claim.common)
+    again.plain, again.shared = plain, claim.shared
     return again

@@ -72,9 +72,8 @@ def outcomes(folder: Path, name: str) -> list[tuple[dict[str, Any], Any]]:
     for row in read(folder / name):
         theme = [p for p in passages if p["id"][0] == row["cited"][0][0]]
         ids = [p["id"] for p in theme]
-        checker = Checker(
-            [extract_of(p, at) for at, p in enumerate(theme)], question=row["question"], language=row["language"]
-        )
+        extracts = [extract_of(p, at) for at, p in enumerate(theme)]
+        checker = Checker(extracts, question=row["question"], language=row["language"])
         verdict = checker.check(row["text"], [ids.index(cited) for cited in row["cited"]])
         found.append(({**row, "support": [ids[at] for at in verdict.support]}, verdict))
     return found

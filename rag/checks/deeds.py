@@ -134,11 +134,14 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
         return False
     if frame.agents:
         return _open_agrees(frame, twin, case)
-    if frame.noun is None:
-        return True
+    return frame.noun is None or _common_agrees(frame, frame.noun, twin, case)
+
+
+def _common_agrees(frame: Frame, noun: int, twin: Frame, case: _Case) -> bool:
+    """Whether the claim's subject, a common noun, may be the source's, named or not."""
     if not twin.agents and twin.noun is None:
-        return not given_to(case.claim.tokens[frame.noun].text, twin, case.source)
-    return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
+        return not given_to(case.claim.tokens[noun].text, twin, case.source)
+    return _noun_agrees(noun, twin, case) and not _turned(frame, twin, case)
 
 
 def _leads(agent: Name, twin: Frame, case: _Case) -> bool:
@@ -183,10 +186,8 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     agent, source = frame.agents[0], case.source
     if twin.noun is not None and _says(agent, twin.noun, case):
         return True
-    if within(agent, twin.patients):
-        return moved(source.layout, twin.term.at)
-    if not within(agent, case.pool):
-        return False
+    if within(agent, twin.patients) or not within(agent, case.pool):
+        return within(agent, twin.patients) and moved(source.layout, twin.term.at)
     suits = fits if twin.noun is not None else in_topic
     if not suits(agent, twin, source):
         return False
@@ -204,10 +205,8 @@ def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     """Whether the claim's subject, a common noun, is not the source's object or another actor."""
     claim, source = case.claim, case.source
     pointed = (text_at(claim.tokens, noun - 1), text_at(source.tokens, (twin.noun or 0) - 1))
-    if not _POINTING.isdisjoint(pointed):
-        return True
     key = claim.noun_at(noun)
-    if key == source.noun_at(twin.noun):
+    if not _POINTING.isdisjoint(pointed) or key == source.noun_at(twin.noun):
         return True
     named = source.nouns.get(key)
     if named is not None and twin.agents:
@@ -219,9 +218,9 @@ def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     places = source.ground.find(term, claim.language, case.bridge) if term else None
     if places:
         return any(at <= twin.term.at for at in places)
-    if term is None:
-        return not given_to(claim.tokens[noun].text, twin, source)
-    return generic(source, twin.noun) or not _elsewhere(term, case)
+    if term is not None:
+        return generic(source, twin.noun) or not _elsewhere(term, case)
+    return not given_to(claim.tokens[noun].text, twin, source)
 
 
 def _elsewhere(term: Term, case: _Case) -> bool:

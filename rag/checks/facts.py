@@ -13,7 +13,7 @@ from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
 from rag.checks.layout import Layout
 from rag.checks.lexicon import Ground, Term, terms_of
 from rag.checks.names import Name, names
-from rag.checks.polarity import negated, shaded
+from rag.checks.negation import negated, shaded
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.roles import Role, roles
 from rag.checks.series import LEANING
@@ -46,8 +46,6 @@ class Facts:
         For names of a claim in another language, the words of the same name in the source.
     common
         The first word, where its capital does not make it a name.
-    plain
-        Names of a claim that a source writes as nouns: *la Région*, *l'ARS*.
     """
 
     def __init__(
@@ -58,14 +56,13 @@ class Facts:
         language: str = "fr",
         spelled: Mapping[tuple[str, ...], tuple[str, ...]] | None = None,
         common: str = "",
-        plain: Collection[tuple[str, ...]] = (),
     ):
         self.spelled = spelled or {}
         self.common = common
-        self.plain = plain
         self.text = text
         self.reference = reference
         self.language = language
+        self.plain: Collection[tuple[str, ...]] = ()  # a claim's names that a source has as nouns
         self.shared: frozenset[int] = frozenset()  # nouns of a claim told in other passages
         self.start = 0
         self.passage: Passage | None = None

@@ -1,4 +1,4 @@
-"""Capitals that make no name: *la Région* for the region, *l'ARS* for *l'agence régionale de santé*."""
+"""Capitals that make no name: *la Région*, *l'ARS* for *l'agence régionale de santé*."""
 
 from __future__ import annotations
 

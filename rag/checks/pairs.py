@@ -52,6 +52,8 @@ def ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
         return tokens[high.start].gap.strip() in ("-", "–", "—")
     if len(between) != 1:
         return False
+    if between[0].text in ("ou", "or") and "," in between[0].gap:
+        return False  # 312 million, or 65%
     if between[0].text in ("a", "to", "ou", "or"):
         return True
     opened = text_at(tokens, low.start - 1)

@@ -10,7 +10,14 @@ from dataclasses import replace
 from math import isclose
 from typing import TYPE_CHECKING
 
-from rag.checks.lengths import and_a_half, bound_before, is_age
+from rag.checks.lengths import (
+    and_a_half,
+    bound_before,
+    hour_after,
+    is_age,
+    is_bare,
+    shared_length,
+)
 from rag.checks.measures import AGREEING, LENGTHS, MONEY, SCALED_SIGNS, UNITS
 from rag.checks.numerals import OPENING, SCALES, Numeral, numeral_at
 from rag.checks.openers import opens
@@ -28,29 +35,15 @@ __all__ = ["Quantity", "agrees", "quantities"]
 
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _NO_RANK = frozenset(
-    (
-        "ministre",
-        "minister",
-        "plan",
-        "lieu",
-        "fois",
-        "time",
-        "temps",
-        "abord",
-        "tour",
-        "round",
-        "degre",
-        "main",
-        "hand",
-    )
-)
+    ("ministre", "minister", "plan", "lieu", "fois", "time", "temps", "abord", "tour", "round",
+     "degre", "main", "hand")
+)  # fmt: skip
 _ROUNDS = frozenset(("tour", "round", "degre", "main", "hand"))
 _BEFORE_RANK = frozenset(
     ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
 )
-_EQUAL = 1e-12  # relative; what adding halves and thirds loses, and far below one in a billion
-_NOUN = 5  # letters, so that a preposition is none
-_NAMED = 4  # letters of a name that a number may follow
+_EQUAL = 1e-12  # relative; what adding halves and thirds loses
+_NOUN, _NAMED = 5, 4  # letters, so that a preposition is none; of a name that a number may follow
 _SLACK = 0.025  # how far "environ" may round
 _LARGE = 1e5
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
@@ -102,7 +95,7 @@ def quantities(
             continue
         if last and ranges(tokens, last, quantity):
             found[-1] = spread(last, quantity)
-        if last and _joined(tokens, last, quantity):
+        if last and shared_length(tokens, last, quantity):
             shared = quantity.unit or last.unit
             found[-1] = replace(last, unit=shared, counts=False)
             quantity = replace(quantity, unit=shared, counts=False)
@@ -111,14 +104,6 @@ def quantities(
         found.append(quantity)
         at = quantity.stop
     return tuple(found)
-
-
-def _joined(tokens: Sequence[Token], left: Quantity, right: Quantity) -> bool:
-    """Whether two ages or lengths share the unit of one: *24 et 31 ans*, *aged 24 and 31*."""
-    if [token.text for token in tokens[left.stop : right.start]] not in (["et"], ["and"]):
-        return False
-    units = {left.unit, right.unit}
-    return "" in units and len(units) > 1 and not units.isdisjoint(LENGTHS)
 
 
 def agrees(claim: Quantity, source: Quantity) -> bool:
@@ -180,13 +165,13 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
         return None
     if numeral.kind == "rank":
         return _rank(tokens, at, numeral)
+    if numeral.kind == "fraction":
+        return _part(tokens, at, numeral)
     scale, unit, stop = _unit_after(tokens, numeral)
     start = at
     before = text_at(tokens, at - 1)
     if not unit and before in _SIGNS:
         unit, start = UNITS[before], at - 1
-    if numeral.kind == "fraction":
-        unit = "fraction"
     if numeral.value == 1 and numeral.kind == "words":
         hyphened = stop > at + 1 and tokens[at + 1].gap == "-"  # a one-day ticket
         if not unit or hyphened:
@@ -197,16 +182,16 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     if not unit and is_age(tokens, at, numeral):
         unit = "year"
     counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
-    bare = not unit and numeral.scaled and _is_bare(tokens, stop)
+    bare = not unit and numeral.scaled and is_bare(tokens, stop)
     return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts, bare=bare)
 
 
-def _is_bare(tokens: Sequence[Token], stop: int) -> bool:
-    """Whether millions are told without what they are millions of: *les 480 millions versés*."""
-    word = text_at(tokens, stop - 1)
-    if word in ("million", "milliard"):
-        return stop == len(tokens) or bool(tokens[stop].gap.strip())
-    return word in ("millions", "milliards") and text_at(tokens, stop) not in _LINKS
+def _part(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity:
+    """Read a fraction: of an hour in minutes, else as a share."""
+    bound = bound_before(tokens, at)
+    if hour := hour_after(tokens, numeral.stop):
+        return Quantity(numeral.value * 60, "minute", bound, at, hour)
+    return Quantity(numeral.value, "fraction", bound, at, numeral.stop)
 
 
 def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
@@ -234,6 +219,9 @@ def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None
     after = text_at(tokens, numeral.stop)
     adverb = tokens[at].text == "first" and text_at(tokens, at - 1) not in _BEFORE_RANK
     if after in _ROUNDS or adverb:
+        return None
+    several = tokens[at].text == "first" and after.endswith("s")
+    if several or tokens[at].text in ("premiers", "premieres"):
         return None
     if numeral.value == 1 and (text_at(tokens, at - 1) == "une" or after in ("depuis", "since")):
         return None

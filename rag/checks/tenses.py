@@ -46,7 +46,8 @@ def put_off(facts: Facts, place: int, hedges: Mapping[str, int]) -> int | None:
 def reaches(facts: Facts, place: int, at: int) -> bool:
     """Tell whether *will* or *may* may govern a word: a past form only through *be* or *have*."""
     word = facts.tokens[at].text
-    if text_at(facts.tokens, place) not in _MODALS or not (word.endswith("ed") or lemma(word, "en") != word):
+    past = word.endswith("ed") or lemma(word, "en") != word
+    if not past or text_at(facts.tokens, place) not in _MODALS:
         return True
     between = {token.text for token in facts.tokens[place + 1 : at]}
     return place + 1 == at or not between.isdisjoint(_HELPING)

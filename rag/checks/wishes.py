@@ -91,7 +91,8 @@ def asked_for(claim: Facts, source: Facts) -> bool:
     False
     """
     own = _wishing(claim.language)
-    if not claim.quantities or any(root(token.text, claim.language) in own for token in claim.tokens):
+    asks = any(root(token.text, claim.language) in own for token in claim.tokens)
+    if asks or not claim.quantities:
         return False
     return all(
         any(agrees(q, other) and _wished_figure(source, other.start) for other in source.quantities)
