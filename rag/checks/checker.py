@@ -121,12 +121,17 @@ class Checker:
             term = Term(root(first.words[0], self.language), frozenset(), 0)
             if self._told(term) or is_common(first.words[0], self.language):
                 claim = Facts(text, language=self.language, common=first.words[0])
-        claim.shared = frozenset(
+        return claim
+
+    def _leaning(self, claim: Facts) -> Facts:
+        """Return a claim whose nouns may go back to other passages than the one cited."""
+        leaning = copy(claim)
+        leaning.shared = frozenset(
             term.at
             for term in claim.terms
             if text_at(claim.tokens, term.at - 1) in BACK_TO and self._told(term)
         )
-        return claim
+        return leaning
 
     def _told(self, term: Term) -> bool:
         """Whether any sentence of the passages holds a word of the claim."""
@@ -147,14 +152,16 @@ class Checker:
     def _supporting(self, claim: Facts, cited: Sequence[int]) -> tuple[tuple[int, ...], Why | None]:
         """Return the extracts that support a claim: the cited ones, else others found."""
         found = {at: self._judge(claim, at) for at in cited}
+        if any(finding.why is not None for finding in found.values()):
+            leaning = self._leaning(claim)
+            again = [at for at in cited if found[at].why is not None]
+            found |= {at: self._judge(leaning, at) for at in again} if leaning.shared else {}
         support = tuple(at for at, finding in found.items() if finding.why is None)
         if support and all(found[at].closed for at in support):
             return support, None
-        alone = copy(claim)  # a source that is not cited must say it all by itself
-        alone.shared = frozenset()
         for at in range(len(self.extracts)):
             if at not in found:
-                found[at] = self._judge(alone, at)
+                found[at] = self._judge(claim, at)
         ranked = sorted(
             (at for at, finding in found.items() if finding.why is None),
             key=lambda at: (-found[at].likeness, not found[at].closed),
