@@ -119,7 +119,7 @@ def _plain(claim: Facts, passage: Passage) -> Facts:
     plain = [
         name.words
         for name in claim.names
-        if len(name.words) == 1 and not passage.names_hold(name) and is_noun(name, claim, passage)
+        if len(name.words) == 1 and is_noun(name, claim, passage) and not passage.names_hold(name)
     ]
     return _reread(claim, claim.spelled, plain) if plain else claim
 
