@@ -24,6 +24,7 @@ _SOME = frozenset(
     ("certains", "certaines", "plusieurs", "plupart", "partie", "some", "several", "most", "many",
      "part", "majorite", "majority", "beaucoup", "few", "moitie", "half", "tiers", "quart")
 )  # fmt: skip
+_MOST = frozenset(("plupart", "majorite", "most", "majority"))
 _DEFINITE = frozenset(("les", "des", "ses", "leurs", "ces", "the", "its", "their", "his", "her"))
 _NONE = frozenset(("aucun", "aucune", "none"))
 _SHARED_OUT = frozenset(
@@ -49,11 +50,15 @@ def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> widened(Facts("All six samples held it."), [Facts("Les six plats en contenaient.")])
     False
     """
+    if _mostly(claim) and not any(_tells_most(source) for source in sources):
+        return True
     wholes = [q for q in claim.quantities if _is_whole(claim, q)]
     if not wholes and not _says_all(claim):
         return False
     if any(not _ALL.isdisjoint(source.words) for source in sources):
         return False
+    if not claim.quantities and any(_counts_them(claim, source) for source in sources):
+        return True
     parts = [source for source in sources if _is_partial(source)]
     if not parts:
         return False
@@ -65,6 +70,31 @@ def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
         for q in wholes
         for source in parts
     ) and not _is_partial(claim)
+
+
+def _mostly(facts: Facts) -> bool:
+    """Whether a sentence speaks of most of some things: *la plupart des*, *most of*."""
+    return any(
+        token.text in _MOST and text_at(facts.tokens, at + 1) in _NUMBERED
+        for at, token in enumerate(facts.tokens)
+    )
+
+
+def _tells_most(source: Facts) -> bool:
+    """Whether a sentence gives a share, or says most or all in a word."""
+    shares = any(q.unit in ("%", "fraction") or q.parts for q in source.quantities)
+    return shares or len(source.quantities) > 1 or not (_MOST | _ALL).isdisjoint(source.words)
+
+
+def _counts_them(claim: Facts, source: Facts) -> bool:
+    """Whether a sentence gives a number of what the claim speaks of all of: *deux jurés*."""
+    all_at = next((at for at, t in enumerate(claim.tokens) if t.text in _WHOLE), None)
+    noun = next((t for t in claim.terms if all_at is not None and t.at > all_at), None)
+    if all_at is None or noun is None or noun.at > all_at + _REACH:
+        return False
+    places = source.ground.places.get(noun.stem, ()) if claim.language == source.language else ()
+    counted = {q.stop for q in source.quantities if not q.unit}
+    return any(at in counted for at in places)
 
 
 def _agrees(mine: Quantity, other: Quantity) -> bool:
