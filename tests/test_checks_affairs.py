@@ -25,7 +25,7 @@ FRESH = ("fresh_open.jsonl", "fresh_closed.jsonl")
 FLOORS = {  # of files: honest sentences kept, lies caught
     KNOWN: (0.91, 0.885),
     ("fresh_open.jsonl",): (0.87, 0.87),
-    ("fresh_closed.jsonl",): (0.69, 0.72),
+    ("fresh_closed.jsonl",): (0.69, 0.75),
 }
 LEAST = {KNOWN: 200, FRESH: 100}  # sentences of either kind
 
