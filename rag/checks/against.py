@@ -11,7 +11,7 @@ from rag.checks.causes import tied
 from rag.checks.context import Context, pool_of, stands
 from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
-from rag.checks.extents import widened
+from rag.checks.extents import overcounted, widened
 from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.limits import shut_out
@@ -167,7 +167,8 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
-    if reversed_in(claim, main, bridge) or shut_out(claim, units) or widened(claim, units):
+    extent = shut_out(claim, units) or widened(claim, units) or overcounted(claim, units)
+    if extent or reversed_in(claim, main, bridge):
         return "polarity"
     if tied(claim, units, bridge):
         return "entity-mismatch"

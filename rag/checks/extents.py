@@ -50,8 +50,6 @@ def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> widened(Facts("All six samples held it."), [Facts("Les six plats en contenaient.")])
     False
     """
-    if _mostly(claim) and not any(_tells_most(source) for source in sources):
-        return True
     wholes = [q for q in claim.quantities if _is_whole(claim, q)]
     if not wholes and not _says_all(claim):
         return False
@@ -70,6 +68,17 @@ def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
         for q in wholes
         for source in parts
     ) and not _is_partial(claim)
+
+
+def overcounted(claim: Facts, sources: Sequence[Facts]) -> bool:
+    """Tell whether a claim says of most of them what no sentence of its source shares out.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Deux communes ont refusé le plan.")
+    >>> overcounted(Facts("La plupart des communes ont refusé le plan."), [source])
+    True
+    """
+    return _mostly(claim) and not any(_tells_most(source) for source in sources)
 
 
 def _mostly(facts: Facts) -> bool:
