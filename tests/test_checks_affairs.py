@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "data" / "affairs"
 KNOWN = ("open.jsonl", "more.jsonl", "closed.jsonl")
 FRESH = ("fresh_open.jsonl", "fresh_closed.jsonl")
 FLOORS = {  # of files: honest sentences kept, lies caught
-    KNOWN: (0.91, 0.885),
+    KNOWN: (0.905, 0.885),
     ("fresh_open.jsonl",): (0.87, 0.87),
     ("fresh_closed.jsonl",): (0.69, 0.75),
 }

@@ -154,7 +154,7 @@ class Checker:
         found = {at: self._judge(claim, at) for at in cited}
         if any(finding.why is not None for finding in found.values()):
             leaning = self._leaning(claim)
-            again = [at for at in cited if found[at].why is not None]
+            again = [at for at in cited if found[at].why is not None and self._own_tongue(at)]
             found |= {at: self._judge(leaning, at) for at in again} if leaning.shared else {}
         support = tuple(at for at, finding in found.items() if finding.why is None)
         if support and all(found[at].closed for at in support):
@@ -184,6 +184,10 @@ class Checker:
             return whole, None
         faults = sorted(found.values(), key=lambda f: -f.likeness)
         return (), worst.why or next((f.why for f in faults if f.why), "no-source")
+
+    def _own_tongue(self, at: int) -> bool:
+        """Whether a passage is in the answer's language, in which a noun is surely the same."""
+        return self.passages[at].source.language == self.language
 
     def _together(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:
         """Support a claim by the cited passages of one document, read as one."""
