@@ -44,8 +44,7 @@ _BEFORE_RANK = frozenset(
 )
 _EQUAL = 1e-12  # relative; what adding halves and thirds loses
 _NOUN, _NAMED = 5, 4  # letters, so that a preposition is none; of a name that a number may follow
-_SLACK = 0.025  # how far "environ" may round
-_LARGE = 1e5
+_SLACK, _LARGE = 0.025, 1e5  # how far "environ" may round; an amount though no currency is told
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
 
 
