@@ -11,14 +11,15 @@ from rag.checks.causes import tied
 from rag.checks.context import Context, pool_of, stands
 from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
-from rag.checks.extents import widened
-from rag.checks.figures import figure_elsewhere, figure_reversed, gapped, within
+from rag.checks.extents import overcounted, widened
+from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
 from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
+from rag.checks.reversals import figure_reversed
 from rag.checks.speech import says_we, speech_elsewhere
 from rag.checks.timing import day_of_another, turned_in_time
 from rag.checks.windows import figured, words_held
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from rag.checks.windows import Window
 
 _SIGNED_POLARITY = frozenset(("admit", "accept", "legal", "possible", "support"))
+_SHORT = 3  # words of a claim that says little but its side
 _ALIKE = 2  # words that a sentence beside must hold of a claim to turn it around
 
 
@@ -49,7 +51,21 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
     main = figured(claim, window.main, units)
     if main is not window.main and (sense := opposed_in(claim, window.main, context.bridge)):
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
+    if _opposed_throughout(claim, passage, context.bridge):
+        return "polarity"
     return _turned(claim, main, units, context.bridge)
+
+
+def _opposed_throughout(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
+    """Whether a short claim takes a side of which the whole passage has only the other."""
+    if len(claim.terms) > _SHORT:
+        return False
+    sides = {
+        sense for term in claim.terms for sense in term.senses if sense[:-1] in _SIGNED_POLARITY
+    }
+    if any(f"#{sense}" in unit.ground.places for unit in passage.units for sense in sides):
+        return False
+    return bool(sides) and any(opposed_in(claim, unit, bridge) for unit in passage.units)
 
 
 def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
@@ -151,7 +167,8 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
-    if reversed_in(claim, main, bridge) or shut_out(claim, units) or widened(claim, units):
+    extent = shut_out(claim, units) or widened(claim, units) or overcounted(claim, units)
+    if extent or reversed_in(claim, main, bridge):
         return "polarity"
     if tied(claim, units, bridge):
         return "entity-mismatch"

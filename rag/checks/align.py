@@ -6,34 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.checks.against import contradicted
+from rag.checks.enough import says_enough
 from rag.checks.facts import Facts
 from rag.checks.figures import within
+from rag.checks.initials import is_noun
 from rag.checks.lacking import absent, missing
 from rag.checks.lexicon import root
-from rag.checks.standing import missing_number, name_stands
+from rag.checks.standing import missing_number
 from rag.checks.windows import Window, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rag.checks.context import Context
     from rag.checks.lexicon import Bridge
     from rag.checks.passages import Passage
     from rag.checks.verdict import Why
 
-ENOUGH = 0.55  # share of the claim's content words that its source must speak of
-ENOUGH_ACROSS = 0.45  # the same between the languages, where the table has gaps
-ENOUGH_OF_FEW = 0.6  # the same for a claim of few words
-_FEW = 3
-ENOUGH_FIGURED = 0.3  # the same for a claim whose figures, dates or quotes all stand there
-ENOUGH_UNHEARD = 0.66  # the same for a claim whose main verb is not found
-ENOUGH_SCATTERED = 0.7  # the same where it takes several sentences to find the others
-ENOUGH_ANCHORED = 0.3  # the same where one sentence names all of several that the claim names
-ENOUGH_PINNED = 0.2  # the same where three names stand there, or four figures, dates and names
-_PINNED = 4
-_ANCHORS = 2
-_BESIDE = 2  # sentences that may name them together
-_LIGHT = frozenset(("say", "plan", "give", "worry", "hope", "angry", "surprise", "opinion"))
 _ELSEWHERE = 0.35  # a sentence that speaks of this much less than another one is beside the claim
 _NEAR = 0.3  # a sentence this much less alike than the best one does not speak for it
 _CLEAR = 0.1  # a sentence that says otherwise and is nearly as much alike has the last word
@@ -65,7 +54,7 @@ class Finding:
 def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
     """Check a claim against a passage: the best of its sentences, alone or with its neighbours."""
     bridge = context.bridge
-    claim = _localised(claim, passage, bridge)
+    claim = _localised(_plain(claim, passage), passage, bridge)
     lacking = missing(claim, passage, context)
     if lacking is not None or not passage.units:
         return Finding(lacking or "no-source")
@@ -78,8 +67,8 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
         why = absent(claim, passage, window, bridge)
         firm = why is None
         why = why or contradicted(claim, passage, window, context)
-        enough = max(_enough(claim, passage, window, bridge), spoken - _ELSEWHERE)
-        if why is None and window.coverage < enough:
+        beside = window.coverage < spoken - _ELSEWHERE
+        if why is None and (beside or not says_enough(claim, passage, window, bridge)):
             why, firm = "no-source", False
         closed = all(within(name, window.main.names) for name in claim.names)
         finding = Finding(why, window.likeness, closed, firm and why is not None)
@@ -120,51 +109,27 @@ def _localised(claim: Facts, passage: Passage, bridge: Bridge | None) -> Facts:
         twin = next(twins, None)
         if twin is not None:
             spelled[name.words] = twin.words
-    return (
-        Facts(claim.text, language=claim.language, spelled=spelled, common=claim.common)
-        if spelled
-        else claim
-    )
+    if not spelled:
+        return claim
+    return _reread(claim, spelled, claim.plain)
 
 
-def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> float:
-    """Return the share of a claim's content words that its source must speak of."""
-    held = [name for name in claim.names if not name.adjective]
-    units = passage.units[window.start : min(window.stop, window.start + _BESIDE)]
-    own = [name for unit in units for name in unit.names]
-    near = [*own, *passage.antecedents(window.at), *passage.tellers]
-    across = bridge if claim.language != passage.source.language else None
-    anchored = len(held) >= _ANCHORS and all(
-        within(name, near) or any(name_stands(name, unit, claim.language, across) for unit in units)
-        for name in held
-    )
-    enough = ENOUGH if claim.language == passage.source.language else ENOUGH_ACROSS
-    unpinned = not claim.names and window.stop - window.start > 1
-    pinned = len(held) + len(claim.quantities) + len(claim.moments)
-    if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
-        return _enough_figured(claim, pinned)
-    if _acts_unheard(claim, passage, window, bridge):
-        alone = window.stop - window.start == 1
-        return ENOUGH_UNHEARD if alone else ENOUGH_SCATTERED
-    if unpinned:
-        return ENOUGH_UNHEARD
-    if anchored:
-        return ENOUGH_PINNED if len(held) > _ANCHORS else ENOUGH_ANCHORED
-    return max(enough, ENOUGH_OF_FEW) if len(claim.terms) <= _FEW else enough
+def _plain(claim: Facts, passage: Passage) -> Facts:
+    """Read as nouns the claim's names that a source writes as nouns: *la Région*, *l'ARS*."""
+    plain = [
+        name.words
+        for name in claim.names
+        if len(name.words) == 1 and is_noun(name, claim, passage) and not passage.names_hold(name)
+    ]
+    return _reread(claim, claim.spelled, plain) if plain else claim
 
 
-def _enough_figured(claim: Facts, pinned: int) -> float:
-    """Return the same for a claim of figures, dates or quotes: the more stand there, the less."""
-    if claim.quantities and pinned > _ANCHORS and len(claim.terms) <= 1:
-        return 0.0
-    return ENOUGH_PINNED if claim.quantities and pinned >= _PINNED else ENOUGH_FIGURED
-
-
-def _acts_unheard(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> bool:
-    """Whether what the claim mainly says happens stands nowhere in the sentences."""
-    acting = (f for f in claim.frames if f.agents or f.noun is not None)
-    main = next((f.term for f in acting if f.term.senses.isdisjoint(_LIGHT)), None)
-    units = passage.units[window.start : window.stop]
-    return main is not None and not any(
-        unit.ground.speaks_of(main, claim.language, bridge) for unit in units
-    )
+def _reread(
+    claim: Facts,
+    spelled: Mapping[tuple[str, ...], tuple[str, ...]],
+    plain: Collection[tuple[str, ...]],
+) -> Facts:
+    """Read a claim again, its names as a source has them."""
+    again = Facts(claim.text, language=claim.language, spelled=spelled, common=claim.common)
+    again.plain, again.shared = plain, claim.shared
+    return again

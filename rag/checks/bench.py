@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def extract_of(row: dict[str, Any]) -> Extract:
-    """Return a passage of the file as an extract."""
+def extract_of(row: dict[str, Any], start: int = 0) -> Extract:
+    """Return a passage of the file as an extract that starts at a place of its document."""
     source = Source(
         path=f"{row['id']}.txt",
         title=row.get("title"),
@@ -40,14 +40,21 @@ def extract_of(row: dict[str, Any]) -> Extract:
     text = row["text"]
     hit = Hit(
         passage_id=row["id"],
-        document_id=row["id"],
+        document_id=_document(row),
         text=text,
-        start=0,
-        end=len(text),
+        start=start,
+        end=start + len(text),
         score=1.0,
         source=source,
     )
-    return Extract(hit=hit, text=text, start=0, end=len(text), score=1.0)
+    return Extract(hit=hit, text=text, start=start, end=start + len(text), score=1.0)
+
+
+def _document(row: dict[str, Any]) -> str:
+    """Return what the passages of one article share: its title, author and date."""
+    if not row.get("title") or row.get("kind") == "comment":
+        return str(row["id"])
+    return "|".join(str(row.get(key)) for key in ("title", "author", "date"))
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -65,9 +72,8 @@ def outcomes(folder: Path, name: str) -> list[tuple[dict[str, Any], Any]]:
     for row in read(folder / name):
         theme = [p for p in passages if p["id"][0] == row["cited"][0][0]]
         ids = [p["id"] for p in theme]
-        checker = Checker(
-            [extract_of(p) for p in theme], question=row["question"], language=row["language"]
-        )
+        extracts = [extract_of(p, at) for at, p in enumerate(theme)]
+        checker = Checker(extracts, question=row["question"], language=row["language"])
         verdict = checker.check(row["text"], [ids.index(cited) for cited in row["cited"]])
         found.append(({**row, "support": [ids[at] for at in verdict.support]}, verdict))
     return found

@@ -29,6 +29,7 @@ _CUTS = frozenset(
     ("et", "and", "mais", "but", "tandis", "while", "whereas", "contre", "against", "alors",
      "puis", "or", "ou", "versus", "vs")
 )  # fmt: skip
+_TELLING = frozenset(("selon", "according", "d'"))  # who gives a figure stands with it
 _TOLD = 2  # words that a figure must have for itself to be told apart from another
 _SAME_KIND = frozenset(("celle", "celui", "ceux", "celles", "that", "those"))
 _COPULAS = frozenset(("est", "is", "was", "etait"))
@@ -230,6 +231,8 @@ def _segment(facts: Facts, at: int) -> int:
     """Return where the stretch of a word starts: at a comma or a conjunction before it."""
     for place in range(at, 0, -1):
         token = facts.tokens[place]
+        if token.text in _TELLING:
+            continue
         if any(sign in token.gap for sign in ",;:()") or token.text in _CUTS:
             return place
     return 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rag.checks.aliases import standing_for
 from rag.checks.figures import within
 from rag.checks.lexicon import Term, root
 from rag.checks.names import same
-from rag.checks.standins import fits, generic, in_topic, other_noun
+from rag.checks.predicates import moved
+from rag.checks.standins import fits, generic, given_to, in_topic, other_noun
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -126,21 +128,20 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
     if frame.agents and (twin.agents or given):
         spoken = not frame.term.senses.isdisjoint(_SPOKEN) and _leads(frame.agents[0], twin, case)
-        acting = [*twin.agents, *_aliases(twin, case.source)]
+        acting = [*twin.agents, *standing_for(twin, case.source)]
         return spoken or any(within(agent, acting) for agent in frame.agents)
     if any(within(agent, frame.patients) for agent in twin.agents):
         return False
     if frame.agents:
         return _open_agrees(frame, twin, case)
-    if frame.noun is None or not (twin.agents or twin.noun is not None):
-        return True
-    return _noun_agrees(frame.noun, twin, case) and not _turned(frame, twin, case)
+    return frame.noun is None or _common_agrees(frame, frame.noun, twin, case)
 
 
-def _aliases(twin: Frame, source: Facts) -> list[Name]:
-    """Return the names in brackets behind those who act: *le Haut Conseil (HC)*."""
-    layout = source.layout
-    return [name for name in layout.names if layout.abbreviated(name) in twin.agents]
+def _common_agrees(frame: Frame, noun: int, twin: Frame, case: _Case) -> bool:
+    """Whether the claim's subject, a common noun, may be the source's, named or not."""
+    if not twin.agents and twin.noun is None:
+        return not given_to(case.claim.tokens[noun].text, twin, case.source)
+    return _noun_agrees(noun, twin, case) and not _turned(frame, twin, case)
 
 
 def _leads(agent: Name, twin: Frame, case: _Case) -> bool:
@@ -186,7 +187,7 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if twin.noun is not None and _says(agent, twin.noun, case):
         return True
     if within(agent, twin.patients) or not within(agent, case.pool):
-        return False
+        return within(agent, twin.patients) and moved(source.layout, twin.term.at)
     suits = fits if twin.noun is not None else in_topic
     if not suits(agent, twin, source):
         return False
@@ -204,10 +205,8 @@ def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     """Whether the claim's subject, a common noun, is not the source's object or another actor."""
     claim, source = case.claim, case.source
     pointed = (text_at(claim.tokens, noun - 1), text_at(source.tokens, (twin.noun or 0) - 1))
-    if not _POINTING.isdisjoint(pointed):
-        return True
     key = claim.noun_at(noun)
-    if key == source.noun_at(twin.noun):
+    if not _POINTING.isdisjoint(pointed) or key == source.noun_at(twin.noun):
         return True
     named = source.nouns.get(key)
     if named is not None and twin.agents:
@@ -219,7 +218,9 @@ def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
     places = source.ground.find(term, claim.language, case.bridge) if term else None
     if places:
         return any(at <= twin.term.at for at in places)
-    return term is None or generic(source, twin.noun) or not _elsewhere(term, case)
+    if term is not None:
+        return generic(source, twin.noun) or not _elsewhere(term, case)
+    return not given_to(claim.tokens[noun].text, twin, source)
 
 
 def _elsewhere(term: Term, case: _Case) -> bool:

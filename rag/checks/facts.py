@@ -13,7 +13,7 @@ from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
 from rag.checks.layout import Layout
 from rag.checks.lexicon import Ground, Term, terms_of
 from rag.checks.names import Name, names
-from rag.checks.polarity import negated, shaded
+from rag.checks.negation import negated, shaded
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.roles import Role, roles
 from rag.checks.series import LEANING
@@ -21,7 +21,7 @@ from rag.checks.tables import wordlist
 from rag.checks.tokens import Token, text_at, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from rag.checks.passages import Passage
 
@@ -62,6 +62,8 @@ class Facts:
         self.text = text
         self.reference = reference
         self.language = language
+        self.plain: Collection[tuple[str, ...]] = ()  # a claim's names that a source has as nouns
+        self.shared: frozenset[int] = frozenset()  # nouns of a claim told in other passages
         self.start = 0
         self.passage: Passage | None = None
 
@@ -99,6 +101,8 @@ class Facts:
         found = names(self.tokens, self.dated | self.counted | offices)
         if self.common:
             found = tuple(n for n in found if n.start or n.words != (self.common,))
+        if self.plain:
+            found = tuple(n for n in found if n.words not in self.plain)
         if not self.spelled:
             return found
         return tuple(replace(n, words=self.spelled.get(n.words, n.words)) for n in found)

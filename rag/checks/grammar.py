@@ -39,6 +39,10 @@ PRONOUNS_BACK = frozenset(
 DEFINITE = frozenset(
     ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "the", "this", "these", "deux", "both")
 )
+BACK_TO = frozenset(  # what stands before a noun already told of
+    ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs",
+     "the", "this", "these", "his", "her", "its", "their")
+)  # fmt: skip
 SUBORDINATE = frozenset(
     ("que", "qu'", "that", "qui", "which", "who", "dont", "whose", "if", "si", "when", "quand",
      "lorsque", "tandis", "while", "mais", "but", "parce", "because")

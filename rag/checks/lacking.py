@@ -32,6 +32,7 @@ _DECISIVE = frozenset(("guilty+", "die", "resign"))
 _TRADED = frozenset(("buy", "sell"))
 _TRADES = ("achet", "rachet", "acquer", "buy", "purchas", "acquir", "vend", "sell")  # stems
 _SHARE = "share"  # a stake can be bought by investing
+_WHERE = frozenset(("a", "au", "aux", "in", "at", "en", "dans", "near"))  # no pronoun goes there
 _LINKS = frozenset(
     ("de", "d'", "entre", "avec", "et", "du", "of", "between", "with", "and", "la", "l'", "dans")
 )
@@ -80,7 +81,7 @@ def _undecided(claim: Facts, units: Sequence[Facts], bridge: Bridge | None) -> b
     """Whether somebody dies, resigns or is found guilty, and no sentence says as much."""
     for term in claim.terms:
         deeds = term.senses & _DECISIVE
-        if not deeds or term.at in claim.denied:
+        if not deeds or term.at in claim.denied or claim.layout.is_noun(term.at):
             continue
         told = (
             at
@@ -138,7 +139,8 @@ def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
         if likely and any(stands(name, claim, unit, bridge) for unit in everywhere):
             continue
         shorter = context.holds(name.words) and _called(name, passage)
-        if not shorter and not within(name, passage.earlier):
+        recalled = claim.layout.before(name) not in _WHERE and within(name, passage.earlier)
+        if not shorter and not recalled:
             return "name-not-in-source"
     if claim.quantities and standing.missing_number(claim, units):
         return "number-not-in-source"

@@ -1,4 +1,4 @@
-"""Lengths of time: ages, halves of a year, and the words that round a figure."""
+"""Lengths of time, ages, millions told alone, and the words that round a figure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from rag.checks.tokens import Token
 
+_LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _YOUNGEST, _OLDEST = 5, 110  # years
 
 
@@ -36,9 +37,11 @@ def and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 def is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
-    """Tell whether a number between commas behind a name is an age: *Roux, 71, left*."""
+    """Tell whether a number is an age: between commas behind a name, *Roux, 71, left*, or aged."""
     if numeral.kind != "digits" or not _YOUNGEST <= numeral.value <= _OLDEST or at == 0:
         return False
+    if tokens[at - 1].text in ("aged", "age", "ages", "agee", "agees"):
+        return True
     if numeral.stop >= len(tokens):
         return False
     closed = tokens[numeral.stop].gap.strip()[:1] in (",", ")")
@@ -50,5 +53,29 @@ def bound_before(tokens: Sequence[Token], start: int) -> str:
     for phrase, kind in BOUND_PHRASES.get(text_at(tokens, start - 1), ()):
         at = start - len(phrase)
         if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):
-            return kind
+            limit = kind == "over" and text_at(tokens, at - 1) in ("no", "pas", "not")
+            return "" if limit else kind  # no more than two: two
     return ""
+
+
+def shared_length(tokens: Sequence[Token], left: Quantity, right: Quantity) -> bool:
+    """Tell whether two ages or lengths share the unit of one: *24 et 31 ans*, *aged 24 and 31*."""
+    if [token.text for token in tokens[left.stop : right.start]] not in (["et"], ["and"]):
+        return False
+    units = {left.unit, right.unit}
+    return "" in units and len(units) > 1 and not units.isdisjoint(LENGTHS)
+
+
+def hour_after(tokens: Sequence[Token], stop: int) -> int:
+    """Return where *d'heure*, *-heure* or *an hour* stops behind a fraction, 0 without it."""
+    place = stop + (text_at(tokens, stop) in ("d'", "an", "of"))
+    place += text_at(tokens, place) == "an"
+    return place + 1 if text_at(tokens, place) in ("heure", "hour") else 0
+
+
+def is_bare(tokens: Sequence[Token], stop: int) -> bool:
+    """Tell whether millions are told without what they are millions of: *480 millions versés*."""
+    word = text_at(tokens, stop - 1)
+    if word in ("million", "milliard"):
+        return stop == len(tokens) or bool(tokens[stop].gap.strip())
+    return word in ("millions", "milliards") and text_at(tokens, stop) not in _LINKS

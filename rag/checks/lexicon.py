@@ -1,7 +1,7 @@
 """What a sentence is about: its content words, and whether a source speaks of the same.
 
-A word of the claim is found again in the source by its stem, by a sense that both share
-(`lists/concepts.txt`) or, between the languages, through the learned translation table.
+A word is found again by its stem, by a sense that both share (`lists/concepts.txt`) or, between
+the languages, through the learned translation table.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from index.analysis import fold, is_stop, stem, words
 from index.translation import TranslationTable
 from rag.checks.lemmas import lemma
+from rag.checks.phrasal import phrasal
 from rag.checks.stances import stances
 from rag.checks.tables import rows, wordlist
 
@@ -56,12 +57,10 @@ class Term(NamedTuple):
 def terms_of(
     tokens: Sequence[Token], language: str, taken: Collection[int] = frozenset()
 ) -> tuple[Term, ...]:
-    """List the content words of a sentence.
+    """List the content words of a sentence cut into tokens.
 
     Parameters
     ----------
-    tokens
-        The sentence, cut.
     language
         ``"fr"`` or ``"en"``.
     taken
@@ -74,13 +73,15 @@ def terms_of(
     [('hauss', ['rise+']), ('vent', ['revenue', 'sell'])]
     """
     sides = stances(tokens)
+    whole = phrasal(tokens) if language == "en" else {}
     found = []
     for at, token in enumerate(tokens):
+        word = whole.get(at, token.text)
         if at in sides:
-            found.append(Term(root(token.text, language), frozenset((sides[at],)), at))
-        elif at not in taken and _tells(token.text, language):
-            found.append(Term(root(token.text, language), senses(token.text, language), at))
-    return tuple(found)
+            found.append(Term(root(word, language), frozenset((sides[at],)), at))
+        elif at in whole or (at not in taken and _tells(word, language)):
+            found.append(Term(root(word, language), senses(word, language), at))
+    return tuple(term for term in found if term.stem)
 
 
 @lru_cache(maxsize=8192)

@@ -50,7 +50,10 @@ def limits(tokens: Sequence[Token]) -> bool:
 
 
 def _only(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].text in _ONLY and text_at(tokens, at - 1) not in _BEFORE
+    before = text_at(tokens, at - 1)
+    if before in ("un", "une") and text_at(tokens, at - 2) in ("pas", "sans"):
+        return False  # pas une seule fois: never
+    return tokens[at].text in _ONLY and before not in _BEFORE
 
 
 def _but(tokens: Sequence[Token], start: int, at: int) -> bool:

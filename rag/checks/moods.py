@@ -20,9 +20,10 @@ from rag.checks.tenses import (
     REAL,
     hedges_of,
     put_off,
+    reaches,
 )
 from rag.checks.tokens import text_at
-from rag.checks.wishes import settles, wished
+from rag.checks.wishes import asked_for, settles, wished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,7 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
     >>> overstated(Facts("La Commission pourrait bientôt ouvrir une enquête."), source)
     False
     """
+    asked = asked_for(claim, source)
     for term in claim.terms:
         if term.at in claim.denied or not term.senses.isdisjoint(_SAID):
             continue
@@ -63,6 +65,8 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         told = _told(claim, term)
         if told is None:
             continue
+        if asked and told == REAL and source.ground.find(term, claim.language, bridge) is None:
+            return True
         places = source.ground.find_word(term, claim.language, bridge) or [
             at
             for at in source.ground.find(term, claim.language, bridge) or ()
@@ -70,11 +74,17 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         ]
         main = next((f.term.at for f in claim.frames if f.agents or f.patients or f.noun), term.at)
         turned = told == REAL and not places and term.at <= main and term.senses & _TURNS
-        if turned and _all_to_come(source):
+        if turned and _all_to_come(source) and not _told_beside(term, claim, source, bridge):
             return True
         if places and all(_less(source, at, told) for at in places):
             return True
     return False
+
+
+def _told_beside(term: Term, claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
+    """Whether another sentence of the passage holds a word of the claim."""
+    units = source.passage.units if source.passage else ()
+    return any(unit.ground.find_word(term, claim.language, bridge) for unit in units)
 
 
 def _taken(claim: Facts, source: Facts, bridge: Bridge | None) -> set[int]:
@@ -154,11 +164,12 @@ def _governed(facts: Facts, at: int) -> int | None:
         if "," in facts.tokens[place + 1].gap and place + 1 < at and _begins(facts, place + 1, at):
             break
         if near and _has(facts, place) and _PARTICIPLE.fullmatch(facts.tokens[at].text):
-            if least is None and root(text_at(facts.tokens, place - 1), "en") not in hedges:
+            hedged = root(text_at(facts.tokens, place - 1), "en") in hedges
+            if least is None and (not hedged or facts.layout.is_noun(place - 1)):
                 return REAL
             near = False
             continue
-        kind = put_off(facts, place, hedges)
+        kind = put_off(facts, place, hedges) if reaches(facts, place, at) else None
         if kind is not None:
             least = kind if least is None else min(least, kind)
         elif place in terms and "," in facts.tokens[at].gap:

@@ -36,6 +36,7 @@ THINGS = frozenset(("@ia", "@llm", "@ia generative"))
 _THING_WORDS = frozenset(("ia", "ai", "llm", "llms", "generative", "artificial", "intelligence"))
 _TITLES = frozenset(("m", "mme", "mr", "mrs", "ms", "dr", "me", "mlle", "sir", "lord"))
 _NO_NAMES = _TITLES | {"the", "le", "la", "les"}
+_MEASURE = 3  # letters of a measure behind its figure
 _SENTENCE_END = (".", "!", "?", "…", ":", "«", "»", "“", "”", '"', "(", "—", "–", "•", "\n")
 
 
@@ -161,6 +162,9 @@ def _named(tokens: Sequence[Token], at: int, taken: Collection[int]) -> bool:
         return False
     if len(token.raw) == 1 and token.raw in "LDCSNMTJYAIÀÉ":
         return False
+    measure = at and tokens[at - 1].text[0].isdigit() and len(token.raw) <= _MEASURE
+    if measure and token.gap in _WITHIN:
+        return False  # 47 Go, 11 MW
     if not _heads(token, at) or not opens(token.text):
         return True
     return token.raw.isupper() and len(token.raw) > 2 and at + 1 < len(tokens)

@@ -83,6 +83,8 @@ OPENING = frozenset(
 )  # fmt: skip
 _ARTICLES = frozenset(("un", "une", "one", "a", "an", "la", "le"))
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_HOW_MUCH = frozenset(("less", "more", "fewer", "down", "off", "again"))  # a third less
+_NOUN = 3  # letters, so that a preposition is none
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(k|m|mn|md|mds|bn)")
 _RANK = re.compile(r"(\d+)(?:er|ere|e|eme|nd|nde|rd|th|st)")
 
@@ -172,7 +174,7 @@ def _counted(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numer
             total *= SCALES[tokens[stop].text]
             stop += 1
         return Numeral(total, stop, "digits", scaled=True)
-    if word in FRACTIONS and tokens[at].text not in ("an",):
+    if word in FRACTIONS and tokens[at].text not in ("an",) and not _ranks(tokens, stop):
         return Numeral(value * FRACTIONS[word], stop + 1, "fraction", scaled=False)
     of = text_at(tokens, stop + 1) in ("de", "d'", "du", "des", "of")
     if word in PORTIONS and of and tokens[at].text not in ("la", "le"):
@@ -180,6 +182,14 @@ def _counted(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numer
     if word in ROUND and value == 1:
         return Numeral(float(ROUND[word]), stop + 1, "round", scaled=False)
     return None
+
+
+def _ranks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether *third* tells which one, not how much: *a third man*, and not *a third less*."""
+    after = text_at(tokens, at + 1)
+    if tokens[at].text != "third" or len(after) < _NOUN or after.endswith("er"):
+        return False
+    return not tokens[at + 1].gap.strip() and after.isalpha() and after not in _HOW_MUCH
 
 
 def _spelled(tokens: Sequence[Token], at: int) -> tuple[float, int]:

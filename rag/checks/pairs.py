@@ -31,6 +31,8 @@ class Quantity:
         Whether it counts what the next word names: *trois blessés*.
     bare
         Whether it is millions without a unit, as French leaves out the currency.
+    parts
+        Of a share told by two counts (*neuf sur quatorze*), the counts.
     """
 
     value: float
@@ -40,6 +42,7 @@ class Quantity:
     stop: int
     counts: bool = False
     bare: bool = False
+    parts: tuple[float, ...] = ()
 
 
 def ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
@@ -49,6 +52,8 @@ def ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
         return tokens[high.start].gap.strip() in ("-", "–", "—")
     if len(between) != 1:
         return False
+    if between[0].text in ("ou", "or") and "," in between[0].gap:
+        return False  # 312 million, or 65%
     if between[0].text in ("a", "to", "ou", "or"):
         return True
     opened = text_at(tokens, low.start - 1)
@@ -78,7 +83,9 @@ def share(tokens: Sequence[Token], low: Quantity | None, high: Quantity) -> Quan
     start = next((k for k in near if tokens[k].text in ("un", "une", "one")), None)
     apart = 0 if before[-1:] == ["in"] else 1  # six wolves in nine towns is no share
     if low is not None and not low.unit and place - low.stop <= apart and low.value < high.value:
+        parts = (low.value, high.value)
         found = replace(low, value=low.value / high.value, unit="fraction", stop=high.stop)
+        found = replace(found, parts=parts)
     elif start is not None and 2 <= high.value <= 1000:
         found = Quantity(1 / high.value, "fraction", "", start, high.stop)
     else:

@@ -10,7 +10,7 @@ from index.analysis import fold
 from index.sentences import sentence_spans
 from rag.checks.dates import Moment, stated
 from rag.checks.facts import Facts
-from rag.checks.grammar import PREPOSITIONS, PRONOUNS_BACK
+from rag.checks.grammar import DEFINITE, PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
 from rag.checks.names import Name, alike, same
 from rag.checks.quotes import typography
@@ -178,7 +178,8 @@ class Passage:
         for before in range(at - 1, -1, -1):
             acting = _acting(self.units[before])
             if acting:
-                return tuple(name for names in acting for name in names)
+                further = self.topics(before) if _goes_on(self.units[before]) else ()
+                return (*(name for names in acting for name in names), *further)
         return ()
 
     def topic(self, at: int) -> tuple[Name, ...]:
@@ -199,6 +200,12 @@ def _acting(unit: Facts) -> list[tuple[Name, ...]]:
         if frame.passive and (names := tuple(n for n in frame.patients if n.stop <= frame.term.at))
     ]
     return acting or undergoing
+
+
+def _goes_on(unit: Facts) -> bool:
+    """Whether a sentence opens on an office that somebody told of before holds: *Le maire de X*."""
+    opening = any(role.start <= 1 for role in unit.roles)
+    return opening and unit.tokens[0].text in DEFINITE
 
 
 def _opening(text: str, language: str) -> str:

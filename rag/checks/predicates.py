@@ -37,12 +37,13 @@ _MOVED = frozenset(
      "decedee", "retourne", "rentre", "oppose", "opposee", "opposes", "decide", "decidee",
      "determine", "determinee", "engage", "engagee")
 )  # fmt: skip
+_HYPHENS = ("-", "\u2011", "\u2010")  # the second half of a word is no verb
 _FAR = 8  # words between a participle and its *par*
 
 
 def predicates(layout: Layout, at: int) -> bool:
     """Whether a content word is read as a predicate: a verb, or a noun with its article."""
-    if at in layout.nominal:
+    if at in layout.nominal or (layout.tokens[at].gap in _HYPHENS and at - 1 in layout.contents):
         return False
     if layout.is_noun(at):
         return True
@@ -137,6 +138,11 @@ def infinitive(layout: Layout, at: int) -> bool:
     return text_at(layout.tokens, at - 1) in ("pour", "sans", "avant") and layout.tokens[
         at
     ].text.endswith(("er", "ir", "re"))
+
+
+def moved(layout: Layout, at: int) -> bool:
+    """Whether a participle is of a verb of moving or becoming, which nobody undergoes: *arrivé*."""
+    return layout.tokens[at].text in _MOVED
 
 
 def appositive(layout: Layout, at: int) -> bool:

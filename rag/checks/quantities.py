@@ -10,7 +10,14 @@ from dataclasses import replace
 from math import isclose
 from typing import TYPE_CHECKING
 
-from rag.checks.lengths import and_a_half, bound_before, is_age
+from rag.checks.lengths import (
+    and_a_half,
+    bound_before,
+    hour_after,
+    is_age,
+    is_bare,
+    shared_length,
+)
 from rag.checks.measures import AGREEING, LENGTHS, MONEY, SCALED_SIGNS, UNITS
 from rag.checks.numerals import OPENING, SCALES, Numeral, numeral_at
 from rag.checks.openers import opens
@@ -28,31 +35,16 @@ __all__ = ["Quantity", "agrees", "quantities"]
 
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _NO_RANK = frozenset(
-    (
-        "ministre",
-        "minister",
-        "plan",
-        "lieu",
-        "fois",
-        "time",
-        "temps",
-        "abord",
-        "tour",
-        "round",
-        "degre",
-        "main",
-        "hand",
-    )
-)
+    ("ministre", "minister", "plan", "lieu", "fois", "time", "temps", "abord", "tour", "round",
+     "degre", "main", "hand")
+)  # fmt: skip
 _ROUNDS = frozenset(("tour", "round", "degre", "main", "hand"))
 _BEFORE_RANK = frozenset(
     ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
 )
-_EQUAL = 1e-12  # relative; what adding halves and thirds loses, and far below one in a billion
-_NOUN = 5  # letters, so that a preposition is none
-_NAMED = 4  # letters of a name that a number may follow
-_SLACK = 0.025  # how far "environ" may round
-_LARGE = 1e5
+_EQUAL = 1e-12  # relative; what adding halves and thirds loses
+_NOUN, _NAMED = 5, 4  # letters, so that a preposition is none; of a name that a number may follow
+_SLACK, _LARGE = 0.025, 1e5  # how far "environ" may round; an amount though no currency is told
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
 
 
@@ -102,6 +94,10 @@ def quantities(
             continue
         if last and ranges(tokens, last, quantity):
             found[-1] = spread(last, quantity)
+        if last and shared_length(tokens, last, quantity):
+            shared = quantity.unit or last.unit
+            found[-1] = replace(last, unit=shared, counts=False)
+            quantity = replace(quantity, unit=shared, counts=False)
         if not quantity.unit and found and found[-1].unit in MONEY and quantity.value >= _LARGE:
             quantity = replace(quantity, unit=found[-1].unit)  # A lends €5 million and B 3 million
         found.append(quantity)
@@ -124,6 +120,10 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
     """
     if {claim.unit, source.unit} == {"fraction", "%"}:
         claim, source = _as_percent(claim), _as_percent(source)
+    if claim.parts and not source.unit:  # nine in fourteen, of nine of the fourteen
+        return source.value in claim.parts
+    if source.parts and not claim.unit:
+        return claim.value in source.parts
     if {claim.unit, source.unit} == {"points", ""}:
         claim, source = replace(claim, unit=""), replace(source, unit="")
     spans = {claim.unit, source.unit}
@@ -164,13 +164,13 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
         return None
     if numeral.kind == "rank":
         return _rank(tokens, at, numeral)
+    if numeral.kind == "fraction":
+        return _part(tokens, at, numeral)
     scale, unit, stop = _unit_after(tokens, numeral)
     start = at
     before = text_at(tokens, at - 1)
     if not unit and before in _SIGNS:
         unit, start = UNITS[before], at - 1
-    if numeral.kind == "fraction":
-        unit = "fraction"
     if numeral.value == 1 and numeral.kind == "words":
         hyphened = stop > at + 1 and tokens[at + 1].gap == "-"  # a one-day ticket
         if not unit or hyphened:
@@ -181,14 +181,16 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     if not unit and is_age(tokens, at, numeral):
         unit = "year"
     counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
-    bare = not unit and numeral.scaled and _is_bare(tokens, stop)
+    bare = not unit and numeral.scaled and is_bare(tokens, stop)
     return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts, bare=bare)
 
 
-def _is_bare(tokens: Sequence[Token], stop: int) -> bool:
-    """Whether millions are told without what they are millions of: *les 480 millions versés*."""
-    plural = text_at(tokens, stop - 1) in ("millions", "milliards")
-    return plural and text_at(tokens, stop) not in _LINKS
+def _part(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity:
+    """Read a fraction: of an hour in minutes, else as a share."""
+    bound = bound_before(tokens, at)
+    if hour := hour_after(tokens, numeral.stop):
+        return Quantity(numeral.value * 60, "minute", bound, at, hour)
+    return Quantity(numeral.value, "fraction", bound, at, numeral.stop)
 
 
 def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
@@ -216,6 +218,9 @@ def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None
     after = text_at(tokens, numeral.stop)
     adverb = tokens[at].text == "first" and text_at(tokens, at - 1) not in _BEFORE_RANK
     if after in _ROUNDS or adverb:
+        return None
+    several = tokens[at].text == "first" and after.endswith("s")
+    if several or tokens[at].text in ("premiers", "premieres"):
         return None
     if numeral.value == 1 and (text_at(tokens, at - 1) == "une" or after in ("depuis", "since")):
         return None

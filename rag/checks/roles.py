@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.tables import rows
@@ -62,6 +62,7 @@ def covers(claim: str, source: str) -> bool:
     return claim == source or source in _ONE_WAY.get(claim, ())
 
 
+@lru_cache(maxsize=8192)
 def is_role(word: str) -> bool:
     """Tell whether a folded word alone names a role (``PDG``, ``CEO``, ``Minister``).
 

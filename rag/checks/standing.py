@@ -42,8 +42,14 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
     True
     """
     held = [(q, ruled_out(source, q.start)) for source in sources for q in source.quantities]
+    counted = {q.value for q, _ in held if not q.unit}
     return any(
-        not any(quantities.agrees(q, other) and (not wrong or denied) for other, wrong in held)
+        not any(
+            quantities.agrees(q, other)
+            and (not wrong or denied)
+            and (other.unit or counted.issuperset(q.parts))
+            for other, wrong in held
+        )
         and not counts_names(claim, q)
         for q in claim.quantities
         for denied in (ruled_out(claim, q.start),)

@@ -24,6 +24,8 @@ _THINGS = frozenset(
      "price", "lawsuit", "vote", "test", "score", "model", "data", "share", "strike", "delay")
 )  # fmt: skip
 
+_DATIVE = frozenset(("a", "au", "aux", "to"))
+_OBJECT = 4  # words from a verb to its object, articles included
 _POINTING = frozenset(("ce", "cet", "cette", "this", "that"))
 
 
@@ -37,7 +39,7 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     told = [n for n in source.layout.names if noun < n.start and n.stop <= twin.term.at]
     if told and "," not in "".join(t.gap for t in source.tokens[noun + 1 : told[0].start + 1]):
         return within(agent, told)
-    last = _before(source) if text_at(source.tokens, noun - 1) in _POINTING else ()
+    last = names_before(source) if text_at(source.tokens, noun - 1) in _POINTING else ()
     if last and not within(agent, [*last, *source.names]):
         return False
     if source.noun_at(noun)[:1] != "@" and _thing(source.tokens[noun].text, source.language):
@@ -50,7 +52,7 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     return any(not mine.isdisjoint(kind) for kind in kinds)
 
 
-def _before(source: Facts) -> tuple[Name, ...]:
+def names_before(source: Facts) -> tuple[Name, ...]:
     """Return the names of the sentence just before, one of which *cette ingénieure* is."""
     units = source.passage.units if source.passage else ()
     at = units.index(source) if source in units else 0
@@ -92,3 +94,13 @@ def generic(source: Facts, noun: int | None) -> bool:
     """Whether a subject is a noun that may stand for anybody: *l'entreprise*."""
     words = (text_at(source.tokens, noun), text_at(source.tokens, noun + 1)) if noun else ("", "")
     return words[0] in wordlist("anaphora") or words == ("start", "up")
+
+
+def given_to(noun: str, twin: Frame, source: Facts) -> bool:
+    """Tell whether the source has it done to a noun: *elle reproche à l'agence*."""
+    places = [at for at, token in enumerate(source.tokens) if token.text == noun]
+    if not places or twin.passive or not twin.term.at < min(places) <= twin.term.at + _OBJECT:
+        return False
+    between = [source.tokens[at] for at in range(twin.term.at + 1, min(places) + 1)]
+    led = any(token.text in _DATIVE for token in between)
+    return led and not any(token.gap.strip() for token in between)

@@ -7,8 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
+from rag.checks.lemmas import lemma
 from rag.checks.lexicon import root
 from rag.checks.tables import rows
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,8 @@ CONDITIONAL = re.compile(
 FUTURE = re.compile(
     r".+(?:[^é]er|[dvt]r|ir|rr|aur|fer|ser)(?:a|ont)$|(?:ser|aur|fer|ir)(?:a|ont)$", re.IGNORECASE
 )
+_MODALS = frozenset(("will", "would", "may", "might", "can", "could", "shall", "should", "must"))
+_HELPING = frozenset(("be", "been", "being", "have", "has", "had", "get", "to"))
 NOT_FUTURE = frozenset(("camera", "opera", "ira", "hydra", "extra", "ultra", "contra", "infra"))
 
 
@@ -37,6 +41,16 @@ def put_off(facts: Facts, place: int, hedges: Mapping[str, int]) -> int | None:
         if len(token.raw) > 3 and FUTURE.match(token.raw) and token.text not in NOT_FUTURE:
             return COMING
     return hedges.get(root(token.text, facts.language))
+
+
+def reaches(facts: Facts, place: int, at: int) -> bool:
+    """Tell whether *will* or *may* may govern a word: a past form only through *be* or *have*."""
+    word = facts.tokens[at].text
+    past = word.endswith("ed") or lemma(word, "en") != word
+    if not past or text_at(facts.tokens, place) not in _MODALS:
+        return True
+    between = {token.text for token in facts.tokens[place + 1 : at]}
+    return place + 1 == at or not between.isdisjoint(_HELPING)
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rag.checks.lexicon import root
+from rag.checks.quantities import agrees
 
 if TYPE_CHECKING:
     from rag.checks.facts import Facts
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 _WISHING = {
     "fr": "reclamer reclame demander demande exiger exige vouloir veut veulent souhaiter souhaite "
-    "proposer propose esperer espere",
+    "proposer propose esperer espere solliciter plaider requerir requis revendiquer",
     "en": "demand demands want wants wanted seek seeks sought propose proposes request hope hopes "
-    "urge urges",
+    "urge urges plead pleaded ask asked claim claimed require",
 }
 _WHETHER = frozenset(("si", "whether", "if"))
 _OPEN = frozenset(
@@ -28,6 +29,7 @@ _OPEN = frozenset(
      "asked", "ask", "doubt", "determine", "tell", "say", "question", "wonders", "remains")
 )  # fmt: skip
 _REACH = 14  # words between a verb and the last of the nouns that it governs
+_NEAR = 6  # words between a verb of asking and its figure
 _BREAKS = ",;:.!?()«»"
 
 
@@ -76,6 +78,37 @@ def settles(claim: Facts, term: Term, source: Facts, bridge: Bridge | None) -> b
         return False
     places = source.ground.find_word(term, claim.language, bridge) or ()
     return bool(places) and all(unsettled(source, at) for at in places)
+
+
+def asked_for(claim: Facts, source: Facts) -> bool:
+    """Tell whether every figure of the claim is, in the source, one that somebody only asks for.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("La plaignante réclame 300 euros par adhérent.")
+    >>> asked_for(Facts("Les adhérents ont reçu 300 euros."), source)
+    True
+    >>> asked_for(Facts("Ils ont réclamé 300 euros."), source)
+    False
+    """
+    own = _wishing(claim.language)
+    asks = any(root(token.text, claim.language) in own for token in claim.tokens)
+    if asks or not claim.quantities:
+        return False
+    return all(
+        any(agrees(q, other) and _wished_figure(source, other.start) for other in source.quantities)
+        for q in claim.quantities
+    )
+
+
+def _wished_figure(facts: Facts, at: int) -> bool:
+    """Whether a verb of asking governs a figure, in its own clause."""
+    verbs = _wishing(facts.language)
+    for place in range(at - 1, max(-1, at - _NEAR), -1):
+        if any(sign in facts.tokens[place + 1].gap for sign in _BREAKS):
+            return False
+        if root(facts.tokens[place].text, facts.language) in verbs:
+            return not facts.layout.is_noun(place)
+    return False
 
 
 @cache

@@ -1,0 +1,50 @@
+"""Other names of whoever acts in a sentence: in brackets, by initials, the house that one heads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.initials import full_initials
+from rag.checks.standins import names_before
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.facts import Facts
+    from rag.checks.frames import Frame
+    from rag.checks.names import Name
+
+_ITS = frozenset(("son", "sa", "leur", "its", "their"))
+
+
+def standing_for(twin: Frame, source: Facts) -> list[Name]:
+    """Return the names under which a claim may speak of those who act in a frame.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("The Union of Lake Pilots, known as the ULP, claimed 800.", language="en")
+    >>> [name.words for frame in source.frames for name in standing_for(frame, source)]
+    [('ulp',)]
+    """
+    layout = source.layout
+    other = [
+        name
+        for name in layout.names
+        if layout.abbreviated(name) in twin.agents
+        or any(_initials(name, agent, source) for agent in twin.agents)
+    ]
+    return [*other, *_houses(twin, source)]
+
+
+def _initials(name: Name, agent: Name, source: Facts) -> bool:
+    """Whether a name is the initials of the words from another on."""
+    raw = source.tokens[name.start].raw
+    words = [token.text for token in source.tokens[agent.start : agent.start + 2 * len(raw)]]
+    return raw.isupper() and len(raw) > 1 and full_initials(words).startswith(name.words[0])
+
+
+def _houses(twin: Frame, source: Facts) -> Sequence[Name]:
+    """Return the house for which its head acts: *Sa présidente, Ana Roux, réclame …*."""
+    headed = text_at(source.tokens, 0) in _ITS and any(role.start == 1 for role in source.roles)
+    first = source.layout.names[0] if source.layout.names else None
+    return names_before(source) if headed and first in twin.agents else ()

@@ -1,0 +1,68 @@
+"""Whether a figure rises in the claim and falls in the source, or the reverse."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rag.checks import quantities
+from rag.checks.clauses import stretch_of
+from rag.checks.figures import peers
+from rag.checks.lexicon import opposite
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from rag.checks.facts import Facts
+    from rag.checks.quantities import Quantity
+
+
+def figure_reversed(claim: Facts, source: Facts) -> bool:
+    """Tell whether a figure rises in the claim and falls in the source, or the reverse.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("L'action Roux a gagné 18 %, celle de Blanc a perdu 4 %.")
+    >>> figure_reversed(Facts("L'action Blanc a gagné 4 %."), source)
+    True
+    >>> figure_reversed(Facts("L'action Roux a progressé de 18 %."), source)
+    False
+    """
+    if _contradicts_itself(claim):
+        return True
+    for quantity in claim.quantities:
+        said = _senses_beside(claim, quantity)
+        turned = {other for sense in said if (other := opposite(sense))}
+        held = [other for other in source.quantities if quantities.agrees(quantity, other)]
+        found = [_senses_beside(source, other) for other in held]
+        if any(turned & senses and not said & senses for senses in found):
+            return True
+    return False
+
+
+def _senses_beside(facts: Facts, quantity: Quantity) -> set[str]:
+    """Return the signed senses of the words around a figure."""
+    start, stop = stretch_of(facts.tokens, quantity, peers(facts, quantity))
+    return {
+        sense
+        for term in facts.terms
+        if start <= term.at < stop
+        for sense in term.senses
+        if opposite(sense)
+    }
+
+
+def _contradicts_itself(claim: Facts) -> bool:
+    """Whether a claim says that a figure rose from 84 to 51."""
+    senses = {sense for term in claim.terms for sense in term.senses}
+    for low, high in pairwise(claim.quantities):
+        between = [token.text for token in claim.tokens[low.stop : high.start]]
+        if low.unit != high.unit:
+            continue
+        if between[-2:] in (["up", "from"], ["down", "from"]):
+            return (between[-2] == "up") != (low.value > high.value)
+        opened = text_at(claim.tokens, low.start - 1) in ("de", "from")
+        if not opened or between not in (["a"], ["to"]):
+            continue
+        said = senses & {"rise+", "rise-"}
+        if len(said) == 1 and ("rise+" in said) == (high.value < low.value):
+            return True
+    return False
