@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.spelling import one_edit
+
 
 def is_variant(word: str, other: str) -> bool:
     """Tell whether two spellings are plainly of one name: Ferrari, Ferrarri; Thun, Thoune.
@@ -10,6 +12,8 @@ def is_variant(word: str, other: str) -> bool:
     [True, True]
     >>> [is_variant(*pair) for pair in (("thun", "thoune"), ("macron", "micron"))]
     [True, False]
+    >>> is_variant("micorsoft", "microsoft")
+    True
     """
     if word == other:
         return True
@@ -17,7 +21,7 @@ def is_variant(word: str, other: str) -> bool:
     if len(short) < 4 or short[0] != long[0] or len(long) - len(short) > 2:
         return False
     if len(long) == len(short):
-        return len(short) >= 7 and sum(a != b for a, b in zip(short, long, strict=True)) == 1
+        return len(short) >= 7 and one_edit(short, long)
     rest = iter(long)
     if not all(letter in rest for letter in short):
         return False
