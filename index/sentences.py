@@ -53,6 +53,13 @@ _STARTERS = """
 _STARTER_WORDS = frozenset(_STARTERS.split())
 
 
+_ITEM = re.compile(r"[-–—•*‣▪]|\d{1,2}[.)]\s")
+_UNFINISHED = re.compile(
+    r"(?:,|\s(?:à|au|aux|de|du|des|d[’']|la|le|les|l[’']|un|une|et|ou|que|qui|par|pour|sur|dans|avec|"
+    r"the|a|an|of|to|in|and|or|by|for|with|from|at|that))$"
+)
+
+
 def sentence_spans(text: str, language: str | None = None) -> list[Span]:
     r"""Return the sentences of a text, trimmed, in order, covering all but white space.
 
@@ -75,6 +82,8 @@ def sentence_spans(text: str, language: str | None = None) -> list[Span]:
     ['The U.S. Senate met on Jan. 15 at Acme Inc. offices.', 'See http://x.y/z.', 'The end.']
     >>> cut("1. Un titre\nUne ligne qui\ncontinue. Fin\n\nnouveau bloc")
     ['1. Un titre', 'Une ligne qui\ncontinue.', 'Fin', 'nouveau bloc']
+    >>> cut("Le ferry est vendu à\n12 euros\n30 places")
+    ['Le ferry est vendu à\n12 euros', '30 places']
     """
     rules = _rules(language)
     spans: list[Span] = []
@@ -157,6 +166,8 @@ def _goes_on(block: str, newline: re.Match[str]) -> bool:
     """Tell whether the line after a newline continues the sentence before it."""
     before = block[max(0, newline.start() - 80) : newline.start()].rstrip()
     after = block[newline.end() : newline.end() + 80].lstrip()
+    if after and _UNFINISHED.search(before) and not _ITEM.match(after):
+        return True
     return bool(before and after and after[0].islower() and before[-1] not in '.!?…:;»”)]"*_')
 
 

@@ -69,7 +69,9 @@ def drafted(opened: Opened, wanted: Wanted, hits: tuple[Hit, ...], parts: Sequen
         hits=hits,
         parts=parts,
         found=found,
-        extracts=useful([candidate.extract for candidate in _of_the_kind(found)])[:_EXTRACTS],
+        extracts=useful(
+            [candidate.extract for candidate in _of_the_kind(found)], wanted.question.type
+        )[:_EXTRACTS],
         numbering=Numbering(opened.generation.ledger.page_sha256),
         missing=absent(wanted, opened.generation.lexical),
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.documents import Language
+    from rag.asking import AnswerType
     from rag.citing import Numbering
     from rag.evidence import Wanted
     from rag.extract import Extract
@@ -98,18 +99,20 @@ def framed(extract: Extract, language: Language) -> str:
     return f"{who}\u00a0: «\u00a0{quote}\u00a0»" if language == "fr" else f"{who}: “{quote}”"
 
 
-def useful(extracts: Sequence[Extract]) -> list[Extract]:
-    """Return extracts worth quoting.
+def useful(extracts: Sequence[Extract], wanted: AnswerType = "other") -> list[Extract]:
+    """Return extracts worth quoting for a kind of question.
 
-    Titles, headings and questions are kept only when there is nothing else; a reader's sentence
-    that repeats an article's is the article's.
+    Titles, headings and questions are kept only when there is nothing else, bylines when a person
+    is asked for; a reader's sentence that repeats an article's is the article's.
     """
+    bylines = wanted == "person"
     plain = [
         e
         for e in extracts
         if not is_title(e)
         and not e.text.rstrip(" »”").endswith("?")
-        and not (e.hit.source.kind == "article" and (_announces(e.text) or _signs(e.text)))
+        and not (e.hit.source.kind == "article" and _announces(e.text))
+        and (bylines or not _signs(e.text))
     ]
     articles = [e for e in plain if e.hit.source.kind == "article"]
     own = [

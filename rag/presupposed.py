@@ -22,6 +22,7 @@ _ACCORDING: Final = re.compile(
 )
 _WHETHER: Final = re.compile(r"^(et |and )?est-ce qu(?:e |['’])\s*", re.IGNORECASE)
 _INVERTED: Final = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on)\b", re.IGNORECASE)
+_DONE: Final = re.compile(r"^([Dd]id|[Dd]oes|[Dd]o)\s+((?:[A-ZÀ-Þ][\w.’'-]*\s+)+)")
 _AUXILIARY: Final = re.compile(
     r"^(did|does|do|is|are|was|were|has|have|will|would|can|could|should)\s+", re.IGNORECASE
 )
@@ -37,7 +38,7 @@ def presupposed(question: str) -> str:
     >>> presupposed("Pourquoi Microsoft a-t-il racheté Mistral AI ?")
     'Microsoft a racheté Mistral AI.'
     >>> presupposed("Did Google invest in Mistral?"), presupposed("When was OVH founded?")
-    ('Google invest in Mistral.', 'OVH founded.')
+    ('Google did invest in Mistral.', 'OVH founded.')
     >>> presupposed("D'après Le Courrier, combien Acme met-il dans Roux ?")
     'Acme met dans Roux.'
     >>> presupposed("Que conseille Apolline Roux à la mairie, selon la presse ?")
@@ -45,5 +46,6 @@ def presupposed(question: str) -> str:
     """
     bare = _ACCORDING.sub("", question.strip().rstrip(" ?!.\u00a0\u202f"))
     bare = _WHETHER.sub("", _ASKING.sub("", bare))
+    bare = _DONE.sub(lambda did: f"{did[2]}{did[1].lower()} ", bare)
     stated = _AUXILIARY.sub("", _INVERTED.sub("", bare)).strip()
     return f"{stated}."

@@ -147,7 +147,7 @@ def concept_weights(
 def synonyms(own: str, language: Language, table: TranslationTable) -> list[tuple[str, float]]:
     r"""Return stems of the same language that share translations with a stem, weighted.
 
-    The weight is the probability of going to the other language and back
+    The weight is the square root of the probability of going to the other language and back
     (Bannard and Callison-Burch, 2005), at a discount.
 
     Examples
@@ -156,7 +156,7 @@ def synonyms(own: str, language: Language, table: TranslationTable) -> list[tupl
     >>> table = TranslationTable({
     ...     "fr": {"soutient": "support 50"}, "en": {"support": "soutenu 40\tappui 20"}})
     >>> synonyms("soutient", "fr", table)
-    [('soutenu', 0.15), ('appui', 0.075)]
+    [('soutenu', 0.3354), ('appui', 0.2372)]
     """
     other = _OTHER[language]
     found: dict[str, float] = {}

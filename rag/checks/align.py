@@ -131,5 +131,5 @@ def _reread(
 ) -> Facts:
     """Read a claim again, its names as a source has them."""
     again = Facts(claim.text, language=claim.language, spelled=spelled, common=claim.common)
-    again.plain, again.shared = plain, claim.shared
+    again.plain = plain
     return again

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,11 @@ from rag.checks.attribution import voice_of
 from rag.checks.clauses import clauses
 from rag.checks.context import Context
 from rag.checks.facts import Facts
-from rag.checks.grammar import BACK_TO, PRONOUNS
+from rag.checks.grammar import PRONOUNS
 from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.lexicon import Term, is_common, root, shipped
 from rag.checks.passages import pseudonym
-from rag.checks.reading import joined, passages_of
-from rag.checks.tokens import text_at
+from rag.checks.reading import passages_of
 from rag.checks.verdict import Verdict, Why
 
 if TYPE_CHECKING:
@@ -123,16 +121,6 @@ class Checker:
                 claim = Facts(text, language=self.language, common=first.words[0])
         return claim
 
-    def _leaning(self, claim: Facts) -> Facts:
-        """Return a claim whose nouns may go back to other passages than the one cited."""
-        leaning = copy(claim)
-        leaning.shared = frozenset(
-            term.at
-            for term in claim.terms
-            if text_at(claim.tokens, term.at - 1) in BACK_TO and self._told(term)
-        )
-        return leaning
-
     def _told(self, term: Term) -> bool:
         """Whether any sentence of the passages holds a word of the claim."""
         return any(
@@ -152,10 +140,6 @@ class Checker:
     def _supporting(self, claim: Facts, cited: Sequence[int]) -> tuple[tuple[int, ...], Why | None]:
         """Return the extracts that support a claim: the cited ones, else others found."""
         found = {at: self._judge(claim, at) for at in cited}
-        if any(finding.why is not None for finding in found.values()):
-            leaning = self._leaning(claim)
-            again = [at for at in cited if found[at].why is not None and self._own_tongue(at)]
-            found |= {at: self._judge(leaning, at) for at in again} if leaning.shared else {}
         support = tuple(at for at, finding in found.items() if finding.why is None)
         if support and all(found[at].closed for at in support):
             return support, None
@@ -177,24 +161,11 @@ class Checker:
         if passing and not any(_outdone(best, found[at], cited=at in cited) for at in firm):
             return passing, None
         worst = found[firm[0]] if firm else Finding(None)
-        if together := self._together(claim, cited):
-            return together, None
         whole = () if worst.closed else self._by_clause(claim, cited)
         if whole and not (len(whole) == 1 and found[whole[0]].firm):
             return whole, None
         faults = sorted(found.values(), key=lambda f: -f.likeness)
         return (), worst.why or next((f.why for f in faults if f.why), "no-source")
-
-    def _own_tongue(self, at: int) -> bool:
-        """Whether a passage is in the answer's language, in which a noun is surely the same."""
-        return self.passages[at].source.language == self.language
-
-    def _together(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:
-        """Support a claim by the cited passages of one document, read as one."""
-        for places, passage in joined(self.extracts, cited):
-            if judge(claim, passage, self._context).why is None:
-                return places
-        return ()
 
     def _articles(self, claim: Facts, readers: Sequence[int]) -> tuple[int, ...]:
         """Return the article that says as much of a claim as the readers found to say it."""

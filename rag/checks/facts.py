@@ -63,7 +63,6 @@ class Facts:
         self.reference = reference
         self.language = language
         self.plain: Collection[tuple[str, ...]] = ()  # a claim's names that a source has as nouns
-        self.shared: frozenset[int] = frozenset()  # nouns of a claim told in other passages
         self.start = 0
         self.passage: Passage | None = None
 

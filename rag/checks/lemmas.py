@@ -18,6 +18,9 @@ _NOUNS = frozenset(
 _SHORTEST = 4  # letters of an open form
 
 
+_NO_VERBS = frozenset(("been", "bit", "bound", "dove", "lay", "wound"))
+
+
 class _Forms(NamedTuple):
     """The forms of one language: whole ones, and the heads of open ones."""
 
@@ -50,6 +53,22 @@ def lemma(word: str, language: str) -> str:
         if word[:stop] in forms.heads:
             return forms.heads[word[:stop]]
     return word
+
+
+def is_preterite(word: str) -> bool:
+    """Tell whether a word is what an English irregular verb says of the past.
+
+    >>> is_preterite("blew"), is_preterite("blown"), is_preterite("bit")
+    (True, False, False)
+    """
+    return word in _preterites()
+
+
+@cache
+def _preterites() -> frozenset[str]:
+    """Return the first form of each irregular verb, without those that are oftener nouns."""
+    told = (forms for tongue, _, forms, _ in rows("irregular") if tongue == "en")
+    return frozenset(forms.split()[0] for forms in told) - _NO_VERBS
 
 
 def is_infinitive(word: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rag.checks.passages import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from rag.extract import Extract
     from rag.hits import Source
@@ -33,21 +33,6 @@ def passages_of(extracts: Sequence[Extract]) -> list[Passage]:
             read[key] = _passage(texts[key], hit.source, last.get(hit.document_id))
         last[hit.document_id] = read[key]
     return [read[_key(extract)] for extract in extracts]
-
-
-def joined(
-    extracts: Sequence[Extract], cited: Sequence[int]
-) -> Iterator[tuple[tuple[int, ...], Passage]]:
-    """Yield the cited passages of each document read as one, as its page has them."""
-    documents: dict[str, list[int]] = {}
-    for at in cited:
-        documents.setdefault(extracts[at].hit.document_id, []).append(at)
-    for places in documents.values():
-        order = sorted(places, key=lambda at: extracts[at].hit.start)
-        texts = dict.fromkeys(_text(extracts[at]) for at in order)
-        if len(texts) > 1:
-            text = "\n\n".join(texts)
-            yield tuple(places), _passage(text, extracts[order[0]].hit.source, None)
 
 
 def _key(extract: Extract) -> tuple[str, str]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rag.checks.passages import Passage
 
 
-_TRUST = 0.9  # weight of a share from which words told elsewhere are left out
 _MUCH = 5  # words, names and figures that a claim of three sentences has at least
 
 
@@ -46,10 +45,7 @@ class Window:
 
 
 def windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Window]:
-    """Rank the sentences of a passage, and the pairs of them, by what they share with a claim.
-
-    A noun of the claim's that goes back to other sources (:attr:`Facts.shared`) is not missed.
-    """
+    """Rank the sentences of a passage, and the pairs of them, by what they share with a claim."""
     units = passage.units
     content = [term for term in claim.terms if "say" not in term.senses]
     told = passage.about.words
@@ -75,7 +71,7 @@ def windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Windo
         held = set().union(*facts[start:stop])
         if words or held:
             words = words | topic
-        coverage = _coverage({term.at for term in content}, words, claim.shared)
+        coverage = len(words) / len(content) if content else 1.0
         weight = len(content) + total
         likeness = (len(words) + len(held)) / weight if weight else 1.0
         figures = {q.start for q in claim.quantities}
@@ -86,15 +82,6 @@ def windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Windo
         ranked.append(Window(start, stop, main, units[main], telling, coverage, likeness))
     ranked.sort(key=lambda w: (-w.likeness, w.stop - w.start, w.start))
     return ranked
-
-
-def _coverage(content: set[int], found: set[int], shared: frozenset[int]) -> float:
-    """Return the share of a claim's words found, those that it may take as known left aside."""
-    if not content:
-        return 1.0
-    told = content - (shared - found)
-    alone = _TRUST * len(found) / len(told) if told else 0.0
-    return max(len(found) / len(content), alone)
 
 
 def _facts_held(claim: Facts, unit: Facts) -> set[int]:
