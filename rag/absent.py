@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, words
+from index.analysis import words
 
 if TYPE_CHECKING:
     from index.lexical import LexicalIndex
@@ -16,6 +16,7 @@ _ABOUT: Final = re.compile(
     r"(?:(?:la|le|les|the)\b|l[’'])?\s*",
     re.IGNORECASE,
 )
+_SURE: Final = 0.5  # weight of a form that is surely the word: an improbable translation is not
 _END: Final = " ?!.…\u00a0\u202f"
 
 
@@ -42,22 +43,32 @@ def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
     )
 
 
+def subject(wanted: Wanted) -> tuple[str, int] | None:
+    """Return what a reader of the dossier is asked about, with the place of the noun that heads it.
+
+    That noun is the first in French and the last in English; None where the question names no
+    reader or no subject.
+    """
+    text = wanted.question.text
+    for voice in wanted.voices:
+        text = text.replace(voice, "")
+    found = _ABOUT.search(text)
+    if not wanted.voices or found is None:
+        return None
+    told = text[found.end() :].strip(_END)
+    folded = {word.text for word in words(told)}
+    places = [at for at, word in enumerate(wanted.question.words) if word.folded in folded]
+    return (told, places[0 if wanted.question.language == "fr" else -1]) if places else None
+
+
 def _missing_subject(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
     """Return the subject on which a reader of the dossier is questioned, where no page has it.
 
-    "Que dit Snoopy de la grève des trains ?": what she writes on other things is no answer. The
-    noun that heads the subject tells: its first in French, its last in English.
+    "Que dit Snoopy de la grève des trains ?": what she writes on other things is no answer.
     """
-    text = wanted.question.text
-    found = list(_ABOUT.finditer(text))
-    if not wanted.voices or not found:
+    asked = subject(wanted)
+    if asked is None:
         return ()
-    subject = text[found[0].end() :].strip(_END)
-    folded = {word.text for word in words(fold(subject))}
-    asked = [
-        any(map(lexical.frequency, concept.forms))
-        for word, concept in zip(wanted.question.words, wanted.concepts, strict=True)
-        if word.folded in folded
-    ]
-    head = 0 if wanted.question.language == "fr" else -1
-    return (subject,) if asked and not asked[head] else ()
+    told, at = asked
+    sure = (form for form, weight in wanted.concepts[at].forms.items() if weight >= _SURE)
+    return () if any(map(lexical.frequency, sure)) else (told,)

@@ -12,9 +12,10 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from rag.evidence import Candidate, Wanted
+    from rag.extract import Extract
     from rag.question import Question
 
 _OF_EACH: Final = frozenset({"opinion", "reason", "role", "definition", "manner", "other"})
@@ -26,43 +27,67 @@ _BETWEEN: Final = re.compile(r"\b(?:entre|between)\s*$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A question, or what it asks of one person, with its sentences, most probable first."""
+    """A question, or what it asks of one person or thing, with its sentences, likeliest first.
+
+    ``name`` is who or what the part is on, empty where there is one part only.
+    """
 
     wanted: Wanted
     found: Sequence[Candidate]
+    name: str = ""
+
+    def is_told_in(self, extract: Extract) -> bool:
+        """Tell whether an extract is this person's words or names him, but not as one spoken to."""
+        last = self.name.split()[-1]
+        if extract.hit.source.author == self.name:
+            return True
+        spoken_to = rf"\b(?:à|to|avec|with|contre|against) (?:\S+ )?{re.escape(last)}\b"
+        return last in extract.text and not re.search(spoken_to, extract.text)
 
 
-def apart(question: Question) -> tuple[str, ...]:
-    """Return a question on two persons as one question each; empty for any other.
+def apart(question: Question, voices: Collection[str] = ()) -> dict[str, str]:
+    """Return a question on two persons as one question each, by name; empty for any other.
 
     So is one on any two names when it repeats what leads them: *dans Mistral et dans OpenAI*.
+
+    Parameters
+    ----------
+    question
+        As read.
+    voices
+        Outlets and readers of the dossier that it names.
 
     Examples
     --------
     >>> from rag.question import read_question
     >>> def split(text):
-    ...     return apart(read_question(text, main_language="fr"))
+    ...     return [*apart(read_question(text, main_language="fr")).values()]
     >>> split("Que disent Kai Zenner et Alexandra Geese de l'accord ?")
-    ("Que disent Kai Zenner de l'accord ?", "Que disent Alexandra Geese de l'accord ?")
+    ["Que disent Kai Zenner de l'accord ?", "Que disent Alexandra Geese de l'accord ?"]
     >>> split("Que disent Microsoft et Mistral ?"), split("Qui est Kai Zenner ?")
-    ((), ())
+    ([], [])
     >>> split("Combien Acme a-t-il mis dans Roux et dans Tilleul ?")
-    ('Combien Acme a-t-il mis dans Roux ?', 'Combien Acme a-t-il mis dans Tilleul ?')
+    ['Combien Acme a-t-il mis dans Roux ?', 'Combien Acme a-t-il mis dans Tilleul ?']
     >>> split("Quel lien entre Kai Zenner et Alexandra Geese ?")
-    ()
+    []
     """
-    row = _persons(question) or _TWO_LED.search(question.text)
+    row = _persons(question, voices) or _TWO_LED.search(question.text)
     if row is None or _BETWEEN.search(question.text[: row.start()]):
-        return ()
+        return {}
     head, tail = question.text[: row.start()], question.text[row.end() :]
-    return tuple(f"{head}{name}{tail}" for name in row.groups())
+    return {name: f"{head}{name}{tail}" for name in row.groups()}
 
 
-def _persons(question: Question) -> re.Match[str] | None:
-    persons = [re.escape(name) for name in question.names if " " in name]
-    if len(persons) != _TWO or question.type not in _OF_EACH:
+def _persons(question: Question, voices: Collection[str]) -> re.Match[str] | None:
+    if question.type not in _OF_EACH:
         return None
-    return re.search(" (?:et|and) ".join(f"({name})" for name in persons), question.text)
+    full = [name for name in question.names if " " in name]
+    for persons in (full, sorted(voices, key=question.text.find)):
+        if len(persons) == _TWO:
+            joined = " (?:et|and) ".join(f"({re.escape(name)})" for name in persons)
+            if row := re.search(joined, question.text):
+                return row
+    return None
 
 
 def in_turn(found: Sequence[Sequence[Candidate]]) -> list[Candidate]:

@@ -128,11 +128,6 @@ def trimmed(extract: Extract, most: int) -> Extract:
     return extract if kept is None else _within(extract, slice(0, kept.end()))
 
 
-def worth(extract: Extract, wanted: Wanted) -> float:
-    """Return the weight of what an extract holds of a question, and of what that asks for."""
-    return _worth(extract, wanted, [slice(0, len(extract.text))])
-
-
 def quoted(extract: Extract) -> str:
     """Return the extract's words on one line, with an elision where a sentence was cut."""
     text = " ".join(extract.text.split())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rag import notices
 from rag.absent import absent
 from rag.answer import Answer, Engine, Notice, Sentence, Status, Timings, Usage, Withdrawn
-from rag.apart import in_turn
+from rag.apart import apart, in_turn
 from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
 from rag.corrections import correction
@@ -97,6 +98,13 @@ def _of_the_kind(found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+def _unheard(draft: Draft) -> list[str]:
+    """Return of whom, among two asked about, no sentence of the answer speaks."""
+    told = " ".join(f"{sentence.text} {sentence.speaker or ''}" for sentence in draft.sentences)
+    asked = apart(draft.question, draft.wanted.voices)
+    return [name for name in asked if name.split()[-1] not in told]
+
+
 def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:
     """Return the answer a draft has become: corrected, held against other sources, worded."""
     question = draft.question
@@ -111,7 +119,10 @@ def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:
         draft.notices.extend(made.notices)
     cite, deeper = draft.numbering.cite, partial(opened.index.by_words, filters=draft.filters)
     answered = status == "answered" and told is None
-    found = conflicts(draft.wanted, draft.found, cite, deeper) if answered else ()
+    told_apart = (conflicts(part.wanted, part.found, cite, deeper) for part in draft.parts)
+    found = tuple(chain.from_iterable(told_apart)) if answered else ()
+    if answered and (unheard := _unheard(draft)):
+        draft.notices.append(notices.unheard(unheard, language))
     doubted = [sentence for sentence in draft.withdrawn if sentence.why != "repetition"]
     if doubted:
         draft.notices.append(notices.withdrawn(len(doubted), language))

@@ -80,7 +80,7 @@ def offers(held: Holding, wanted: AnswerType, question_words: frozenset[str]) ->
 def _figure(held: Holding, wanted: AnswerType, question_words: frozenset[str]) -> float:
     """Return the same for a figure; a sum is told in the currency that the question names."""
     named = (sign for names, sign in _CURRENCIES.items() if names & question_words)
-    if not all(sign.search(held.text) for sign in named):
+    if wanted == "amount" and not all(sign.search(held.text) for sign in named):
         return 0.0
     fact, otherwise = _SOME[wanted]
     if held.value(fact, question_words):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import terms
+from index.analysis import fold, terms
 from rag.answer import Sentence
 from rag.asking import asks_several
 from rag.attribution import attribution
-from rag.cutting import led_on, quoted, standing_alone, to_the_point, windowed, worth
+from rag.checks.facts import Facts
+from rag.cutting import led_on, quoted, standing_alone, to_the_point, windowed
 from rag.extract import is_title
 from rag.voices import in_their_words, voice_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.documents import Language
+    from rag.apart import Part
     from rag.asking import AnswerType
     from rag.citing import Numbering
     from rag.evidence import Wanted
@@ -27,8 +29,10 @@ MAX_WORDS: Final = 82  # of the whole answer, framing included
 _ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract
 _MOST: Final = 2
 _MOST_SEVERAL: Final = 3
+_HALF: Final = 30  # words of an extract beside another in one answer
 _SHORT: Final = 28  # words; a longer extract is cut to its clauses that matter
 _MOST_ELSEWHERE: Final = 2  # other pages cited for saying the same
+_BYLINE_WORDS: Final = 6
 _LONGEST_HEADING: Final = 9  # words
 _HEADING: Final = re.compile(
     r"(?:ce qu[e'’]|ce qui|pourquoi|comment|où|quand|what|why|how|where|when)\b[^.!?…:;]*$", re.I
@@ -37,12 +41,13 @@ _BYLINE: Final = re.compile(
     r"(?:[^\W\d]+, )?(?:[Pp]ar|[Bb]y) (?:[A-ZÀ-Þ][\w’'-]* (?:d[eu] |van |von )?){1,3}"
     r"[A-ZÀ-Þ][\w’'-]*(?:, [^.!?:;]{2,40})?\.?"
 )
+_LED: Final = re.compile(r"(?:pour|selon|d['’]après|according to|for)\b[^«»“”]*$", re.IGNORECASE)
 _NEAR_BEST: Final = 0.4  # a further extract scores at least this share of the best
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
 
 
 def compose(
-    wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering, parts: Sequence[Wanted] = ()
+    wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering, parts: Sequence[Part] = ()
 ) -> Iterator[Sentence]:
     """Yield the answer's sentences, each framing one extract with its attribution.
 
@@ -55,26 +60,30 @@ def compose(
     numbering
         Gives the citations their numbers.
     parts
-        What is asked of each person or thing, where there are several: each has its share of
-        the words.
+        What is asked of each person or thing, where there are two: one extract on each.
     """
     language = wanted.question.language
     several = wanted.question.type == "opinion" or asks_several(wanted.question.text)
-    parts = parts or (wanted,)
-    most = max(_MOST_SEVERAL if several else _MOST, len(parts))
+    most = _MOST_SEVERAL if several else _MOST
+    left = list(parts) if len(parts) > 1 else []
     shown: list[Extract] = []
     spent = 0
-    for extract in chosen:
-        if len(shown) == most or (spent >= _ENOUGH_WORDS and len(shown) >= len(parts)):
+    for extract in fitting(chosen) if left else chosen:
+        if (len(shown) == most or spent >= _ENOUGH_WORDS) and not left:
             return
         if shown and (extract.score < _NEAR_BEST * chosen[0].score or _repeats(extract, shown)):
             continue
-        room = min(MAX_WORDS - spent, MAX_WORDS // len(parts)) - _frame_words(extract)
-        part = max(parts, key=partial(worth, extract))
-        said = in_their_words(extract, part.question.names)
-        pointed = to_the_point(said, part, _SHORT)
-        whole = pointed if pointed != said else led_on(standing_alone(said), part)
-        whole = windowed(whole, part, room)
+        room = MAX_WORDS - spent - _frame_words(extract)
+        part = next((part for part in left if part.is_told_in(extract)), None)
+        if len(parts) > 1 and part is None:
+            continue
+        asked = part.wanted if part else wanted
+        said = in_their_words(extract, asked.question.names)
+        pointed = to_the_point(said, asked, _SHORT)
+        whole = pointed if pointed != said else led_on(standing_alone(said), asked)
+        whole = windowed(whole, asked, room)
+        if part and len(whole.text) < len(said.text) and not _says(whole):
+            continue
         text = framed(whole, language)
         if shown and spent + len(text.split()) > MAX_WORDS:
             continue
@@ -82,7 +91,18 @@ def compose(
         citations = dict.fromkeys(numbering.cite(cited) for cited in (whole, *also))
         spent += len(text.split())
         shown.append(extract)
+        left = [other for other in left if other is not part]
         yield Sentence(text, tuple(citations), *voice_of(whole))
+
+
+def fitting(chosen: Sequence[Extract]) -> list[Extract]:
+    """Put first, in their order, extracts short enough for two to be told whole.
+
+    One far less probable than the best does not count.
+    """
+    best = chosen[0].score
+    brief = [e for e in chosen if len(e.text.split()) <= _HALF and e.score >= _NEAR_BEST * best]
+    return [*brief, *(e for e in chosen if e not in brief)]
 
 
 def framed(extract: Extract, language: Language) -> str:
@@ -110,6 +130,7 @@ def useful(extracts: Sequence[Extract], wanted: AnswerType = "other") -> list[Ex
         e
         for e in extracts
         if not is_title(e)
+        and not _heads(e)
         and not e.text.rstrip(" »”").endswith("?")
         and not (e.hit.source.kind == "article" and _announces(e.text))
         and (bylines or not _signs(e.text))
@@ -140,6 +161,22 @@ def _signs(text: str) -> bool:
     (True, False)
     """
     return _BYLINE.fullmatch(text.strip()) is not None
+
+
+def _says(extract: Extract) -> bool:
+    """Tell whether a cut has left somebody doing something, not only *Pour Paul Roux, maire*."""
+    text = extract.text
+    frames = Facts(text, language=extract.hit.source.language).frames
+    return bool(frames) and _LED.match(text) is None
+
+
+def _heads(extract: Extract) -> bool:
+    """Tell whether an extract is a title with its byline or date."""
+    title = fold(extract.hit.source.title or "").strip()
+    told = fold(extract.text).strip()
+    return (
+        bool(title) and told.startswith(title) and len(told[len(title) :].split()) <= _BYLINE_WORDS
+    )
 
 
 def _frame_words(extract: Extract) -> int:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from rag.answer import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.documents import Language
     from rag.errors import ModelFailed
 
@@ -18,6 +20,16 @@ def question_language(language: Language) -> Notice:
         "en": "The language of the question is not certain: the answer is in English.",
     }
     return Notice("question-language", text[language])
+
+
+def unheard(names: Sequence[str], language: Language) -> Notice:
+    """Say of whom, among those asked about, the pages do not tell it."""
+    said = " et ".join(names) if language == "fr" else " and ".join(names)
+    text = {
+        "fr": f"Les pages ne répondent pas pour {said}.",
+        "en": f"The pages do not answer for {said}.",
+    }
+    return Notice("unheard", text[language])
 
 
 def model_failed(error: ModelFailed, language: Language) -> Notice:

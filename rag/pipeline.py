@@ -118,14 +118,13 @@ def _parts(opened: Opened, wanted: Wanted, hits: Sequence[Hit]) -> tuple[Part, .
     A person of whom the pages hardly say what is asked is left out, if that leaves another.
     """
     question, scorers = wanted.question, opened.scorers
-    texts = apart(question)
-    each = [opened.wanted(read_question(t, main_language=question.language)) for t in texts]
     parts = tuple(
-        Part(one, candidates(one, hits, opened.encode, scorers.sentence))
-        for one in each or [wanted]
+        Part(one, candidates(one, hits, opened.encode, scorers.sentence), name)
+        for name, text in apart(question, wanted.voices).items()
+        for one in [opened.wanted(read_question(text, main_language=question.language))]
     )
-    if len(parts) == 1:
-        return parts
+    if not parts:
+        return (Part(wanted, candidates(wanted, hits, opened.encode, scorers.sentence)),)
     told = (p for p in parts if answerable(p.wanted, p.found, scorers.gate, scorers.generous))
     return tuple(told) or parts
 
@@ -155,8 +154,7 @@ def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sente
             return
         draft.engine = Engine()
     if _answers(draft, scorers, scorers.threshold):
-        parts = [part.wanted for part in draft.parts]
-        for sentence in compose(draft.wanted, draft.extracts, draft.numbering, parts):
+        for sentence in compose(draft.wanted, draft.extracts, draft.numbering, draft.parts):
             draft.sentences.append(sentence)
             yield sentence
 

@@ -63,7 +63,7 @@ def in_their_words(extract: Extract, asked: Collection[str]) -> Extract:
     voice, speaker = voice_of(said)
     if voice != "quoted" or speaker is None or _is_quoted(spans[0].of(extract.text)):
         return extract
-    named = {word.text for word in words(speaker)}
+    named = {word.text for word in words(speaker)} & {word.text for word in words(said.text)}
     return said if any(named & {word.text for word in words(name)} for name in asked) else extract
 
 

@@ -55,4 +55,4 @@ def test_a_person_unknown_to_the_pages_is_named(demo_store: Path) -> None:
     ],
 )
 def test_what_two_do_together_is_one_question(text: str) -> None:
-    assert apart(read_question(text, main_language="fr")) == ()
+    assert apart(read_question(text, main_language="fr")) == {}

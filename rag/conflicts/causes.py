@@ -154,7 +154,7 @@ def _end(saying: Saying, start: int) -> int:
     tokens = saying.facts.tokens
     at = start
     while at < len(tokens) and at - start < _LONGEST:
-        if at > start and (tokens[at].gap.strip(" \u00a0'’") or tokens[at].text in _TIES):
+        if at > start and (tokens[at].gap.strip(" \u00a0'’-") or tokens[at].text in _TIES):
             break
         at += 1
     return max(at, start + 1) if start < len(tokens) else start

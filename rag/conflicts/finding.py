@@ -80,8 +80,15 @@ def conflicts(
             over = (look == search.offices and changed(sides)) or (
                 look == search.stances and turned_since(sides)
             )
-            return (conflict(search.topic, sides, cite, kind="date" if over else None),)
+            told = conflict(search.topic, sides, cite, kind="date" if over else None)
+            return (told,) if _are_apart(told) else ()
     return ()
+
+
+def _are_apart(told: Conflict) -> bool:
+    """Whether no quote stands on both sides: nobody disagrees with his own words."""
+    cited = [citation.number for side in told.sides for citation in set(side.citations)]
+    return len(cited) == len(set(cited))
 
 
 @dataclass(frozen=True)

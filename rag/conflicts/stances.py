@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.analysis import is_stop
 from rag.checks.lexicon import opposite, senses
+from rag.checks.names import same
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.kin import kin
 from rag.conflicts.opposites import are_opposite, sides
@@ -211,11 +212,19 @@ def _opposites(topic: Topic, saying: Saying) -> dict[int, int]:
             if asked & term.senses:
                 continue
             text = saying.facts.tokens[term.at].text
-            if turned & term.senses or (
+            opposed = turned & term.senses or (
                 against and are_opposite(word, question.language, text, saying.language)
-            ):
+            )
+            if opposed and not _done_by_another(topic, saying, term.at):
                 found.setdefault(place, term.at)
     return found
+
+
+def _done_by_another(topic: Topic, saying: Saying, at: int) -> bool:
+    """Whether a deed is told of somebody whom the question does not name: who wins, who loses."""
+    doers = [name for f in saying.facts.frames if f.term.at == at for name in f.agents]
+    asked = topic.facts.names
+    return bool(doers and asked) and not any(same(one, other) for one in doers for other in asked)
 
 
 def _once(sayings: Iterable[Saying]) -> list[Saying]:
