@@ -16,6 +16,10 @@ _ABOUT: Final = re.compile(
     r"(?:(?:la|le|les|the)\b|l[’'])?\s*",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(  # the question's own verb stands behind what is no subject of it
+    r"\b(?:does|do|did|is|are|was|were|has|have|est|sont|a|ont)\b|-(?:t-)?(?:ils?|elles?|on)\b",
+    re.IGNORECASE,
+)
 _SURE: Final = 0.5  # weight of a form that is surely the word: an improbable translation is not
 _END: Final = " ?!.…\u00a0\u202f"
 
@@ -56,6 +60,8 @@ def subject(wanted: Wanted) -> tuple[str, int] | None:
     if not wanted.voices or found is None:
         return None
     told = text[found.end() :].strip(_END)
+    if _GOES_ON.search(told):
+        return None
     folded = {word.text for word in words(told)}
     places = [at for at, word in enumerate(wanted.question.words) if word.folded in folded]
     return (told, places[0 if wanted.question.language == "fr" else -1]) if places else None

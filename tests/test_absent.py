@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ("Que pense loutre_binaire du chômage des marins ?", "ne parle de chômage des marins"),
         ("What does Puddlewick say about football?", "mentions football"),
         ("Que dit Carambole sur la grippe ?", "ne parle de grippe"),
+        ("Que dit Jeanneton de la grève des trains ?", "ne parle de grève des trains"),
     ],
 )
 def test_what_no_page_mentions_is_named(demo_store: Path, question: str, said: str) -> None:
@@ -25,6 +26,14 @@ def test_what_no_page_mentions_is_named(demo_store: Path, question: str, said: s
         answer = dossier.ask(question, llm="extracts")
     assert answer.status == "refused"
     assert said in answer.text
+
+
+def test_a_verb_is_no_subject(demo_store: Path) -> None:
+    with Dossier.open(demo_store) as dossier:
+        answer = dossier.ask(
+            "Which rivals of Mistral does a Fil Tech reader mention?", llm="extracts"
+        )
+    assert "Aleph Alpha" in answer.text
 
 
 @pytest.mark.parametrize(
