@@ -80,7 +80,7 @@ def compose(
         asked = part.wanted if part else wanted
         said = in_their_words(extract, asked.question.names)
         pointed = to_the_point(said, asked, _SHORT)
-        whole = pointed if pointed != said else led_on(standing_alone(said), asked)
+        whole = pointed if pointed != said else _with_neighbours(said, asked, alone=part is None)
         whole = windowed(whole, asked, room)
         if part and len(whole.text) < len(said.text) and not _says(whole):
             continue
@@ -93,6 +93,14 @@ def compose(
         shown.append(extract)
         left = [other for other in left if other is not part]
         yield Sentence(text, tuple(citations), *voice_of(whole))
+
+
+def _with_neighbours(extract: Extract, asked: Wanted, *, alone: bool) -> Extract:
+    """Return an extract with the sentences it leans on, as far as one beside another has room."""
+    standing = standing_alone(extract)
+    if alone:
+        return led_on(standing, asked)
+    return standing if len(standing.text.split()) <= _HALF else extract
 
 
 def fitting(chosen: Sequence[Extract]) -> list[Extract]:

@@ -23,7 +23,7 @@ _UNIT: Final = (
 )
 _AMOUNT: Final = re.compile(rf"\d\s?{_UNIT}|[€$£]\s?\d")
 _NUMBER: Final = re.compile(r"\d")
-_PERSON: Final = re.compile(
+PERSON: Final = re.compile(
     r"\b[A-ZÀ-Ý][a-zà-ÿ'’-]+ (?:(?:van|von|de|du|le|la|di|el) )*[A-ZÀ-Ý][a-zà-ÿ]+"
 )
 _PLACE: Final = re.compile(
@@ -78,7 +78,7 @@ def holds(text: str) -> frozenset[str]:
         found.add("number")
         if _AMOUNT.search(text):
             found.add("amount")
-    if _PERSON.search(text):
+    if PERSON.search(text):
         found.add("person")
     if _PLACE.search(text):
         found.add("place")

@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rag.traits import PERSON
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -39,17 +41,14 @@ _DATE: Final = re.compile(
     r"\b(?:march|may) \d|\b\d{1,2} (?:march|may)\b|\bhier\b|\byesterday\b",
     re.IGNORECASE,
 )
-_PERSON: Final = re.compile(
-    r"\b[A-ZÀ-Ý][a-zà-ÿ'’-]+ (?:(?:van|von|de|du|le|la|di|el) )*[A-ZÀ-Ý][a-zà-ÿ]+"
-)
 _HOLDS: Final = {
     "amount": _AMOUNT,
     "percent": _AMOUNT,
     "count": _COUNT,
     "figure": _COUNT,
     "date": _DATE,
-    "person": _PERSON,
-    "role": _PERSON,
+    "person": PERSON,
+    "role": PERSON,
 }
 _READERS: Final = re.compile(
     r"\b(?:lect(?:eur|rice)|internaute|comment(?:aire|ateur|er|)s?\b|reader|reacti|réacti)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,22 +20,40 @@ if TYPE_CHECKING:
     [
         (
             "Quelles critiques Kim van Sparrentak et Max von Thun formulent-ils ?",
-            ("Sparrentak", "Thun"),
+            {"Sparrentak": "façade|fooled", "Thun": "ironic|pas convaincu|doute|nébuleux"},
         ),
-        ("What do Alexandra Geese and Max von Thun say?", ("Geese", "Thun")),
-        ("Que disent Alexandra Geese et Brad Smith ?", ("Geese", "Smith")),
+        (
+            "What do Alexandra Geese and Max von Thun say?",
+            {"Geese": "questions légitimes|legitimate", "Thun": "ironic|pas convaincu|pattern"},
+        ),
+        (
+            "Que disent Alexandra Geese et Brad Smith ?",
+            {"Geese": "questions légitimes|legitimate", "Smith": "conteste|OpenAI|principes"},
+        ),
+        (
+            "Que pensent Mirabelle_57 et Jeanneton ?",
+            {"Mirabelle_57": "accord", "Jeanneton": "aumône|pas d'accord|Pas d'accord"},
+        ),
     ],
 )
-def test_each_person_is_heard(demo_store: Path, question: str, persons: tuple[str, ...]) -> None:
+def test_each_person_is_heard(demo_store: Path, question: str, persons: dict[str, str]) -> None:
     with Dossier.open(demo_store) as dossier:
         answer = dossier.ask(question, llm="extracts")
     assert answer.status == "answered"
-    for person in persons:
-        assert any(person in passage.text for passage in answer.passages)
-        assert any(
-            person in sentence.text or person in (sentence.speaker or "")
-            for sentence in answer.sentences
+    assert "unheard" not in [notice.code for notice in answer.notices]
+    assert len(answer.text.split()) <= 90
+    for person, words in persons.items():
+        told = [s.text for s in answer.sentences if person in f"{s.text} {s.speaker or ''}"]
+        assert re.search(words, " ".join(told))
+
+
+def test_who_is_unheard_is_named(demo_store: Path) -> None:
+    with Dossier.open(demo_store) as dossier:
+        answer = dossier.ask(
+            "Que recommandent Apolline Tréguignec et Rodolphe Saadé ?", llm="extracts"
         )
+    if answer.status == "answered" and "Saadé" not in answer.text:
+        assert "Rodolphe Saadé" in next(n.text for n in answer.notices if n.code == "unheard")
 
 
 def test_a_person_unknown_to_the_pages_is_named(demo_store: Path) -> None:

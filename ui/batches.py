@@ -68,6 +68,6 @@ def _drained(waiting: _Queue, first: Come | End, gather: float) -> Iterator[list
         if batch:
             yield batch
         if isinstance(one, End):
-            one.told()
+            one.check()
             return
         one = one or waiting.get()

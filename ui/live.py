@@ -44,7 +44,7 @@ def live(function: Callable[..., Iterator[Any]]) -> Callable[..., AsyncIterator[
         try:
             while isinstance(one := await come.get(), Come):
                 yield one.item
-            one.told()
+            one.check()
         finally:
             left.set()
 

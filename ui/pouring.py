@@ -24,8 +24,8 @@ class End:
 
     error: BaseException | None = None
 
-    def told(self) -> None:
-        """Raise the error where the items are awaited."""
+    def check(self) -> None:
+        """Raise the error, if there is one, where the items are awaited."""
         if self.error is not None:
             raise self.error
 
