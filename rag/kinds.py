@@ -40,6 +40,9 @@ _ASKING: Final = re.compile(
 )
 
 
+_UNSURE: Final = 0.35  # the likeliest family so improbable tells less than the words that ask
+
+
 def kind_of(text: str) -> AnswerType:
     """Return what kind of thing a question asks for.
 
@@ -48,11 +51,15 @@ def kind_of(text: str) -> AnswerType:
     >>> asked = ("Who founded it?", "How big was the fine?", "Lucie Armand, c'est qui ?")
     >>> [kind_of(question) for question in asked]
     ['person', 'figure', 'role']
+    >>> kind_of("Qu'ont dit Kai Zenner et Alexandra Geese ?")
+    'opinion'
     """
     likely = probabilities(text)
     family = max(FAMILIES, key=lambda name: likely[name])
     within = _WITHIN.get(family)
     ruled = answer_type(text)
+    if likely[family] < _UNSURE and ruled != "other":
+        return ruled
     if within is None:
         return next(kind for kind in _plain() if kind == family)
     return ruled if ruled in within else within[0]

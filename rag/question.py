@@ -117,6 +117,11 @@ def _looks_like_name(surface: str, *, first: bool, language: Language) -> bool:
     return not (is_stop(folded, language) or question_word(folded)) and not first
 
 
+_INSIDE: Final = frozenset(
+    {"", "-", "van", "von", "der", "van der", "von der", "Le", "La", "Du", "De", "Des", "El", "Di"}
+)  # what may stand between two words of one name: Anne Le Gall
+
+
 def _names(text: str, language: Language) -> tuple[str, ...]:
     """Return maximal runs of name-like words; particles between two names stay inside."""
     runs: list[list[tuple[int, int]]] = []
@@ -127,9 +132,7 @@ def _names(text: str, language: Language) -> tuple[str, ...]:
         if elision or not _looks_like_name(surface, first=place == 0, language=language):
             continue
         between = text[previous_end : word.start].strip() if previous_end >= 0 else "x"
-        joined = (
-            between in {"", "-", "van", "von", "der", "van der", "von der"} and previous_end >= 0
-        )
+        joined = between in _INSIDE and previous_end >= 0
         if joined and runs:
             runs[-1].append((word.start, word.end))
         else:
