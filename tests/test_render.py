@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hostile import HOSTILE
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from small_dossier import PAGES, SmallDossier, Written
 
@@ -114,12 +114,14 @@ def test_exports_hold_no_markup_of_the_pages(text: str) -> None:
 def test_escaping_is_undone_by_a_browser_alone(text: str) -> None:
     written = escape(text)
     assert not re.search(r"[<>\"'`*_\[\](){}!|~\\$\n\r\t]", written)
-    plain = re.sub("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", text)
+    plain = re.sub("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "\ufffd", text)
     undone = re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), written)
     assert undone == plain
 
 
 @given(st.text(), st.integers(-5, 50), st.integers(-5, 50))
+@example("\x7f", 0, 0)
+@example("\x80", 0, 0)
 def test_marking_loses_no_character(text: str, start: int, end: int) -> None:
     written = marked(text, (start, end))
     assert "".join(Markup(written).words) or not text

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PUNCTUATION = re.compile(r"[\x00-\x1f\x7f!-/:-@\[-`{-~]")
+_DELETE = 127
+_PUNCTUATION = re.compile(r"[\x00-\x1f\x7f-\x9f!-/:-@\[-`{-~]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _EMPTY_LINES = re.compile(r"(?:&#13;)?&#10;(?:(?:&#13;|&#9;| |\u00a0)*&#10;)+")
 _VOID = frozenset({"br", "hr"})
@@ -35,23 +36,22 @@ def escape(text: str) -> Html:
     r"""Return text as HTML that holds no punctuation, hence no markup of any language.
 
     Line ends become references too, so that a block stays on one line; characters that no
-    browser may show (NUL, lone surrogates) become U+FFFD.
+    browser may show (NUL, lone surrogates) become U+FFFD, as do the other controls, of which a
+    reference would make others: ``&#128;`` is a euro sign.
 
     >>> escape('<img src="https://x.example/a.png">')
     '&#60;img src&#61;&#34;https&#58;&#47;&#47;x&#46;example&#47;a&#46;png&#34;&#62;'
     >>> escape("a\n![b](c)")
     'a&#10;&#33;&#91;b&#93;&#40;c&#41;'
-    >>> escape("é \x00")
-    'é �'
+    >>> escape("é \x00 \x80")
+    'é � �'
     """
     return Html(_PUNCTUATION.sub(_reference, _SURROGATE.sub("\ufffd", text)))
 
 
 def _reference(match: re.Match[str]) -> str:
     code = ord(match.group())
-    if code in {9, 10, 13} or code >= 32:
-        return "&#127;" if code == 127 else f"&#{code};"
-    return "\ufffd"
+    return f"&#{code};" if code in {9, 10, 13} or 32 <= code < _DELETE else "\ufffd"
 
 
 def el(name: str, *children: str | None, **attributes: str | bool | None) -> Html:
