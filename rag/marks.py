@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _JOIN = r"\s*(?:,|;|/|&|\+|et|and|ou|or|-|–|à|to)\s*"
 _NUMBER_SIGN = r"(?:n°|nº|n\.|no\.?|num[ée]ro|number|\#|\^)?\s*"
@@ -43,6 +43,8 @@ _PROSE: Final = re.compile(
     rf"\b(?:passages?|extraits?|extracts?|documents?)\s+(?P<numbers>{_NUMBERS})\b",
     re.IGNORECASE,
 )
+_EMPTY: Final = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
+_NO_FIGURE: Final = re.compile(r"[a-z]{4}|[\[【［〔{]", re.IGNORECASE)
 _RANGE: Final = re.compile(r"(\d{1,3})\s*(?:-|–|à|to)\s*(\d{1,3})")
 _WIDEST_RANGE: Final = 12
 _FINAL: Final = re.compile(r"\s*(?:[.,;:!?…)»”\"]|$)")
@@ -95,10 +97,17 @@ def read_marks(sentence: str, names: Sequence[str] = ()) -> Marked:
 
     text = _NOUN_THEN_MARK.sub(r"\1 \2", sentence)
     text = _SUPERSCRIPT.sub(lambda m: f"[{m.group().translate(_SUPER_DIGITS)}]", text)
-    text = re.sub(rf"\s*{_MARK.pattern}", take, text, flags=re.IGNORECASE)
+    fewer = _taken(text, take)
+    while fewer != text:  # 【1[]】: what is taken out may leave a mark
+        text, fewer = fewer, _taken(fewer, take)
     text, labels = _named_brackets(text, names)
     text = _PROSE.sub(name, text)
     return Marked(_tidied(text), tuple(dict.fromkeys([*numbers, *labels])))
+
+
+def _taken(text: str, take: Callable[[re.Match[str]], str]) -> str:
+    """Return a text without empty brackets and without the marks that ``take`` takes out."""
+    return re.sub(rf"\s*{_MARK.pattern}", take, _EMPTY.sub("", text), flags=re.IGNORECASE)
 
 
 def _named_brackets(text: str, names: Sequence[str]) -> tuple[str, list[int]]:
@@ -118,7 +127,7 @@ def _tidied(text: str) -> str:
     >>> _tidied("Il a dit oui ( ), et non - .")
     'Il a dit oui, et non.'
     """
-    text = re.sub(r"\s*(?:\(\s*\)|\[\s*\])", "", text)
+    text = _EMPTY.sub("", text)
     text = re.sub(r"(?:\s+[-–—]|,)\s*(?=[.!?…]*$)", "", text)
     text = re.sub(r"[ \t]+([.,])", r"\1", text)
     return re.sub(r",(?=[.!?…])", "", " ".join(text.split(" ")).strip())
@@ -155,7 +164,7 @@ def leading_marks(text: str) -> str:
 
 def _is_mark(match: re.Match[str], given: list[int], count: int) -> bool:
     """Tell a mark from a figure between round brackets, such as a year."""
-    if not match.group().lstrip().startswith("(") or re.search("[a-z]{4}", match.group(), re.I):
+    if not match.group().lstrip().startswith("(") or _NO_FIGURE.search(match.group()):
         return True
     if all(1 <= number <= count for number in given):
         return True

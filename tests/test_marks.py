@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rag.declined import is_declined
@@ -57,6 +57,9 @@ def test_a_passage_named_in_prose_gets_its_name(text: str, expected: str) -> Non
 
 
 @given(st.text(alphabet="[]()【】 12,.ab^-", max_size=40))
+@example("【1[]】")
+@example("[1[2]]")
+@example("b(【121] )")
 def test_no_number_between_brackets_survives(text: str) -> None:
     marked = read_marks(text, NAMES)
     assert not re.search(r"[\[【]\d{1,3}[\]】]", marked.text)
