@@ -52,9 +52,8 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, thresho
 
     It is 0 when nothing was found, and 1 when the opinion of somebody who writes in the dossier is
     asked for and what he writes was found; half the threshold does for what else he says. Where the
-    best sentence and what stands around it share next to
-    nothing with the question, it must reach more: a dossier on an investment says nothing of
-    handball.
+    best sentence and what stands around it share next to nothing with the question, it must reach
+    more: a dossier on an investment says nothing of handball.
 
     What the question takes for granted is checked only where that can decide.
 

@@ -29,7 +29,7 @@ _BETWEEN: Final = re.compile(r"\b(?:entre|between)\s*$", re.IGNORECASE)
 class Part:
     """A question, or what it asks of one person or thing, with its sentences, likeliest first.
 
-    ``name`` is who or what the part is on, empty where there is one part only.
+    ``name`` is who or what the part is on, empty where the question is one.
     """
 
     wanted: Wanted

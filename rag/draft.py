@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rag import notices
 from rag.absent import absent
 from rag.answer import Answer, Engine, Notice, Sentence, Status, Timings, Usage, Withdrawn
-from rag.apart import apart, in_turn
+from rag.apart import in_turn
 from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
 from rag.corrections import correction
@@ -101,8 +101,8 @@ def _of_the_kind(found: Sequence[Candidate]) -> list[Candidate]:
 def _unheard(draft: Draft) -> list[str]:
     """Return of whom, among two asked about, no sentence of the answer speaks."""
     told = " ".join(f"{sentence.text} {sentence.speaker or ''}" for sentence in draft.sentences)
-    asked = apart(draft.question, draft.wanted.voices)
-    return [name for name in asked if name.split()[-1] not in told]
+    names = [part.name for part in draft.parts if part.name]
+    return [name for name in names if name.split()[-1] not in told]
 
 
 def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -115,7 +115,7 @@ def answering(
 def _parts(opened: Opened, wanted: Wanted, hits: Sequence[Hit]) -> tuple[Part, ...]:
     """Return the question with its sentences; a question on two persons as one of each.
 
-    A person of whom the pages hardly say what is asked is left out, if that leaves another.
+    A person of whom the pages hardly say what is asked has no sentences, if that leaves another.
     """
     question, scorers = wanted.question, opened.scorers
     parts = tuple(
@@ -125,8 +125,8 @@ def _parts(opened: Opened, wanted: Wanted, hits: Sequence[Hit]) -> tuple[Part, .
     )
     if not parts:
         return (Part(wanted, candidates(wanted, hits, opened.encode, scorers.sentence)),)
-    told = (p for p in parts if answerable(p.wanted, p.found, scorers.gate, scorers.generous))
-    return tuple(told) or parts
+    told = [p for p in parts if answerable(p.wanted, p.found, scorers.gate, scorers.generous)]
+    return tuple(p if p in told else replace(p, found=()) for p in parts) if told else parts
 
 
 def _told(draft: Draft, told: Overview) -> Iterator[Sentence]:
@@ -154,7 +154,8 @@ def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sente
             return
         draft.engine = Engine()
     if _answers(draft, scorers, scorers.threshold):
-        for sentence in compose(draft.wanted, draft.extracts, draft.numbering, draft.parts):
+        parts = [part for part in draft.parts if part.found]
+        for sentence in compose(draft.wanted, draft.extracts, draft.numbering, parts):
             draft.sentences.append(sentence)
             yield sentence
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+import index
 from rag import Dossier
 from rag.apart import apart
 from rag.question import read_question
@@ -47,13 +49,18 @@ def test_each_person_is_heard(demo_store: Path, question: str, persons: dict[str
         assert re.search(words, " ".join(told))
 
 
-def test_who_is_unheard_is_named(demo_store: Path) -> None:
-    with Dossier.open(demo_store) as dossier:
-        answer = dossier.ask(
-            "Que recommandent Apolline Tréguignec et Rodolphe Saadé ?", llm="extracts"
-        )
-    if answer.status == "answered" and "Saadé" not in answer.text:
-        assert "Rodolphe Saadé" in next(n.text for n in answer.notices if n.code == "unheard")
+def test_who_is_unheard_is_named(tmp_path: Path) -> None:
+    told = "Anne Roux a inauguré le pont samedi. Elle juge que « le péage est une honte »."
+    page = {"title": "Vernou", "outlet": "Le Relais", "text": f"{told} Elle a écrit à Paul Lenoir."}
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.json").write_text(json.dumps(page), encoding="utf-8")
+    index.build([tmp_path / "pages"], store=tmp_path / "store")
+    with Dossier.open(tmp_path / "store") as dossier:
+        answer = dossier.ask("Que pensent Anne Roux et Paul Lenoir du péage ?", llm="extracts")
+    assert answer.status == "answered"
+    assert "honte" in answer.text
+    assert "Lenoir" not in answer.text
+    assert ["Paul Lenoir" in n.text for n in answer.notices if n.code == "unheard"] == [True]
 
 
 def test_a_person_unknown_to_the_pages_is_named(demo_store: Path) -> None:
