@@ -48,9 +48,5 @@ def test_what_was_reached_is_held(path: Path, tallies: dict[Path, Tally]) -> Non
 @pytest.mark.parametrize("path", REACHED, ids=lambda path: path.stem)
 def test_sides_stand_on_the_pages(path: Path) -> None:
     for pair in read_pairs(path):
-        pages = [json.dumps(page, ensure_ascii=False) for page in pair.pages]
-        told = ["\n".join(pages) for _ in pair.sides]
-        assert all(
-            any(words in text for words in side)
-            for side, text in zip(pair.sides, told, strict=True)
-        )
+        told = json.dumps(pair.pages, ensure_ascii=False)
+        assert all(any(words in told for words in side) for side in pair.sides)

@@ -26,7 +26,7 @@ CONTRACTED = frozenset(
      "hadn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't")
 )  # fmt: skip
 _EMBEDDING = frozenset(
-    ("nie", "nier", "nient", "niait", "nie", "dement", "dementi", "dementent", "refuse", "refuser",
+    ("nie", "nier", "nient", "niait", "dement", "dementi", "dementent", "refuse", "refuser",
      "refusent", "refusait", "evite", "eviter", "empeche", "empecher", "renonce", "renoncer",
      "exclut", "exclure", "ecarte", "ecarter", "ecartent",
      "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",

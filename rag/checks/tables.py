@@ -1,4 +1,4 @@
-"""The word lists beside this module, written by us, read once."""
+"""The word lists of a room, written by us, read once."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from importlib.resources import files
 
 
 @cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
+def rows(name: str, room: str = "rag.checks") -> tuple[tuple[str, ...], ...]:
     """Return the rows of a list, each cut at its bars; lines that start with # are remarks.
 
     >>> rows("exonyms")[0][:2]
     ('france', 'francais')
     """
-    text = (files("rag.checks") / "lists" / f"{name}.txt").read_text(encoding="utf-8")
+    text = (files(room) / "lists" / f"{name}.txt").read_text(encoding="utf-8")
     return tuple(
         tuple(part.strip() for part in line.split("|"))
         for line in text.splitlines()

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from index.analysis import fold, is_stop, words
+from index.analysis import fold, words
 from rag.asking import asks_several
 from rag.checks.figures import within
 from rag.checks.lexicon import root
@@ -22,6 +21,7 @@ from rag.conflicts.owners import known, other_stage, told_around
 from rag.conflicts.places import hosts, is_house, led, phrase_start, place_ahead, place_behind
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import is_open
+from rag.conflicts.tables import lines, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 Asked: TypeAlias = Literal["who", "where"]
 
-_LANGUAGES: Final = ("fr", "en")
 _KNOWN: Final = 0.75
 _TOLD: Final = 0.6  # share of the question's words that both sentences hold
 _TOLD_UNLISTED: Final = 0.85  # the same, where the question names nothing or the deed is unlisted
@@ -203,14 +202,4 @@ def _told_beside(one: Deed, other: Deed) -> bool:
 
 @cache
 def _table(asked: str) -> dict[str, frozenset[int]]:
-    text = (files("rag.conflicts") / "lists" / "deeds.txt").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
-    found: dict[str, set[int]] = {}
-    for number, (kind, *sides) in enumerate(rows):
-        if kind.strip() != asked:
-            continue
-        for language, side in zip(_LANGUAGES, sides, strict=True):
-            for word in words(fold(side)):
-                if not is_stop(word.text, language):
-                    found.setdefault(f"{language}:{root(word.text, language)}", set()).add(number)
-    return {key: frozenset(lines) for key, lines in found.items()}
+    return lines(sides for kind, *sides in rows("deeds") if kind == asked)

@@ -13,6 +13,7 @@ from index.analysis import fold, is_stop, stem, words
 from index.lexical import Concept, Sought
 from rag.checks.tables import rows
 from rag.conflicts.measures import terms_beside
+from rag.conflicts.tables import LANGUAGES
 
 if TYPE_CHECKING:
     from rag.conflicts.topic import Topic
@@ -26,7 +27,6 @@ _SIGNS: Final = {
     "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday "
     "saturday sunday hier yesterday",
 }  # fmt: skip
-_LANGUAGES: Final = ("fr", "en")
 
 
 def looser(topic: Topic, kind: str = "") -> Sought:
@@ -53,9 +53,7 @@ def looser(topic: Topic, kind: str = "") -> Sought:
         found.append(Concept(concept.word, forms, concept.weight))
     if kind in _SIGNS:
         words_of = _SIGNS[kind].split()
-        forms = {
-            f"{language}:{stem(w, language)}": 1.0 for language in _LANGUAGES for w in words_of
-        }
+        forms = {f"{language}:{stem(w, language)}": 1.0 for language in LANGUAGES for w in words_of}
         found.append(Concept(kind, forms))
     return Sought(question.language, [concept.word for concept in found], found)
 
@@ -76,7 +74,7 @@ def _stems() -> dict[str, tuple[str, ...]]:
     for key, *sides in rows("concepts"):
         found[key] = tuple(
             f"{language}:{stem(word.text, language)}"
-            for language, side in zip(_LANGUAGES, sides, strict=True)
+            for language, side in zip(LANGUAGES, sides, strict=True)
             for word in words(fold(side))
             if not is_stop(word.text, language)
         )

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, is_stop, stem, words
+from index.analysis import stem
 from rag.checks.lexicon import shipped
+from rag.conflicts.tables import lines, rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -122,15 +122,7 @@ def lines_of(term: str, language: str) -> frozenset[int]:
 
 @cache
 def _synonyms() -> dict[str, frozenset[int]]:
-    text = (files("rag.conflicts") / "lists" / "synonyms.txt").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
-    found: dict[str, set[int]] = {}
-    for number, sides in enumerate(rows):
-        for language, side in zip(("fr", "en"), sides, strict=True):
-            for word in words(fold(side)):
-                if not is_stop(word.text, language):
-                    found.setdefault(f"{language}:{stem(word.text, language)}", set()).add(number)
-    return {term: frozenset(lines) for term, lines in found.items()}
+    return lines(rows("synonyms"), stem)
 
 
 @lru_cache(maxsize=1 << 14)

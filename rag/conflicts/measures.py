@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from index.analysis import fold, is_stop, words
 from rag.checks.lexicon import root
+from rag.conflicts.tables import lines, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_LANGUAGES: Final = ("fr", "en")
 
 
 def measures(found: Sequence[str], language: str) -> frozenset[int]:
@@ -39,12 +36,4 @@ def terms_beside(found: Sequence[str], language: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, frozenset[int]]:
-    text = (files("rag.conflicts") / "lists" / "measures.txt").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
-    found: dict[str, set[int]] = {}
-    for number, sides in enumerate(rows):
-        for language, side in zip(_LANGUAGES, sides, strict=True):
-            for word in words(fold(side)):
-                if not is_stop(word.text, language):
-                    found.setdefault(f"{language}:{root(word.text, language)}", set()).add(number)
-    return {term: frozenset(lines) for term, lines in found.items()}
+    return lines(rows("measures"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, words
@@ -21,6 +20,7 @@ from rag.conflicts.plain import folded
 from rag.conflicts.posts import exclude, other_field, posts_of
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import words_at
+from rag.conflicts.tables import LANGUAGES, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,12 +115,10 @@ def _led_by(topic: Topic) -> list[str]:
 
 @cache
 def _leading() -> list[tuple[str, str, str]]:
-    text = (files("rag.conflicts") / "lists" / "leading.txt").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
     return [
-        (key.strip(), language, root(word.text, language))
-        for key, *sides in rows
-        for language, side in zip(("fr", "en"), sides, strict=True)
+        (key, language, root(word.text, language))
+        for key, *sides in rows("leading")
+        for language, side in zip(LANGUAGES, sides, strict=True)
         for word in words(fold(side))
     ]
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import Final
 
-from index.analysis import fold, is_stop, words
 from rag.checks.lexicon import root
-
-_LANGUAGES: Final = ("fr", "en")
+from rag.conflicts.tables import lines, rows
 
 
 def are_opposite(one: str, spoken: str, other: str, heard: str) -> bool:
@@ -25,19 +21,11 @@ def are_opposite(one: str, spoken: str, other: str, heard: str) -> bool:
 @cache
 def sides(word: str, language: str) -> frozenset[tuple[int, bool]]:
     """Return the oppositions a folded word belongs to, each with its side."""
-    return frozenset(_table().get(f"{language}:{root(word, language)}", ()))
+    key = f"{language}:{root(word, language)}"
+    return frozenset((n, side) for side in (False, True) for n in _table(side).get(key, ()))
 
 
 @cache
-def _table() -> dict[str, set[tuple[int, bool]]]:
-    text = (files("rag.conflicts") / "lists" / "opposites.txt").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
-    found: dict[str, set[tuple[int, bool]]] = {}
-    for number, columns in enumerate(rows):
-        for at, column in enumerate(columns):
-            language = _LANGUAGES[at % 2]
-            for word in words(fold(column)):
-                if not is_stop(word.text, language):
-                    key = f"{language}:{root(word.text, language)}"
-                    found.setdefault(key, set()).add((number, at >= len(_LANGUAGES)))
-    return found
+def _table(side: bool) -> dict[str, frozenset[int]]:
+    half = slice(2, 4) if side else slice(0, 2)
+    return lines(row[half] for row in rows("opposites"))

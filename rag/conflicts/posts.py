@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.offices import held_in
@@ -11,6 +10,7 @@ from rag.checks.roles import Role, covers
 from rag.checks.tokens import text_at
 from rag.conflicts.kin import kin
 from rag.conflicts.owners import same_word
+from rag.conflicts.tables import rows
 
 if TYPE_CHECKING:
     from rag.checks.facts import Facts
@@ -110,9 +110,7 @@ def _field(facts: Facts, post: Role) -> list[str]:
 
 @cache
 def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    text = (files("rag.conflicts") / "lists" / "posts.txt").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
-    keys = {form: forms[0] for forms in rows for form in forms}
+    keys = {form: forms[0] for forms in rows("posts") for form in forms}
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for form in sorted(keys, key=lambda form: -len(form.split())):
         words = tuple(form.split())
