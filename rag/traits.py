@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from index.analysis import fold
@@ -71,9 +72,7 @@ def holds(text: str) -> frozenset[str]:
     >>> sorted(holds("« Je paierai 9 millions d'euros en mai », a dit Lucie Armand à Lyon."))
     ['amount', 'date', 'first', 'number', 'person', 'place', 'quote', 'saying']
     """
-    found: set[str] = set()
-    for word in set(_WORD.findall(text.lower())):
-        found.update(_kinds(word))
+    found = set(chain.from_iterable(map(_kinds, set(_WORD.findall(text.lower())))))
     if _NUMBER.search(text):
         found.add("number")
         if _AMOUNT.search(text):
