@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -162,8 +162,20 @@ def load_embedder(name: str, *, download: bool = False) -> Embedder:
         The named model cannot be loaded.
     """
     if name == BUILTIN:
-        return BuiltinEmbedder()
+        return builtin()
     return NamedEmbedder(name, download=download)
+
+
+@cache
+def builtin() -> BuiltinEmbedder:
+    """Load the model shipped with the project, once: the claim checks compare by it as well.
+
+    Raises
+    ------
+    BuiltinMissing
+        Its files are not there or are damaged.
+    """
+    return BuiltinEmbedder()
 
 
 def unit_rows(vectors: npt.ArrayLike) -> Vectors:
