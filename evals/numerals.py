@@ -123,8 +123,8 @@ def ordinal(word: str) -> int:
         return _IRREGULAR[word]
     stem = next((word[: -len(end)] for end in _ORDINAL_ENDS if word.endswith(end)), "")
     known = _UNITS | _TEENS | _TENS
-    endings = (stem, f"{stem}e", f"{stem}s", re.sub("ie$", "y", stem))  # quatr-, ten-, troi-, twentie-
-    return next((known[form] for form in endings if form in known), 0)
+    cardinals = (stem, f"{stem}e", re.sub("ie$", "y", stem))  # sixth, quatrieme, twentieth
+    return next((known[form] for form in cardinals if form in known), 0)
 
 
 def fraction(words: Sequence[str], at: int) -> tuple[int, str]:
