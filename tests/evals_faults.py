@@ -55,6 +55,26 @@ def numbers_altered(_question, answer):
     return replace(answer, text=altered(answer.text), sentences=sentences)
 
 
+def dates_off_by_a_year(_question, answer):
+    def late(source):
+        return replace(source, date=source.date and f"{int(source.date[:4]) + 1}{source.date[4:]}")
+
+    return with_citations(answer, lambda c: replace(c, source=late(c.source)))
+
+
+def conflicts_hidden(_question, answer):
+    return replace(answer, conflicts=())
+
+
+def negations_dropped(_question, answer):
+    def affirmed(text):
+        text = re.sub(r"\b(?:ne |n['’])(\w+) (?:pas|plus|jamais)\b", r"\1", text)
+        return re.sub(r"\b(?:not|never) ", "", text)
+
+    sentences = tuple(replace(s, text=affirmed(s.text)) for s in answer.sentences)
+    return replace(answer, text=affirmed(answer.text), sentences=sentences)
+
+
 def never_refusing(dossier):
     """What a refusal threshold of zero does: the best passage is quoted whatever was asked."""
 

@@ -8,7 +8,10 @@ from evals_faults import (
     Silent,
     citations_shifted_by_one,
     comments_labelled_as_articles,
+    conflicts_hidden,
     damaged,
+    dates_off_by_a_year,
+    negations_dropped,
     never_refusing,
     numbers_altered,
     quotes_paraphrased,
@@ -82,6 +85,9 @@ def test_the_gate_holds_without_damage(healthy, dossier, gold):
         (quotes_paraphrased, "quote_validity"),
         (comments_labelled_as_articles, "labels"),
         (numbers_altered, "fact_recall"),
+        (dates_off_by_a_year, "labels"),
+        (conflicts_hidden, "conflicts"),
+        (negations_dropped, "citation_recall"),
     ],
 )
 def test_damaged_answers_break_it(damage, noticed, healthy, dossier, gold):
