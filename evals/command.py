@@ -148,11 +148,11 @@ def _told(
 
 def _changes(data: dict[str, Any], against: Mapping[str, Any] | None) -> Iterator[str]:
     from evals.compare import compare, counterpart
-    from evals.report_markdown import changes
+    from evals.report_markdown import changes, flat
 
     for system in data["systems"] if against else ():
         before = counterpart(against or {}, system["system"])
-        yield from changes(compare(before, system), system["system"])
+        yield from changes(compare(before, system), system["system"], shown=flat)
 
 
 def _breaches(data: dict[str, Any], prepared: Prepared) -> Iterator[str]:

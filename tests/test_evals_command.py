@@ -85,6 +85,20 @@ def test_a_comparison_is_printed(mine, tmp_path):
     assert "2 questions in both; 0 now right, 0 now wrong." in done.stdout
 
 
+def test_a_flip_is_printed_as_it_is_said(mine, tmp_path):
+    on(mine, "--out", tmp_path)
+    path = tmp_path / "gold" / "report.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    line = report["systems"][0]["questions"][0]
+    line["scores"]["right"], line["answer"]["text"] = [0, 1], "Rien <b> | rien [1]."
+    path.write_text(json.dumps(report), encoding="utf-8")
+    done = on(mine, "--against", path, "--out", tmp_path / "after")
+    assert "before: Rien <b> | rien [1]." in done.stdout
+    assert "12 millions d'euros" in done.stdout
+    written = (tmp_path / "after" / "gold" / "report.md").read_text(encoding="utf-8")
+    assert "before: Rien &lt;b&gt; \\| rien \\[1\\]." in written
+
+
 def test_a_baseline_that_cannot_be_compared_with_is_told_before_any_question(mine, tmp_path):
     on(mine, "--out", tmp_path)
     report = json.loads((tmp_path / "gold" / "report.json").read_text())
