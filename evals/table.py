@@ -111,7 +111,7 @@ def costs_table(data: Mapping[str, Any], times: Mapping[str, Any]) -> Table:
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE)
+    table = Table(box=box.SIMPLE, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column("cost", no_wrap=True)
     for system in data["systems"]:
         table.add_column(_broken(system["system"]), justify="right", overflow="fold")
