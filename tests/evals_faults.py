@@ -6,7 +6,6 @@ from functools import partial
 
 import numpy as np
 
-from evals.baselines import first_sentences
 from evals.run import System
 
 
@@ -73,17 +72,6 @@ def negations_dropped(_question, answer):
 
     sentences = tuple(replace(s, text=affirmed(s.text)) for s in answer.sentences)
     return replace(answer, text=affirmed(answer.text), sentences=sentences)
-
-
-def never_refusing(dossier):
-    """What a refusal threshold of zero does: the best passage is quoted whatever was asked."""
-
-    def damage(question, answer):
-        if answer.status == "answered":
-            return answer
-        return first_sentences(question, dossier.search(question.question))
-
-    return damage
 
 
 class Silent:

@@ -1,5 +1,6 @@
 """Damage done on purpose: each of the faults must turn the committed gate red on the demo."""
 
+import math
 import shutil
 from dataclasses import replace
 
@@ -12,7 +13,6 @@ from evals_faults import (
     damaged,
     dates_off_by_a_year,
     negations_dropped,
-    never_refusing,
     numbers_altered,
     quotes_paraphrased,
 )
@@ -29,6 +29,7 @@ from index.translation import TranslationTable
 from rag import Dossier
 from rag.opened import LanguageData, Opened
 from rag.pipeline import Engines
+from rag.scorer import Scorers
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -94,11 +95,6 @@ def test_damaged_answers_break_it(damage, noticed, healthy, dossier, gold):
     assert noticed in broken_by(damaged(healthy, damage), dossier, gold)
 
 
-def test_a_refusal_threshold_turned_off_breaks_it(healthy, dossier, gold):
-    never = damaged(healthy, never_refusing(dossier))
-    assert "abstention_recall" in broken_by(never, dossier, gold)
-
-
 def rewired(store, *, lexical=lambda whole: whole, **data):
     """A dossier on the store with one of its parts put in another's place."""
     generation = open_generation(store)
@@ -117,6 +113,11 @@ def test_the_bridge_between_the_languages_turned_off_breaks_it(store, answerable
     with rewired(store, table=TranslationTable({"fr": {}, "en": {}})) as deaf:
         broken = broken_by(dossier_system(deaf, "extracts"), deaf, answerable)
     assert "across_languages" in broken
+
+
+def test_the_refusal_threshold_turned_off_breaks_it(store, gold):
+    with rewired(store, scorers=replace(Scorers.load(), threshold=-math.inf)) as bold:
+        assert "abstention_recall" in broken_by(dossier_system(bold, "extracts"), bold, gold)
 
 
 def test_a_missing_file_is_refused_and_would_break_it(tmp_path, answerable):
