@@ -14,8 +14,8 @@ MONTHS: Final = (
 ).split()
 
 _YEAR: Final = r"(?:19|20)\d\d"
-_YEAR_FIRST: Final = re.compile(rf"(?<!\d)({_YEAR})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d)")
-_YEAR_LAST: Final = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2({_YEAR})(?!\d)")
+_YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_YEAR_LAST: Final = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _ISO_MONTH: Final = re.compile(rf"(?<![\d-])({_YEAR})-(\d{{2}})(?![\d-])")
 _MONTH_LAST: Final = re.compile(rf"(?<![\d/])(0\d|1[0-2])/({_YEAR})(?![\d/])")
 

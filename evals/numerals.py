@@ -81,7 +81,6 @@ _PARTS: Final = {"tiers": 3, "third": 3, "quart": 4, "quarter": 4, "thirds": 3} 
     "fifths": 5,
 }
 _ONE: Final = frozenset(("un", "a", "one"))
-_OF: Final = frozenset(("de", "des", "du", "d'", "of"))
 
 
 def cardinal(words: Sequence[str], at: int) -> tuple[int, int]:
@@ -130,10 +129,12 @@ def ordinal(word: str) -> int:
 def fraction(words: Sequence[str], at: int) -> tuple[int, str]:
     """Read a fraction: how many words it takes, and its form; (0, "") for none.
 
-    One third is told from a third party by what it is a part of.
+    "A third term" is no part of anything.
 
     >>> fraction("deux tiers".split(), 0), fraction("a third of us".split(), 0)
     ((2, '2over3'), (2, '1over3'))
+    >>> fraction("un tiers".split(), 0), fraction("a third term".split(), 0)
+    ((2, '1over3'), (0, ''))
     >>> fraction("un quart de finale".split(), 0), fraction(["moitie"], 0), fraction(["half"], 0)
     ((0, ''), (1, '1over2'), (1, '1over2'))
     """
@@ -141,8 +142,9 @@ def fraction(words: Sequence[str], at: int) -> tuple[int, str]:
         return 1, "1over2"
     if _at(words, at) in _ONE:
         part = _PARTS.get(_at(words, at + 1))
-        whole = _at(words, at + 2) in _OF and _at(words, at + 3) != "finale"
-        return (2, f"1over{part}") if part and whole else (0, "")
+        beyond = (_at(words, at + 2), _at(words, at + 3))
+        ranked = _at(words, at) == "a" and part == 3 and beyond[0] not in ("of", "")
+        return (2, f"1over{part}") if part and not ranked and "finale" not in beyond else (0, "")
     taken, number = cardinal(words, at)
     part = _PARTS.get(_at(words, at + taken)) if taken else None
     return (taken + 1, f"{number}over{part}") if part else (0, "")

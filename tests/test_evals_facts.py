@@ -67,6 +67,9 @@ from evals.tokens import tokens
         ("deux tiers", "two-thirds of readers"),
         ("deux tiers", "2/3 des lecteurs"),
         ("la moitié", "half of them"),
+        ("un tiers", "un tiers a voté"),
+        ("un tiers", "a third of voters"),
+        ("14 juillet 1789", "14/07/1789"),
         ("troisième", "the 3rd floor"),
         ("Barcelone", "in Barcelona"),
         ("United States", "aux États-Unis"),
@@ -105,6 +108,7 @@ def test_the_same_fact_written_otherwise_is_found(fact, text):
         ("12 millions", "douze millions et demi"),
         ("81,2", "81,2 %"),
         ("500", "five cents"),
+        ("un tiers", "a third term"),
         ("troisième", "un tiers des lecteurs"),
         ("Londres", "Barcelona"),
         ("28/02/2024", "28/03/2024"),
@@ -123,7 +127,7 @@ months = "janvier février mars avril mai juin juillet août septembre octobre n
 english = "January February March April May June July August September October November December"
 
 
-@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), st.dates())
+@given(st.dates(min_value=date(1000, 1, 1)), st.dates())
 def test_a_day_is_the_same_day_however_it_is_written(day, other):
     french = f"{day.day} {months.split()[day.month - 1]} {day.year}"
     spoken = f"{english.split()[day.month - 1]} {day.day}, {day.year}"
