@@ -81,6 +81,9 @@ _PARTS: Final = {"tiers": 3, "third": 3, "quart": 4, "quarter": 4, "thirds": 3} 
     "fifths": 5,
 }
 _ONE: Final = frozenset(("un", "a", "one"))
+_BEFORE_A_PART: Final = frozenset(
+    "by about nearly almost over under than around roughly only to some".split()
+)
 
 
 def cardinal(words: Sequence[str], at: int) -> tuple[int, int]:
@@ -143,7 +146,8 @@ def fraction(words: Sequence[str], at: int) -> tuple[int, str]:
     if _at(words, at) in _ONE:
         part = _PARTS.get(_at(words, at + 1))
         beyond = (_at(words, at + 2), _at(words, at + 3))
-        ranked = _at(words, at) == "a" and part == 3 and beyond[0] not in ("of", "")
+        measured = beyond[0] in ("of", "") or _at(words, at - 1) in _BEFORE_A_PART
+        ranked = _at(words, at) == "a" and part == 3 and not measured
         return (2, f"1over{part}") if part and not ranked and "finale" not in beyond else (0, "")
     taken, number = cardinal(words, at)
     part = _PARTS.get(_at(words, at + taken)) if taken else None
