@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rag.hits import Hit
 
 FIRST_SENTENCES = 2
-DEPTH = 10
+DEPTH = 16  # passages, as many as an answer reads: the same depth to find ten pages in
 
 
 def baselines(dossier: Dossier) -> tuple[System, ...]:

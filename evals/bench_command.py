@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from evals.retrieval import Ranked, Retrieved
     from evals.sets import Set
 
-PIPED = 110  # columns of a table that goes to a file or a CI log
 FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone on stdout.")
 
@@ -241,6 +240,8 @@ def _print(name: str, queries: int, rows: Sequence[Retrieved]) -> None:
 def print_table(table: Table) -> None:
     """Print a table at the terminal's width, or at 110 columns into a file."""
     from rich.console import Console
+
+    from evals.table import PIPED
 
     console = Console()
     console = console if console.is_terminal else Console(width=PIPED)

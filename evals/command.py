@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from evals.bench_command import PIPED, bench_command
+from evals.bench_command import bench_command
 from evals.progress import progress
 
 if TYPE_CHECKING:
@@ -130,33 +130,29 @@ def _told(
     evaluation: Evaluation, options: dict[str, Any], baseline: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """Print one evaluation and write its reports; return its data."""
-    from rich.console import Console
-
     from evals.report import as_data, times_of, write_all
-    from evals.table import costs_table, metrics_table, remarks
+    from evals.table import console_for, costs_table, metrics_table, remarks
 
     data = as_data(evaluation)
     against = baseline if baseline and baseline["gold"]["name"] == data["gold"]["name"] else None
     if options["out"]:
         write_all(options["out"] / data["gold"]["name"], evaluation, against=against)
     if not options["as_json"]:
-        console = Console()
-        width = console.width if console.is_terminal else PIPED
-        console = Console(width=width)
-        console.print(metrics_table(data, width))
+        console = console_for(data)
+        console.print(metrics_table(data, console.width))
         console.print(costs_table(data, times_of(evaluation)))
         for line in (*remarks(data), *_changes(data, against)):
-            console.print(line, markup=False, highlight=False)
+            console.print(line)
     return data
 
 
 def _changes(data: dict[str, Any], against: Mapping[str, Any] | None) -> Iterator[str]:
     from evals.compare import compare, counterpart
-    from evals.report_markdown import changes
+    from evals.report_markdown import changes, flat
 
     for system in data["systems"] if against else ():
         before = counterpart(against or {}, system["system"])
-        yield from changes(compare(before, system), system["system"])
+        yield from changes(compare(before, system), system["system"], shown=flat)
 
 
 def _breaches(data: dict[str, Any], prepared: Prepared) -> Iterator[str]:

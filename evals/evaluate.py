@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from evals import journal
 from evals.baselines import baselines
-from evals.gold import faults_against, refuse
+from evals.gold import refuse
+from evals.gold_store import faults_against
 from evals.labels import agreement, read_labels
 from evals.metrics import Ground
 from evals.report import VERSION, Evaluation, Run

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARK = re.compile(r"\s*\[\d+\]")
+_WHOLE = re.compile(r"-?\d+")
 
 
 def without_marks(text: str) -> str:
@@ -72,7 +73,7 @@ def _follows(needle: Sequence[str], haystack: Sequence[str]) -> bool:
     if not needle:
         return False
     size = len(needle)
-    bare = needle[-1].isdigit()  # "5" is not told by "5 %"
+    bare = _WHOLE.fullmatch(needle[-1])  # "5" is not told by "5 %"; "81.2" says enough
     return any(
         all(map(_alike, needle, haystack[start : start + size]))
         and not (bare and haystack[start + size : start + size + 1] == ("%",))

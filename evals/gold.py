@@ -14,18 +14,20 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from evals.facts import stands_in
 from evals.tokens import tokens
 from index.errors import DossierError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from index.documents import Document, Kind, Language
+    from jsonschema import ValidationError
+
+    from index.documents import Kind, Language
     from rag.answer import Voice
 
 SCHEMA = Path(__file__).parent / "gold" / "schema.json"
 FAULTS_SHOWN = 20
+VALUE_SHOWN = 60  # characters of a value that does not fit
 
 
 class GoldInvalid(DossierError):
@@ -131,30 +133,6 @@ def refuse(path: Path | str, faults: Sequence[str]) -> None:
         raise GoldInvalid(path=path, why=shown)
 
 
-def faults_against(questions: Iterable[Question], documents: Iterable[Document]) -> list[str]:
-    """List what does not fit the store: unknown pages, facts that stand in no expected source.
-
-    A fact may be written in another language than its source: one alternative, in either
-    language, must stand in one of the question's sources.
-    """
-    texts = _texts(documents)
-    faults: list[str] = []
-    for question in questions:
-        known = [texts[key] for key in map(_key, question.sources) if key in texts]
-        unknown = [source for source in question.sources if _key(source) not in texts]
-        faults.extend(
-            f"{question.id}: the store has no {source.kind} on {source.path}" for source in unknown
-        )
-        if unknown:
-            continue
-        faults.extend(
-            f"{question.id}: no alternative of {list(fact)} stands in its sources"
-            for fact in (*_stated(question), *question.correction)
-            if known and not any(stands_in(choice, text) for choice in fact for text in known)
-        )
-    return faults
-
-
 def _read_lines(text: str, faults: list[str]) -> Iterator[Question]:
     from jsonschema import Draft202012Validator
 
@@ -169,10 +147,22 @@ def _read_lines(text: str, faults: list[str]) -> Iterator[Question]:
             continue
         broken = sorted(validator.iter_errors(raw), key=lambda error: list(map(str, error.path)))
         if broken:
-            where = "/".join(map(str, broken[0].path)) or "the line"
-            faults.append(f"line {number}: {where}: {broken[0].message}")
+            faults.append(f"line {number}: {_told(broken[0])}")
             continue
         yield question_of(raw)
+
+
+def _told(error: ValidationError) -> str:
+    """Say where and in a few words what the schema finds wrong, however long the value is."""
+    where = "/".join(map(str, error.path)) or "the line"
+    value = repr(error.instance)
+    short = value if len(value) <= VALUE_SHOWN else f"{value[:VALUE_SHOWN]}…"
+    if error.validator == "not":
+        return f"{where}: {short} does not go with the rest of the line"
+    if error.validator in ("minItems", "maxItems"):
+        side = "least" if error.validator == "minItems" else "most"
+        return f"{where}: {len(error.instance)} given, at {side} {error.validator_value} wanted"
+    return f"{where}: {error.message.replace(value, short)}"
 
 
 def question_of(raw: Mapping[str, Any]) -> Question:
@@ -209,21 +199,3 @@ def _wordless(questions: Iterable[Question]) -> Iterator[str]:
         for choice in chain.from_iterable((*question.facts, *question.correction)):
             if not tokens(choice):
                 yield f"{question.id}: the alternative {choice} has no word to look for"
-
-
-def _stated(question: Question) -> tuple[tuple[str, ...], ...]:
-    """Give the facts that must stand in a source: a count is computed, it stands nowhere."""
-    return () if question.kind == "count" else question.facts
-
-
-def _key(source: ExpectedSource) -> tuple[str, str]:
-    return source.path, source.kind
-
-
-def _texts(documents: Iterable[Document]) -> dict[tuple[str, str], str]:
-    """Join what each file says, article and comments apart; who signs counts as said."""
-    texts: dict[tuple[str, str], str] = {}
-    for document in documents:
-        key = (document.path, document.kind)
-        texts[key] = "\n".join((texts.get(key, ""), document.author or "", document.text))
-    return texts

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,6 +76,9 @@ def wilson(share: float, count: int) -> tuple[float, float]:
 def balanced(clusters: Mapping[str, tuple[float, float, float, float]]) -> Interval:
     """Give the mean of two pooled shares, each (right, total) of a cluster, drawn together.
 
+    When every resample agrees, as it does of a system that refuses all, the bounds are the means
+    of both sides' (see `pooled`).
+
     >>> balanced({"a": (1, 1, 0, 0), "b": (0, 1, 1, 1)}).value
     0.75
     """
@@ -83,6 +87,14 @@ def balanced(clusters: Mapping[str, tuple[float, float, float, float]]) -> Inter
         return Interval(0.0, 0.0, 0.0)
     value = float(_mean_of_two(sums.sum(axis=0)[None, :])[0])
     means = _mean_of_two(sums[_draws(len(sums), RESAMPLES)].sum(axis=1))
+    if np.ptp(means) < 1e-12:
+        both = (
+            pooled({name: told[:2] for name, told in clusters.items()}),
+            pooled({name: told[2:] for name, told in clusters.items()}),
+        )
+        known = [side for side in both if side.high] or both[:1]
+        low, high = fmean(side.low for side in known), fmean(side.high for side in known)
+        return Interval(value, low, high)
     low, high = (float(bound) for bound in np.quantile(means, [0.025, 0.975]))
     return Interval(value, low, high)
 

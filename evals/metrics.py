@@ -24,7 +24,15 @@ from evals.facts import first_words, found_facts, without_marks
 from evals.retrieved import retrieved
 from evals.shares import Share, one, share_of
 from evals.spoken import in_language
-from evals.told import all_citations, borne_text, expected_citations, given, told_text
+from evals.told import (
+    all_citations,
+    borne_text,
+    expected_citations,
+    given,
+    told_text,
+    told_under_expected,
+)
+from rag.hits import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,10 +120,10 @@ def abstention(question: Question, answer: Answer | None) -> dict[str, Share]:
 
 
 def corrected(question: Question, answer: Answer | None) -> Share:
-    """Score the facts that put a false premise right, told with a citation to where they stand."""
-    if answer is None or not expected_citations(question, answer):
-        return Share(0, len(question.correction))
-    return share_of(found_facts(question.correction, answer.text))
+    """Score the facts that put a false premise right: in a refusal, cited to where they stand."""
+    refused = answer is not None and answer.status == "refused"
+    told = told_under_expected(question, answer) if refused else ""
+    return share_of(found_facts(question.correction, told))
 
 
 def facts(question: Question, answer: Answer | None) -> dict[str, Share]:
@@ -201,14 +209,15 @@ def quotes(answer: Answer | None, page_text: Callable[[str], str]) -> Share:
 def labels(answer: Answer | None, ground: Ground) -> Share:
     """Count the citations labelled with what their document is, and told in a fitting voice.
 
-    A comment must be labelled a comment, and a sentence resting on comments alone is a reader's,
-    or that of somebody whom a reader quotes: each of its quotes then stands on the page right
-    behind a line that ends on a colon. The outlet itself reports nothing there.
+    The label is the whole source: kind, title, outlet, author, date, address. And a sentence
+    resting on comments alone is a reader's, or that of somebody whom a reader quotes: each of its
+    quotes then stands on the page right behind a line that ends on a colon. The outlet itself
+    reports nothing there.
     """
     if answer is None:
         return Share(0, 0)
     of = ground.document
-    honest = [c.source.kind == of(c.document_id).kind for c in all_citations(answer)]
+    honest = [c.source == Source.of(of(c.document_id)) for c in all_citations(answer)]
     for sentence in answer.sentences:
         if {of(c.document_id).kind for c in sentence.citations} == {"comment"}:
             brought = all(_brought_in(c, ground.page_text) for c in sentence.citations)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rag.errors import EngineUnknown, ModelMissing
+from rag.errors import AddressMissing, EngineUnknown, ModelMissing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,10 +119,20 @@ def _thresholds(
     given = options["gate"]
     if given == "none" or (options["limit"] and not given):
         return None
+    if not given and _of_ones_own(options):
+        return {}
     thresholds = read_gate(Path(given) if given else DEFAULT)
     if given and thresholds.keys().isdisjoint(names):
         raise GateInvalid(path=given, why=f"it holds nothing for the set {names[0]}")
     return thresholds
+
+
+def _of_ones_own(options: Mapping[str, Any]) -> bool:
+    """Tell whether the questions are none of ours, though the file may be called demo."""
+    from evals.evaluate import DEMO_GOLD, SEEDS_GOLD
+
+    chosen: Path | None = options["set_folder"] or options["gold"]
+    return chosen is not None and chosen.resolve() not in (DEMO_GOLD, SEEDS_GOLD)
 
 
 def _engine(spec: str) -> str:
@@ -140,13 +150,16 @@ def _choice(spec: str) -> Choice:
     from rag.llm.server import Server, same_model
 
     host = os.environ.get("OLLAMA_HOST")
+    openai_url = os.environ.get("DOSSIER_OPENAI_URL")
     try:
-        choice = choose(spec, host=host, openai_url=os.environ.get("DOSSIER_OPENAI_URL"))
+        choice = choose(spec, host=host, openai_url=openai_url)
     except EngineUnknown as error:
         raise click.UsageError(str(error)) from error
     if choice.failed:
         raise choice.failed
     kind, _, model = spec.partition(":")
+    if kind == "openai" and not openai_url:
+        raise AddressMissing(model=model)
     if kind == "ollama":
         installed = Server(ollama_url(host), seconds=_LISTING_SECONDS).installed()
         if not any(same_model(model, found.name) for found in installed):

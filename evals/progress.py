@@ -24,12 +24,14 @@ def progress() -> Iterator[Watcher]:
     )
 
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    console = Console(stderr=True, emoji=False)
+    silent = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=silent) as shown:
         tasks: dict[tuple[str, int], Any] = {}
 
         def watch(system: str, done: int, total: int) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from evals.labels import Agreement
     from evals.run import Record
 
-VERSION = 2  # a report of another version scores otherwise, so it is not compared with
+VERSION = 3  # a report of another version scores otherwise, so it is not compared with
 DIGITS = 4
 
 

@@ -10,7 +10,7 @@ from evals.summary import METRICS
 from evals.table import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 SHOWN = 30  # questions not right listed at most
 FLIPS = 60  # a comment on a pull request holds 65,536 characters
@@ -63,14 +63,22 @@ def table(data: Mapping[str, Any]) -> Iterator[str]:
     yield ""
 
 
-def changes(comparison: Comparison, system: str, most: int | None = None) -> Iterator[str]:
+def changes(
+    comparison: Comparison,
+    system: str,
+    most: int | None = None,
+    *,
+    shown: Callable[[str], str] | None = None,
+) -> Iterator[str]:
     """Yield what changed since the baseline: differences worth a line, then flips.
 
-    `most` is how many flips are listed at most; the others are counted.
+    `most` is how many flips are listed at most; the others are counted. `shown` makes names and
+    answers fit to be read: by a reader of Markdown unless told otherwise (`flat`).
     """
+    shown = shown or _safe
     better = sum(flip.better for flip in comparison.flips)
-    other = "" if comparison.before == system else f"'s {_safe(comparison.before)}"
-    yield f"### {_safe(system)} against the baseline{other}"
+    other = "" if comparison.before == system else f"'s {shown(comparison.before)}"
+    yield f"### {shown(system)} against the baseline{other}"
     yield ""
     yield (
         f"{comparison.shared} questions in both; {better} now right, "
@@ -85,9 +93,9 @@ def changes(comparison: Comparison, system: str, most: int | None = None) -> Ite
                 f"{difference.p_told}"
             )
     for flip in comparison.flips[:most]:
-        yield f"- {'✅' if flip.better else '❌'} `{flip.id}` {_safe(flip.question)}"
-        yield f"  - before: {_safe(flip.before)}"
-        yield f"  - after: {_safe(flip.after)}"
+        yield f"- {'✅' if flip.better else '❌'} `{flip.id}` {shown(flip.question)}"
+        yield f"  - before: {shown(flip.before)}"
+        yield f"  - after: {shown(flip.after)}"
     if most is not None and len(comparison.flips) > most:
         yield f"- and {len(comparison.flips) - most} more in report.html"
     yield ""
@@ -161,15 +169,23 @@ def _shown(cell: Mapping[str, float] | None) -> str:
     return f"{100 * cell['value']:.1f} [{low}–{high}]"
 
 
+def flat(text: str) -> str:
+    r"""Keep a text on one line, not longer than a reader of a list has patience for.
+
+    >>> flat("a\n b")
+    'a b'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
 def _safe(text: str) -> str:
     r"""Keep a text on one line and stop it from being read as Markdown or HTML.
 
     >>> _safe("a <b> | [x](y)")
     'a &lt;b&gt; \\| \\[x\\](y)'
     """
-    flat = " ".join(text.split())
-    flat = flat if len(flat) <= LONGEST else flat[: LONGEST - 1].rstrip() + "…"
-    flat = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    line = flat(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for sign in "|[]*_`@":
-        flat = flat.replace(sign, f"\\{sign}")
-    return flat
+        line = line.replace(sign, f"\\{sign}")
+    return line

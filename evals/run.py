@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from evals.metrics import Ground, score
-from evals.retrieved import DEPTH
 from evals.told import word_count
 from index.errors import DossierError
 from rag.answer import Answer
@@ -159,7 +158,7 @@ def record_of(question: Question, answer: Answer, ground: Ground, *, elapsed_ms:
         status=answer.status,
         words=word_count(answer),
         scores=score(question, answer, ground),
-        answer=whole | {"passages": whole["passages"][:DEPTH]},
+        answer=whole,
         passages=tuple(
             {"path": hit.source.path, "kind": hit.source.kind, "text": hit.text}
             for hit in answer.passages[:PASSAGES_KEPT]

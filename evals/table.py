@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ from evals.summary import METRICS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from rich.console import Console
     from rich.table import Table
 
-WIDE = 100  # columns of a terminal that has room for the languages
+PIPED = 110  # columns of a table that goes to a file or a CI log, unless it needs more
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,30 @@ class _Column:
     style: str = ""
 
 
+def console_for(data: Mapping[str, Any]) -> Console:
+    """Give a console that shows names as they are; in a pipe, wide enough for every system."""
+    console = _plain()
+    if console.is_terminal:
+        return console
+    return _plain(max(PIPED, _natural(_table(data, languages=_alone(data)))))
+
+
 def metrics_table(data: Mapping[str, Any], width: int) -> Table:
     """Lay out a report: one metric a row; systems with intervals, languages, then baselines.
 
-    In a terminal narrower than `WIDE`, or beside a second system, the languages are left to the
-    written reports.
+    What has no room is left to the written reports: the languages (of a lone system) first, then
+    the intervals.
     """
+    fitting = (
+        table
+        for languages, intervals in ((_alone(data), True), (False, True))
+        for table in [_table(data, languages=languages, intervals=intervals)]
+        if _natural(table) <= width
+    )
+    return next(fitting, _table(data, languages=False, intervals=False))
+
+
+def _table(data: Mapping[str, Any], *, languages: bool, intervals: bool = True) -> Table:
     from rich import box
     from rich.table import Table
 
@@ -40,13 +60,14 @@ def metrics_table(data: Mapping[str, Any], width: int) -> Table:
         title_justify="left",
         caption_justify="left",
         box=box.SIMPLE,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
     )
     table.add_column("metric", no_wrap=True)
     table.add_column("n", justify="right", no_wrap=True)
-    alone = len(data["systems"]) == 1
-    columns = list(_columns(data, with_languages=alone and width >= WIDE))
+    columns = list(_columns(data, languages=languages, intervals=intervals))
     for column in columns:
-        table.add_column(column.name, justify="right", style=column.style)
+        table.add_column(_broken(column.name), justify="right", style=column.style)
     for metric in METRICS:
         cells = [column.metrics.get(metric.key) for column in columns]
         if any(cells):
@@ -60,15 +81,40 @@ def metrics_table(data: Mapping[str, Any], width: int) -> Table:
     return table
 
 
+def _alone(data: Mapping[str, Any]) -> bool:
+    return len(data["systems"]) == 1
+
+
+def _natural(table: Table) -> int:
+    """Give the columns of a terminal in which nothing of a table is cut or wrapped."""
+    return _plain(1_000).measure(table).maximum
+
+
+def _plain(width: int | None = None) -> Console:
+    """Make a console that finds no emoji in ``ollama:a:1b`` and no markup in a name."""
+    from rich.console import Console
+
+    return Console(width=width, markup=False, emoji=False, highlight=False)
+
+
+def _broken(name: str) -> str:
+    r"""Break a column's head where a name has a joint, so that its figures need not stand apart.
+
+    >>> _broken("ollama:ministral-3:3b"), _broken("first two sentences"), _broken("95 %")
+    ('ollama:\nministral-3:\n3b', 'first two\nsentences', '95 %')
+    """
+    return re.sub(r":(?=.)|(?<=\w) (?=\w+$)", lambda joint: joint.group().strip() + "\n", name)
+
+
 def costs_table(data: Mapping[str, Any], times: Mapping[str, Any]) -> Table:
     """Lay out what the answers cost, systems side by side."""
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE)
+    table = Table(box=box.SIMPLE, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column("cost", no_wrap=True)
     for system in data["systems"]:
-        table.add_column(system["system"], justify="right", overflow="fold")
+        table.add_column(_broken(system["system"]), justify="right", overflow="fold")
     for name, told in costs(data, times):
         table.add_row(name, *told)
     return table
@@ -95,11 +141,12 @@ def remarks(data: Mapping[str, Any]) -> Iterator[str]:
         yield f"{judged['system']}, in the opinion of {judged['model']}: {', '.join(aspects)}."
 
 
-def _columns(data: Mapping[str, Any], *, with_languages: bool) -> Iterator[_Column]:
+def _columns(data: Mapping[str, Any], *, languages: bool, intervals: bool) -> Iterator[_Column]:
     for system in data["systems"]:
         yield _Column(system["system"], system["metrics"], _value, "bold")
-        yield _Column("95 %", system["metrics"], _bounds)
-        for language, metrics in system["slices"]["language"].items() if with_languages else ():
+        if intervals:
+            yield _Column("95 %", system["metrics"], _bounds)
+        for language, metrics in system["slices"]["language"].items() if languages else ():
             yield _Column(language, metrics, _value)
     for baseline in data["baselines"]:
         yield _Column(baseline["system"], baseline["metrics"], _value, "dim")

@@ -11,15 +11,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from evals.numerals import cardinal
+from evals.notation import spelled
+from evals.numerals import cardinal, fraction, ordinal
+from evals.places import place
 from index.analysis import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_ISO_MONTH = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d{2})(?![\d-])")
-_SLASH_DATE = re.compile(r"\b(\d{1,2})([/.])(\d{1,2})\2(\d{4})\b")
 _ORDINAL = re.compile(r"(\d+)(?:er|re|e|eme|ieme|st|nd|rd|th)")
 
 _ARTICLES = {"le", "la", "les", "un", "une", "des", "du", "de", "the", "a", "an", "of"}
@@ -71,7 +70,10 @@ _CURRENCIES = {
     for name in names.split()
 }
 _BEFORE_AN_AMOUNT = frozenset(("€", "$", "£", "eur", "usd", "gbp"))
+_HALF = Decimal("0.5")
 _THOUSANDS = frozenset(("mille", "thousand"))
+_MILLIONS = frozenset(_SCALES.keys() - {"m", "k"})
+_MORE_OR_LESS = frozenset("au du ou de le pas or".split())  # "au moins 3" is not -3
 _PERCENTS = frozenset(("%", "percent", "pourcent"))
 
 
@@ -89,10 +91,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("vingt-quatre"), tokens("deux mille cinq cents"), tokens("the 26th of February")
     (['24'], ['2500'], ['02-26'])
     """
-    text = _ISO_DATE.sub(lambda found: _spelled(found, day=3, month=2, year=1), text)
-    text = _ISO_MONTH.sub(lambda found: _spelled(found, day=0, month=2, year=1), text)
-    text = _SLASH_DATE.sub(lambda found: _spelled(found, day=1, month=3, year=4), text)
-    raw = [word.text for word in words(text)]
+    raw = [word.text for word in words(spelled(text))]
     found: list[str] = []
     position = 0
     while position < len(raw):
@@ -105,7 +104,7 @@ def tokens(text: str) -> list[str]:
 def _read(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
     """Read one unit (date, amount or word): how many words it took, what it gives."""
     word = raw[at]
-    for reader in (_date, _amount):
+    for reader in (_date, _part, _amount, _rank, _place):
         taken, new = reader(raw, at)
         if taken:
             return taken, new
@@ -144,50 +143,81 @@ def _is_month(raw: Sequence[str], at: int) -> bool:
     return raw[at] in _IN_FULL and (alone or placed)
 
 
+def _part(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
+    taken, form = fraction(raw, at)
+    scaled = taken and _at(raw, at + taken + (_at(raw, at + taken) == "a")) in _MILLIONS
+    return (0, []) if scaled else (taken, [form])  # half a million is an amount
+
+
+def _rank(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
+    written = _ORDINAL.fullmatch(raw[at])
+    number = int(written.group(1)) if written else ordinal(raw[at])
+    return (1, [f"{number}e"]) if number else (0, [])
+
+
+def _place(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
+    taken, names = place(raw, at)
+    return taken, [_singular(name) for name in names]
+
+
 def _amount(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
-    sign = raw[at] if raw[at] in _BEFORE_AN_AMOUNT and _value(raw, at + 1)[0] else None
-    position = at + (sign is not None)
-    taken, value = _value(raw, position)
+    negative = raw[at] == "minus" or (raw[at] == "moins" and _at(raw, at - 1) not in _MORE_OR_LESS)
+    begin = at + negative
+    sign = _at(raw, begin) if _at(raw, begin) in _BEFORE_AN_AMOUNT else None
+    taken, value = _scaled(raw, begin + (sign is not None))
     if not taken:
         return 0, []
-    position += taken
-    scale = _at(raw, position)
-    currency = sign or _CURRENCIES.get(scale)
-    if scale in _SCALES:
-        value *= _SCALES[scale]
-        position += 1
-        if scale in _THOUSANDS:
-            more, rest = cardinal(raw, position)
-            position, value = position + more, value + rest
-    elif not sign and currency:
-        position += 1
+    position = begin + (sign is not None) + taken
+    currency = sign or _CURRENCIES.get(raw[position - 1])  # M€
     if not currency:
         beyond = position + (_at(raw, position) in ("de", "d'", "of", "usa"))
         currency = _CURRENCIES.get(_at(raw, beyond))
         position = beyond + 1 if currency else position
-    number = format(value.normalize(), "f")
+    number = format((-value if negative else value).normalize(), "f")
     return position - at, [number, _CURRENCIES.get(currency, currency)] if currency else [number]
 
 
+def _scaled(raw: Sequence[str], at: int) -> tuple[int, Decimal]:
+    """Read a value and its scale, halves added: words taken, value."""
+    taken, value = _value(raw, at)
+    scale = _at(raw, at + taken)
+    if not taken or scale not in _SCALES:
+        return taken, value
+    taken, value = taken + 1, value * _SCALES[scale]
+    if scale in _THOUSANDS:
+        more, rest = cardinal(raw, at + taken)
+        return taken + more, value + rest
+    if _at(raw, at + taken) == "et" and _at(raw, at + taken + 1) == "demi":
+        return taken + 2, value + _SCALES[scale] / 2
+    return taken, value
+
+
 def _value(raw: Sequence[str], at: int) -> tuple[int, Decimal]:
-    """Read digits, a number in words, or "un" before a scale: words taken, value."""
+    """Read digits, a number in words, "un" or a half before a scale: words taken, value."""
     word, following = _at(raw, at), _at(raw, at + 1)
+    halved = list(raw[at + 1 : at + 4]) == ["and", "a", "half"]
     if re.fullmatch(r"\d+(?:\.\d+)?", word):
-        return 1, Decimal(word)
-    if ordinal := _ORDINAL.fullmatch(word):
-        return 1, Decimal(ordinal.group(1))
-    if word in ("un", "une", "one", "a") and following in _SCALES.keys() - {"m", "k"}:
+        return (4, Decimal(word) + _HALF) if halved else (1, Decimal(word))
+    if word in ("half", "demi"):
+        taken = 1 + (following == "a")
+        return (taken, _HALF) if _at(raw, at + taken) in _MILLIONS else (0, Decimal(0))
+    if word in ("un", "une", "one", "a") and following in _MILLIONS:
         return 1, Decimal(1)
+    if word == "one" and halved:
+        return 4, 1 + _HALF
     if word == "mille":
         more, rest = cardinal(raw, at + 1)
         return 1 + more, Decimal(1000 + rest)
     taken, number = cardinal(raw, at)
-    return taken, Decimal(number)
+    halved = list(raw[at + taken : at + taken + 3]) == ["and", "a", "half"]
+    return (taken + 3, number + _HALF) if taken and halved else (taken, Decimal(number))
 
 
 def _day(word: str) -> int | None:
-    ordinal = _ORDINAL.fullmatch(word)
-    digits = ordinal.group(1) if ordinal else word
+    if ordinal(word) == 1:  # le premier mai
+        return 1
+    written = _ORDINAL.fullmatch(word)
+    digits = written.group(1) if written else word
     if not re.fullmatch(r"\d{1,2}", digits):
         return None
     return int(digits) if 1 <= int(digits) <= 31 else None
@@ -208,13 +238,3 @@ def _singular(word: str) -> str:
     if len(word) > 3 and word[-1] in "sx" and not word[-2].isdigit():
         word = word[:-1]
     return word[:-2] + "y" if len(word) > 4 and word.endswith("ie") else word
-
-
-def _spelled(found: re.Match[str], *, day: int, month: int, year: int) -> str:
-    """Write a date of figures in words; the groups are told, 0 for a day that is not given."""
-    names = {number: name for name, number in reversed(_MONTHS.items())}
-    number = int(found.group(month))
-    if not 1 <= number <= 12:
-        return found.group()
-    spoken = f"{names[number]} {found.group(year)}"
-    return f"{int(found.group(day))} {spoken}" if day else spoken

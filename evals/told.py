@@ -25,8 +25,13 @@ def told_text(question: Question, answer: Answer | None) -> str:
 
 
 def borne_text(question: Question, answer: Answer | None) -> str:
+    """Give what an answer, not a refusal, tells under a citation to an expected source."""
+    return told_under_expected(question, answer) if given(answer) else ""
+
+
+def told_under_expected(question: Question, answer: Answer | None) -> str:
     """Give what the reader is told under a citation to an expected source, a sentence a line."""
-    if not given(answer):
+    if answer is None:
         return ""
     expected = set(expected_citations(question, answer))
     told = [s.text for s in answer.sentences if expected.intersection(s.citations)]

@@ -6,7 +6,6 @@ from functools import partial
 
 import numpy as np
 
-from evals.baselines import first_sentences
 from evals.run import System
 
 
@@ -55,15 +54,24 @@ def numbers_altered(_question, answer):
     return replace(answer, text=altered(answer.text), sentences=sentences)
 
 
-def never_refusing(dossier):
-    """What a refusal threshold of zero does: the best passage is quoted whatever was asked."""
+def dates_off_by_a_year(_question, answer):
+    def late(source):
+        return replace(source, date=source.date and f"{int(source.date[:4]) + 1}{source.date[4:]}")
 
-    def damage(question, answer):
-        if answer.status == "answered":
-            return answer
-        return first_sentences(question, dossier.search(question.question))
+    return with_citations(answer, lambda c: replace(c, source=late(c.source)))
 
-    return damage
+
+def conflicts_hidden(_question, answer):
+    return replace(answer, conflicts=())
+
+
+def negations_dropped(_question, answer):
+    def affirmed(text):
+        text = re.sub(r"\b(?:ne |n['’])(\w+) (?:pas|plus|jamais)\b", r"\1", text)
+        return re.sub(r"\b(?:not|never) ", "", text)
+
+    sentences = tuple(replace(s, text=affirmed(s.text)) for s in answer.sentences)
+    return replace(answer, text=affirmed(answer.text), sentences=sentences)
 
 
 class Silent:

@@ -6,7 +6,8 @@ import pytest
 from paths import AFFAIRS
 
 import index
-from evals.gold import faults_against, load
+from evals.gold import load
+from evals.gold_store import faults_against
 from rag import Dossier
 
 

@@ -72,10 +72,31 @@ def test_a_gate_that_does_not_hold_is_exit_three(mine, tmp_path):
     assert "No threshold is held for gold" in on(mine).stderr
 
 
+def test_ones_own_questions_are_held_to_nothing_though_the_file_is_called_demo(mine, tmp_path):
+    (tmp_path / "demo.jsonl").write_text(json.dumps(LINES[0]), encoding="utf-8")
+    done = run("--gold", tmp_path / "demo.jsonl", "--store", mine / "store")
+    assert done.exit_code == 0
+    assert done.stderr == "No threshold is held for demo: give them with --gate FILE.\n"
+
+
 def test_a_comparison_is_printed(mine, tmp_path):
     on(mine, "--out", tmp_path)
     done = on(mine, "--against", tmp_path / "gold" / "report.json")
     assert "2 questions in both; 0 now right, 0 now wrong." in done.stdout
+
+
+def test_a_flip_is_printed_as_it_is_said(mine, tmp_path):
+    on(mine, "--out", tmp_path)
+    path = tmp_path / "gold" / "report.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    line = report["systems"][0]["questions"][0]
+    line["scores"]["right"], line["answer"]["text"] = [0, 1], "Rien <b> | rien [1]."
+    path.write_text(json.dumps(report), encoding="utf-8")
+    done = on(mine, "--against", path, "--out", tmp_path / "after")
+    assert "before: Rien <b> | rien [1]." in done.stdout
+    assert "12 millions d'euros" in done.stdout
+    written = (tmp_path / "after" / "gold" / "report.md").read_text(encoding="utf-8")
+    assert "before: Rien &lt;b&gt; \\| rien \\[1\\]." in written
 
 
 def test_a_baseline_that_cannot_be_compared_with_is_told_before_any_question(mine, tmp_path):
@@ -139,7 +160,7 @@ def test_what_cannot_run_is_one_sentence_and_exit_one(mine, tmp_path):
         done = run(*arguments)
         assert done.exit_code == 1
         assert done.stdout == ""
-        assert done.stderr.strip().count("\n") == 0
+        assert done.stderr.count("\n") == 1  # not a line of a bar that nobody sees
         return done.stderr
 
     assert "No such file" in told("--gold", tmp_path / "no.jsonl", "--store", mine / "store")
@@ -211,6 +232,27 @@ def test_a_model_that_is_missing_is_told_before_any_other_is_asked(mine, tmp_pat
     gone = on(mine, "--llm", "auto", "--out", tmp_path)
     assert gone.exit_code == 1
     assert "No language model answers" in gone.stderr
+
+
+def test_a_server_without_an_address_is_told_before_any_question(mine, tmp_path):
+    lost = on(mine, "--llm", "openai:m", "--out", tmp_path)
+    assert (lost.exit_code, lost.stdout) == (1, "")
+    assert "DOSSIER_OPENAI_URL" in lost.stderr
+    assert "--resume" not in lost.stderr
+
+
+def test_models_stand_side_by_side_under_their_own_names(mine, tmp_path, monkeypatch):
+    models = ("a:1b", "[b]:3b")  # neither an emoji nor markup
+    chosen = [part for name in models for part in ("--llm", f"ollama:{name}")]
+    with OllamaServer(chat=telling, models=models) as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        done = on(mine, "--llm", "extracts", *chosen, "--out", tmp_path)
+    assert done.exit_code == 0, done.output
+    figures = next(line for line in done.stdout.splitlines() if line.startswith("Fact recall"))
+    assert figures.split()[2:] == ["1", *["100.0", "21–100"] * 3, "100.0", "100.0", "0.0"]
+    for part in ("ollama:", "a:", "1b", "[b]:", "3b", "extracts"):
+        assert part in done.stdout
+    assert "…" not in done.stdout.replace("… from", "")
 
 
 def test_what_the_checks_withdrew_is_counted_though_the_answer_failed(mine, tmp_path, monkeypatch):

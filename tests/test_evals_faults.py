@@ -1,5 +1,6 @@
 """Damage done on purpose: each of the faults must turn the committed gate red on the demo."""
 
+import math
 import shutil
 from dataclasses import replace
 
@@ -8,15 +9,18 @@ from evals_faults import (
     Silent,
     citations_shifted_by_one,
     comments_labelled_as_articles,
+    conflicts_hidden,
     damaged,
-    never_refusing,
+    dates_off_by_a_year,
+    negations_dropped,
     numbers_altered,
     quotes_paraphrased,
 )
 
 from evals.evaluate import DEMO_GOLD, DEMO_PAGES, build_store, ground_of, score_system
 from evals.gate import DEFAULT, breaches, read_gate
-from evals.gold import faults_against, load
+from evals.gold import load
+from evals.gold_store import faults_against
 from evals.report import metrics_of
 from evals.run import System, dossier_system
 from index.embedding import load_embedder
@@ -25,6 +29,7 @@ from index.translation import TranslationTable
 from rag import Dossier
 from rag.opened import LanguageData, Opened
 from rag.pipeline import Engines
+from rag.scorer import Scorers
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -81,15 +86,13 @@ def test_the_gate_holds_without_damage(healthy, dossier, gold):
         (quotes_paraphrased, "quote_validity"),
         (comments_labelled_as_articles, "labels"),
         (numbers_altered, "fact_recall"),
+        (dates_off_by_a_year, "labels"),
+        (conflicts_hidden, "conflicts"),
+        (negations_dropped, "citation_recall"),
     ],
 )
 def test_damaged_answers_break_it(damage, noticed, healthy, dossier, gold):
     assert noticed in broken_by(damaged(healthy, damage), dossier, gold)
-
-
-def test_a_refusal_threshold_turned_off_breaks_it(healthy, dossier, gold):
-    never = damaged(healthy, never_refusing(dossier))
-    assert "abstention_recall" in broken_by(never, dossier, gold)
 
 
 def rewired(store, *, lexical=lambda whole: whole, **data):
@@ -110,6 +113,11 @@ def test_the_bridge_between_the_languages_turned_off_breaks_it(store, answerable
     with rewired(store, table=TranslationTable({"fr": {}, "en": {}})) as deaf:
         broken = broken_by(dossier_system(deaf, "extracts"), deaf, answerable)
     assert "across_languages" in broken
+
+
+def test_the_refusal_threshold_turned_off_breaks_it(store, gold):
+    with rewired(store, scorers=replace(Scorers.load(), threshold=-math.inf)) as bold:
+        assert "abstention_recall" in broken_by(dossier_system(bold, "extracts"), bold, gold)
 
 
 def test_a_missing_file_is_refused_and_would_break_it(tmp_path, answerable):

@@ -1,9 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 from evals_doubles import DOCUMENTS, question
 
-from evals.gold import ExpectedSource, GoldInvalid, faults_against, load
+from evals.gold import ExpectedSource, GoldInvalid, load
+from evals.gold_store import faults_against
 
 LINE = {
     "id": "demo-fr-001",
@@ -47,6 +49,11 @@ def test_a_good_file_loads_in_order(tmp_path):
         ([{**LINE, "question": "    "}], "line 1: question"),
         ([{**LINE, "facts": [["15 millions", "…"]]}], "demo-fr-001: the alternative … has no word"),
         (["[1]"], "line 1: the line"),
+        ([{**LINE, "question": "x" * 2001}], "x… is too long."),
+        ([{**LINE, "kind": "near-miss"}], "'near-miss' does not go with the rest of the line"),
+        ([{**LINE, "correction": [["x"]]}], "correction: [['x']] does not go with the rest"),
+        ([{**LINE, "sources": []}], "line 1: sources: 0 given, at least 1 wanted"),
+        ([{**LINE, "answerable": False}], "line 1: facts: 1 given, at most 0 wanted"),
     ],
 )
 def test_a_broken_file_is_refused_with_its_lines(tmp_path, lines, told):
@@ -88,4 +95,8 @@ def test_gold_is_held_against_the_store():
     unknown = question(sources=(*question().sources, ExpectedSource("b.txt", "article")))
     assert faults_against([unknown], documents) == [
         "demo-fr-001: the store has no article on b.txt"
+    ]
+    twin = replace(unknown, id="demo-en-001")
+    assert faults_against([unknown, twin], documents) == [
+        "demo-fr-001 and 1 more: the store has no article on b.txt"
     ]

@@ -5,11 +5,8 @@ from hypothesis import strategies as st
 from evals.citations import kappa
 from evals.intervals import balanced, paired, pooled, wilson
 
-clusters = st.dictionaries(
-    st.text(max_size=3),
-    st.tuples(st.integers(0, 4), st.integers(0, 4)).map(lambda pair: (min(pair), max(pair))),
-    max_size=12,
-)
+shares = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(lambda pair: (min(pair), max(pair)))
+clusters = st.dictionaries(st.text(max_size=3), shares, max_size=12)
 
 
 @given(clusters)
@@ -56,6 +53,25 @@ def test_twins_that_always_part_are_not_certainty():
 def test_balanced_is_the_mean_of_both_ways():
     sums = {"a": (9.0, 10.0, 0.0, 0.0), "b": (0.0, 0.0, 5.0, 10.0)}
     assert balanced(sums).value == pytest.approx(0.7)
+
+
+def test_always_refusing_is_not_certainly_a_half():
+    refusing = {f"a{n}": (0.0, 1.0, 0.0, 0.0) for n in range(20)}
+    refusing |= {f"u{n}": (0.0, 0.0, 1.0, 1.0) for n in range(10)}
+    interval = balanced(refusing)
+    assert interval.value == 0.5
+    assert interval.low < 0.4
+    assert interval.high > 0.55
+
+
+both_ways = st.dictionaries(st.text(max_size=3), st.tuples(shares, shares), max_size=8)
+
+
+@given(both_ways)
+def test_balanced_holds_its_value_within_zero_one(sums):
+    interval = balanced({name: (*one, *other) for name, (one, other) in sums.items()})
+    assert 0 <= interval.low <= interval.high <= 1
+    assert 0 <= interval.value <= 1
 
 
 def test_a_paired_test_sees_a_change_and_no_change():

@@ -69,6 +69,14 @@ def test_a_comment_told_as_an_article_is_mislabelled():
     assert values(question(), answer(Sentence("Merci !", (dressed,), "reader")))["labels"] == 0.5
 
 
+@pytest.mark.parametrize("wrong", [{"date": "2023-02-28"}, {"outlet": "X"}, {"author": "Y"}])
+def test_a_citation_under_another_name_or_date_is_mislabelled(wrong):
+    right = cite()
+    other = replace(right, source=replace(right.source, **wrong))
+    assert values(question(), answer(Sentence(PAGE[:42], (right,))))["labels"] == 1
+    assert values(question(), answer(Sentence(PAGE[:42], (other,))))["labels"] == 0
+
+
 def test_the_right_fact_from_the_wrong_source_is_half_a_success():
     wrong = answer(Sentence("15 millions d'euros", (cite("a.txt#c01"),), "reader"))
     scores = values(question(), wrong)
@@ -95,6 +103,10 @@ def test_a_correction_needs_a_right_citation():
     uncited = replace(corrected, citations=())
     assert values(asked, uncited)["correction"] == 0
     assert values(asked, corrected)["abstention_recall"] == 1
+    assert values(asked, right_answer())["correction"] == 0  # it took the premise for granted
+    elsewhere = Sentence("15 millions d'euros", (cite("a.txt#c01"),), "reader")
+    aside = Sentence("Microsoft a investi.", (cite(number=2),))
+    assert values(asked, answer(elsewhere, aside, status="refused"))["correction"] == 0
 
 
 def test_an_answer_in_the_other_language_is_noticed_quotes_aside():
