@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.readers.dates import date_in
 from index.readers.dom import ancestors, text_of
+from index.readers.html_ground import areas_aside, on_its_ground
 from index.readers.lines import word_list
 from index.readers.origins import byline
 from index.readers.quiet import quiet
@@ -53,6 +54,8 @@ def article_text(tree: LexborHTMLParser) -> str:
     if len(body) < 200 and holder is not None:
         shown = text_of(holder)
         body = shown if len(shown) > 2 * len(body) else body
+    else:
+        body = on_its_ground(tree, body)
     paragraphs = "\n\n".join(body.split("\n"))
     known = set(keys_of(body))
     extra = [line for line in _captions(tree) if _key(line) not in known]
@@ -85,7 +88,13 @@ def _bylines(tree: LexborHTMLParser) -> list[str]:
 
 
 def _captions(tree: LexborHTMLParser) -> list[str]:
-    captions = (" ".join(text_of(node).split()) for node in tree.css("figcaption")[:60])
+    aside = {node.mem_id for node in areas_aside(tree)}
+    own = (
+        node
+        for node in tree.css("figcaption")[:60]
+        if not any(up.mem_id in aside for up in (node, *ancestors(node)))
+    )
+    captions = (" ".join(text_of(node).split()) for node in own)
     return list(dict.fromkeys(line for line in captions if len(line.split()) >= 3))
 
 
