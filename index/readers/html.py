@@ -21,7 +21,7 @@ from index.readers.dom import parse, text_of
 from index.readers.drafts import ArticleDraft, CommentDraft, Reading, Story
 from index.readers.europresse import is_europresse, read_europresse
 from index.readers.files import Source, decode
-from index.readers.headings import announced_in
+from index.readers.headings import announced_in, says_none
 from index.readers.html_body import article_text, comments_text, drop, keys_of
 from index.readers.html_comment import Found
 from index.readers.html_meta import fields_of, linked_comments, shown_date
@@ -79,7 +79,7 @@ def read_html(source: Source) -> Reading:
     fields, shown = fields_of(tree), shown_date(tree)
     body = article_text(tree)
     notes: tuple[str, ...] = ()
-    if not comments:
+    if not comments and not says_none(visible):
         comments, body = _from_text(visible, body)
     if not comments and announced_in(visible):
         notes = ("comments-not-recognised",)

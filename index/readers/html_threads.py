@@ -45,7 +45,7 @@ def find_comments(tree: LexborHTMLParser, announced: int | None = None) -> list[
     best: list[Found] = []
     for layout, nodes in _by_likelihood(_matching(tree), announced):
         best = _read(layout, nodes)
-        if best and (layout.alone or _is_told(best, 0.5)):
+        if best and (_is_told(best, 0.5) or (layout.alone and len(best) > 1)):
             break
         best = []
     if announced and len(best) == announced:
