@@ -43,6 +43,8 @@ ELEMENTS_LIMIT = 300_000
 DEPTH_LIMIT = 2_000
 """Elements inside elements over which a page is refused: parsers take the square of it."""
 _WESTERN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")  # so browsers do
+LONG_COMMENT = 4_000
+"""Characters over which what says more than all others of a thread is the article, no comment."""
 ATTRIBUTES_LIMIT = 5_000
 """Attributes of one element over which a page is refused: parsers take the square of it, too."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000}[^<>]*")
@@ -172,7 +174,8 @@ def _flattened(linked: Sequence[tuple[dict[str, Any], int | None]]) -> list[Foun
 def _from_text(visible: str, body: str) -> tuple[list[Found], str]:
     """Tell comments apart in the words alone, where the markup says nothing."""
     thread = find_thread(visible, announced=True)
-    if not thread.comments:
+    sizes = [len(draft.spans[0].of(visible)) for draft in thread.comments]
+    if not sizes or max(sizes) > max(LONG_COMMENT, sum(sizes) / 2):
         return [], body
     taken = set(keys_of(visible[thread.start : thread.end]))
     kept = [line for line in body.split("\n") if not line.strip() or keys_of(line)[0] not in taken]
