@@ -42,6 +42,7 @@ ELEMENTS_LIMIT = 300_000
 
 DEPTH_LIMIT = 2_000
 """Elements inside elements over which a page is refused: parsers take the square of it."""
+_HEAD_LINES = 6  # above the first comment: a heading, a name, a date, blank lines between
 _WESTERN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")  # so browsers do
 LONG_COMMENT = 4_000
 """Characters over which what says more than all others of a thread is the article, no comment."""
@@ -172,16 +173,23 @@ def _flattened(linked: Sequence[tuple[dict[str, Any], int | None]]) -> list[Foun
 
 
 def _from_text(visible: str, body: str) -> tuple[list[Found], str]:
-    """Tell comments apart in the words alone, where the markup says nothing."""
+    """Tell comments apart in the words alone, where the markup says nothing.
+
+    What is half the count announced, or a thread that one comment fills, is a list of something
+    else.
+    """
     thread = find_thread(visible, announced=True)
-    sizes = [len(draft.spans[0].of(visible)) for draft in thread.comments]
-    if not sizes or max(sizes) > max(LONG_COMMENT, sum(sizes) / 2):
+    spans = [draft.spans[0] for draft in thread.comments]
+    sizes = [span.end - span.start for span in spans]
+    few = 2 * len(spans) < (announced_in(visible) or 0)
+    if not sizes or few or max(sizes) > max(LONG_COMMENT, sum(sizes) / 2):
         return [], body
-    taken = set(keys_of(visible[thread.start : thread.end]))
+    head = visible[thread.start : spans[0].start].splitlines(keepends=True)[-_HEAD_LINES:]
+    taken = set(keys_of(visible[spans[0].start - len("".join(head)) : thread.end]))
     kept = [line for line in body.split("\n") if not line.strip() or keys_of(line)[0] not in taken]
     found = [
-        Found(draft.spans[0].of(visible), None, draft.author, draft.date, draft.score, draft.parent)
-        for draft in thread.comments
+        Found(span.of(visible), None, draft.author, draft.date, draft.score, draft.parent)
+        for span, draft in zip(spans, thread.comments, strict=True)
     ]
     return found, "\n".join(kept)
 

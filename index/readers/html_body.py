@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from index.readers.dates import date_in
 from index.readers.dom import ancestors, text_of
-from index.readers.html_ground import areas_aside, on_its_ground
+from index.readers.html_areas import areas_aside
+from index.readers.html_ground import on_its_ground
 from index.readers.lines import word_list
 from index.readers.origins import byline
 from index.readers.quiet import quiet
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 FORM_LIMIT = 600
 """Characters under which a form is a form; over it, it wraps the page."""
 FAST_LIMIT = 20_000
-"""Tags over which `trafilatura` leaves out its fallbacks, whose time grows as the square."""
+"""Tags over which `trafilatura` and we leave out what takes the square of their number."""
 
 _FURNITURE = (
     "script, style, noscript, template, nav, iframe, button, [role=navigation], [role=search],"
@@ -54,7 +55,7 @@ def article_text(tree: LexborHTMLParser) -> str:
     if len(body) < 200 and holder is not None:
         shown = text_of(holder)
         body = shown if len(shown) > 2 * len(body) else body
-    else:
+    elif not fast:
         body = on_its_ground(tree, body)
     paragraphs = "\n\n".join(body.split("\n"))
     known = set(keys_of(body))

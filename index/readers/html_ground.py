@@ -7,64 +7,29 @@ element that holds most of what it kept settles both.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from index.readers.dom import ancestors, marks_of, text_of
+from index.readers.dates import date_in
+from index.readers.dom import ancestors, text_of
 from index.readers.furniture import is_furniture
+from index.readers.html_areas import areas_aside, titles_of
 from index.readers.lines import word_list
+from index.readers.origins import byline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_ASIDE_TAGS = frozenset("aside nav footer dialog".split())
-_ASIDE = re.compile(
-    r"(?:^|(?<=[\s_-]))(?<!--)(?<!has-)(?<!no-)(?<!with-)(?:sidebars?|related|recommended|recommendations?|similar|next\w*|prev\w*|nav"
-    r"|navigation|menu|footer|promos?|ads?|advert\w*|anzeigen?|werbung|publicite|sponsor\w*"
-    r"|newsletters?|cookies?|consent|gdpr|modal|popup|overlay|social|share|sharing"
-    r"|breadcrumbs?|recent|popular|trending|latest|print|outbrain|taboola|subscribe|paywall|login"
-    r")(?=[\s_-]|$)|(?:^|\s)widget(?=[\s_-]|$)",
-    re.IGNORECASE,
-)
-"""Words of an id or a class by which sites call what is not the article."""
 _BLOCKS = "p, li, div, td, dd, blockquote, pre, span, section, article, h2, h3"
-_TITLES = "h1, h2, h3, [itemprop=headline], .entry-title, .post-title"
-_TITLE_SHARED = 0.6
+_NO_PROSE = "pre, code, .instagram-media"
 _MOST = 0.6
 _OWN_TEXT = 20
 _LONG = 60
 _LEDES = 3
 _NEAR = 25
-_TRIGRAMS_KNOWN = 0.6
-
-
-def areas_aside(tree: LexborHTMLParser) -> list[LexborNode]:
-    """Return the elements called, by tag, id or class, something else than the article.
-
-    One that holds the page's title is called so for another reason.
-    """
-    around = {up.mem_id for title in _titles(tree) for up in (title, *ancestors(title))}
-    named = tree.css("[id], [class], aside, nav, footer, dialog")
-    return [node for node in named if _is_aside(node) and node.mem_id not in around]
-
-
-def _is_aside(node: LexborNode) -> bool:
-    if node.tag in ("html", "body", "main"):
-        return False
-    return node.tag in _ASIDE_TAGS or _ASIDE.search(marks_of(node)) is not None
-
-
-def _titles(tree: LexborHTMLParser) -> list[LexborNode]:
-    """Return the headings that share most of their words with the page's own title."""
-    declared = set(word_list(" ".join(text_of(node) for node in tree.css("title")[:1])))
-    return [
-        node
-        for node in tree.css(_TITLES)[:100]
-        if len(own := set(word_list(text_of(node)))) > 1
-        and len(own & declared) >= _TITLE_SHARED * len(own)
-    ]
+_SAID = 0.6  # of a line's trigrams: it stands there already
+_LINKED = 0.6  # of a line's letters: a row of links
 
 
 def on_its_ground(tree: LexborHTMLParser, body: str) -> str:
@@ -85,11 +50,17 @@ def on_its_ground(tree: LexborHTMLParser, body: str) -> str:
     aside = [node for node in aside if node.mem_id not in trunk]
     out = {node.mem_id for node in aside}
     shown = _lines(ground, out)
-    lines = _without(lines, aside, shown)
-    ledes = _ledes(ground, out, (_titles(tree), known), lines)
+    lines = _without(lines, aside, [*shown, *filter(_signs, _lines(ground, ()))])
+    ledes = _ledes(ground, out, (titles_of(tree), known), lines)
     known &= {_key(line) for line in shown}
-    lines = _with_gaps(lines, _between(shown, known), _links(ground))
+    out.update(node.mem_id for node in ground.css(_NO_PROSE))
+    lines = _with_gaps(lines, _between(_lines(ground, out), known), _links(ground))
     return "\n".join((*ledes, *lines))
+
+
+def _signs(line: str) -> bool:
+    """Tell a short line that says who wrote the article, or when."""
+    return len(line) <= 100 and (byline(line) is not None or date_in(line) is not None)
 
 
 def _key(line: str) -> str:
@@ -106,48 +77,47 @@ def _ground(
 ) -> LexborNode | None:
     """Return the innermost element that holds most of the lines known; None when they are lost.
 
-    What an area aside holds does not count, unless the article itself stands in one.
+    What areas aside hold does not count, be it most, where the title stands apart from them.
     """
-    everywhere, weights = _weighed(tree, known, ())
-    elsewhere, own_weights = _weighed(tree, known, {node.mem_id for node in aside})
-    own = _innermost(tree, own_weights, elsewhere)
-    if own is not None and (2 * elsewhere >= everywhere or _holds_title(own, tree)):
-        return own
-    lost = 2 * everywhere < sum(map(len, known))
-    return None if lost else _innermost(tree, weights, everywhere)
+    out = {node.mem_id for node in aside}
+    said = list(_said(tree, known))
+    own = [part for part in said if out.isdisjoint(part[0])]
+    everywhere, here = (sum(size for _, size in parts) for parts in (said, own))
+    if (ground := _innermost(tree, own)) is not None:
+        apart = {up for part in said if part not in own for up in part[0]}
+        if 2 * here >= everywhere or _titled(ground, tree) - apart:
+            return ground
+    return None if 2 * everywhere < sum(map(len, known)) else _innermost(tree, said)
 
 
-def _weighed(
-    tree: LexborHTMLParser, known: Collection[str], out: Collection[int]
-) -> tuple[int, dict[int, int]]:
-    """Return how many characters of known lines the page holds, and each element."""
-    weights: dict[int, int] = {}
-    total = 0
+def _titled(node: LexborNode, tree: LexborHTMLParser) -> set[int]:
+    """Return the elements, it or around it, that hold a title of the page."""
+    around = {up.mem_id for up in (node, *ancestors(node))}
+    titles = titles_of(tree)
+    return around & {up.mem_id for title in titles for up in (title, *ancestors(title))}
+
+
+def _said(tree: LexborHTMLParser, known: Collection[str]) -> Iterator[tuple[list[int], int]]:
+    """Yield the elements around each block, and how many characters of known lines it holds."""
     for node in tree.css(_BLOCKS):
-        holders = (node, *ancestors(node))
-        if not _says_something(node) or any(up.mem_id in out for up in holders):
-            continue
-        said = sum(len(line) for line in _lines(node, ()) if _key(line) in known)
-        if said:
-            total += said
-            for holder in holders:
-                weights[holder.mem_id] = weights.get(holder.mem_id, 0) + said
-    return total, weights
+        if _says_something(node):
+            size = sum(len(line) for line in _lines(node, ()) if _key(line) in known)
+            if size:
+                yield [up.mem_id for up in (node, *ancestors(node))], size
 
 
-def _holds_title(node: LexborNode, tree: LexborHTMLParser) -> bool:
-    return any(
-        up.mem_id == node.mem_id for title in _titles(tree) for up in (title, *ancestors(title))
-    )
-
-
-def _innermost(tree: LexborHTMLParser, weights: dict[int, int], total: int) -> LexborNode | None:
-    current, inner = None, tree.body if total else None
+def _innermost(
+    tree: LexborHTMLParser, said: Collection[tuple[list[int], int]]
+) -> LexborNode | None:
+    weights: dict[int, int] = {}
+    for holders, size in said:
+        for holder in holders:
+            weights[holder] = weights.get(holder, 0) + size
+    least = _MOST * sum(size for _, size in said)
+    current, inner = None, tree.body if said else None
     while inner is not None:
         current, children = inner, inner.iter()
-        inner = next(
-            (child for child in children if weights.get(child.mem_id, 0) >= _MOST * total), None
-        )
+        inner = next((child for child in children if weights.get(child.mem_id, 0) >= least), None)
     return current
 
 
@@ -159,10 +129,12 @@ def _says_something(node: LexborNode) -> bool:
     )
 
 
-def _without(lines: list[str], aside: Collection[LexborNode], shown: list[str]) -> list[str]:
+def _without(lines: list[str], aside: Sequence[LexborNode], shown: Sequence[str]) -> list[str]:
     """Leave out the lines that stand in other areas only."""
-    own = {_key(line) for line in shown}
-    elsewhere = {_key(line) for node in aside for line in _lines(node, ())} - own - {""}
+    ids = {node.mem_id for node in aside}
+    outermost = [node for node in aside if ids.isdisjoint(up.mem_id for up in ancestors(node))]
+    elsewhere = {_key(line) for node in outermost for line in _lines(node, ())}
+    elsewhere -= {"", *map(_key, shown)}
     return [line for line in lines if _key(line) not in elsewhere]
 
 
@@ -224,7 +196,7 @@ def _ledes(
 
 
 def _links(node: LexborNode) -> set[str]:
-    return {_key(text_of(link)) for link in node.css("a")}
+    return {key for link in node.css("a") if (key := _key(text_of(link)))}
 
 
 def _trigrams(line: str) -> set[tuple[str, ...]]:
@@ -233,7 +205,8 @@ def _trigrams(line: str) -> set[tuple[str, ...]]:
 
 
 def _is_new(line: str, trigrams: set[tuple[str, ...]], links: Collection[str]) -> bool:
-    """Tell a line that is not said already, no link and no furniture."""
-    own = _trigrams(line)
-    said = len(own & trigrams) > _TRIGRAMS_KNOWN * len(own)
-    return not (said or _key(line) in links or is_furniture(line))
+    """Tell a line that is not said already, no row of links and no furniture."""
+    own, key = _trigrams(line), _key(line)
+    if len(own & trigrams) > _SAID * len(own) or is_furniture(line):
+        return False
+    return sum(len(link) for link in links if link in key) < _LINKED * len(key)
