@@ -1,4 +1,4 @@
-"""The article's own ground in saved HTML: what is put back to it, and what is left out beside it."""
+"""The article's own ground in saved HTML: what is put back to it, what is left out beside it."""
 
 import pytest
 

@@ -89,11 +89,12 @@ def _bylines(tree: LexborHTMLParser) -> list[str]:
 
 
 def _captions(tree: LexborHTMLParser) -> list[str]:
+    """Return what stands under the article's pictures, not under those that lead elsewhere."""
     aside = {node.mem_id for node in areas_aside(tree)}
     own = (
         node
         for node in tree.css("figcaption")[:60]
-        if not any(up.mem_id in aside for up in (node, *ancestors(node)))
+        if not any(up.mem_id in aside or up.tag == "a" for up in (node, *ancestors(node)))
     )
     captions = (" ".join(text_of(node).split()) for node in own)
     return list(dict.fromkeys(line for line in captions if len(line.split()) >= 3))
