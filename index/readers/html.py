@@ -25,6 +25,7 @@ from index.readers.headings import announced_in, says_none
 from index.readers.html_body import article_text, comments_text, drop, keys_of
 from index.readers.html_comment import Found
 from index.readers.html_meta import fields_of, linked_comments, shown_date
+from index.readers.html_signs import signed_text
 from index.readers.html_threads import find_comments
 from index.readers.lines import blocks_of, lines_of
 from index.readers.origins import newsroom_in, outlet_in, via_in
@@ -80,13 +81,14 @@ def read_html(source: Source) -> Reading:
     visible = text_of(tree.body) if tree.body is not None else ""
     comments = _comments(tree, announced_in(visible))
     fields, shown = fields_of(tree), shown_date(tree)
+    signed = "" if comments or says_none(visible) else signed_text(tree)
     body = article_text(tree)
     notes: tuple[str, ...] = ()
     if not comments and not says_none(visible):
         comments, body = _from_text(visible, body)
-    if not comments and announced_in(visible):
+    if not comments and (announced_in(visible) or signed):
         notes = ("comments-not-recognised",)
-        body = f"{body}\n\n{comments_text(tree)}"
+        body = f"{body}\n\n{comments_text(tree) or signed}"
     elif len(comments) < (announced_in(visible) or 0):
         notes = ("fewer-comments-than-announced",)
     return _written(fields, shown, body, comments, notes)

@@ -31,6 +31,7 @@ _ANSWER = re.compile(
 _UP = 8
 _SEVERAL = 0.3  # of the elements: a comment may link to the one it answers
 _MOST_SIGNS = 4_000
+_NEARLY = 0.8
 
 
 def signed_groups(tree: LexborHTMLParser) -> Iterator[list[LexborNode]]:
@@ -38,7 +39,7 @@ def signed_groups(tree: LexborHTMLParser) -> Iterator[list[LexborNode]]:
 
     An element that holds the page's title, or can be answered twice, holds more than one comment.
     """
-    signs = [node for node in tree.css("a, button") if _is_sign(node)][:_MOST_SIGNS]
+    signs = _signs(tree)
     around: dict[int, LexborNode] = {}
     for sign in signs:
         for level, up in enumerate(ancestors(sign)):
@@ -51,6 +52,32 @@ def signed_groups(tree: LexborHTMLParser) -> Iterator[list[LexborNode]]:
         ids = {node.mem_id for node in group}
         if ids.isdisjoint(titled) and _apart(signs, ids):
             yield group
+
+
+def signed_text(tree: LexborHTMLParser) -> str:
+    """Return the words of the element that holds nearly all this page's links and buttons.
+
+    Empty where there are less than two, or where it holds the page's title too.
+    """
+    link = tree.css_first("link[rel=canonical]")
+    address = attribute(link, "href") if link is not None else ""
+    signs = [sign for sign in _signs(tree) if _is_here(sign, address)]
+    counts = Counter(up.mem_id for sign in signs for up in ancestors(sign))
+    titled = {up.mem_id for title in titles_of(tree) for up in ancestors(title)}
+    for up in ancestors(signs[0]) if len(signs) > 1 else ():
+        if counts[up.mem_id] >= _NEARLY * len(signs):
+            return "" if up.mem_id in titled or up.tag == "body" else text_of(up)
+    return ""
+
+
+def _signs(tree: LexborHTMLParser) -> list[LexborNode]:
+    return [node for node in tree.css("a, button") if _is_sign(node)][:_MOST_SIGNS]
+
+
+def _is_here(sign: LexborNode, address: str) -> bool:
+    """Tell a link to this page, or to none; those to other pages are of a widget."""
+    page = re.split(r"[#?]", attribute(sign, "href"), maxsplit=1)[0]
+    return not page or page.startswith("javascript:") or address.endswith(page)
 
 
 def _alike(nodes: Sequence[LexborNode]) -> list[list[LexborNode]]:
