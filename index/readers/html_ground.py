@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_BLOCKS = "p, li, div, td, dd, blockquote, pre, span, section, article, h2, h3"
+_BLOCKS = "p, li, div, td, dd, blockquote, pre, section, article, h2, h3"
 _NO_PROSE = "pre, code, .instagram-media"
 _MOST = 0.6
 _OWN_TEXT = 20
@@ -98,10 +98,13 @@ def _titled(node: LexborNode, tree: LexborHTMLParser) -> set[int]:
 
 
 def _said(tree: LexborHTMLParser, known: Collection[str]) -> Iterator[tuple[list[int], int]]:
-    """Yield the elements around each block, and how many characters of known lines it holds."""
-    for node in tree.css(_BLOCKS):
+    """Yield the elements around each block, and how many characters of known lines are its own."""
+    blocks = tree.css(_BLOCKS)
+    ids = {node.mem_id for node in blocks}
+    for node in blocks:
         if _says_something(node):
-            size = sum(len(line) for line in _lines(node, ()) if _key(line) in known)
+            inner = [child.mem_id for child in node.iter() if child.mem_id in ids]
+            size = sum(len(line) for line in _lines(node, inner) if _key(line) in known)
             if size:
                 yield [up.mem_id for up in (node, *ancestors(node))], size
 

@@ -30,7 +30,8 @@ _ANSWER = re.compile(
 )
 _UP = 8
 _SEVERAL = 0.3  # of the elements: a comment may link to the one it answers
-_MOST_SIGNS = 4_000
+_MOST_SIGNS = 40_000
+_MOST_GROUPS = 40
 _NEARLY = 0.8
 
 
@@ -81,14 +82,14 @@ def _is_here(sign: LexborNode, address: str) -> bool:
 
 
 def _alike(nodes: Sequence[LexborNode]) -> list[list[LexborNode]]:
-    """Group elements by tag and each class, or by tag and what holds them; no group comes twice."""
+    """Group elements by tag and each class, or by tag and what holds them, the largest first."""
     groups: dict[tuple[str, ...], list[LexborNode]] = {}
     for node in nodes:
         around = "" if node.parent is None else attribute(node.parent, "class")
         for name in attribute(node, "class").split() or (f"in {around}",):
             groups.setdefault((node.tag or "", name), []).append(node)
     different = {tuple(node.mem_id for node in group): group for group in groups.values()}
-    return list(different.values())
+    return sorted(different.values(), key=len, reverse=True)[:_MOST_GROUPS]
 
 
 def _apart(signs: Sequence[LexborNode], ids: set[int]) -> bool:

@@ -165,6 +165,8 @@ def _signed(tree: LexborHTMLParser) -> list[Found]:
     best: list[Found] = []
     most = (0, 0, 0)
     for nodes in signed_groups(tree):
+        if len(nodes) > 2 * _SAMPLE and not _is_told(_read(_GENERIC, nodes, _SAMPLE), 0.5):
+            continue
         found = _read(_GENERIC, nodes)
         told = [comment for comment in found if comment.author and _says_when(comment)]
         size = sum(len(comment.text) for comment in found)
