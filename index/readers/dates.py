@@ -38,7 +38,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SP = r"[ \t\u00a0\u202f]"
 _ZONE = r"(?:(?:UTC|GMT|CES?T|[BEWI]ST|[ECMP][SD]T)(?:[+-]\d{1,2})?|Z|heure de Paris)"
 _TIME = (
-    rf"(?:{_SP}*(?:T|à|at|,|-|–|\||·|•|\()?{_SP}*(?P<H>\d{{1,2}})"
+    rf"(?:{_SP}*(?:T|à|at|um|@|/|,|-|–|\||·|•|\()?{_SP}*(?P<H>\d{{1,2}})"
     rf"(?:{_SP}?(?:h(?:eures)?|:|\.(?=\d\d{_SP}?[ap]\.?m\b)){_SP}?(?P<M>\d\d)?(?!\d)"
     rf"|(?={_SP}?[ap]\.?m\b))"
     rf"(?:{_SP}?min)?(?::\d\d(?:\.\d+)?)?(?:{_SP}?(?P<half>[ap])\.?m\b\.?)?"
@@ -48,7 +48,7 @@ _DAYS = (
     r"(?P<y>\d{4})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?!\d)",
     rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.)?{_SP}(?P<m>{_MONTH})\b\.?,?{_SP}(?P<y>\d{{4}})",
     rf"(?P<m>{_MONTH})\b\.?{_SP}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_SP}(?P<y>\d{{4}})",
-    r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d\d)(?!\d)",
+    rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?:[/.-]|,{_SP}(?=\d{{4}}))(?P<y>\d{{4}}|\d\d)(?!\d)",
     rf"(?P<m>{_MONTH})\b\.?{_SP}(?P<y>\d{{4}})",
 )
 _READERS = tuple(re.compile(rf"(?<![\w/-]){day}{_TIME}", re.IGNORECASE) for day in _DAYS)

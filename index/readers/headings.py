@@ -24,6 +24,14 @@ _HEADING = re.compile(
     r"(?: ?[·|•,-] ?.{1,60})?(?: ?(?:trier|sort).{0,40})?"
 )
 
+_NONE = re.compile(
+    r"(?:\(?0\)? (?:commentaires?|comments?|reactions?|replies|reponses?)"
+    r"|(?:commentaires?|comments?|reactions?) ?[:(]? ?0\)?"
+    r"|(?:pas encore de|aucun|no|noch keine) (?:commentaires?|comments?|kommentare|reactions?)"
+    r"(?: (?:yet|pour (?:le moment|l'instant)|a ce jour|vorhanden))?"
+    r"|(?:soyez|be) (?:le premier|la premiere|the first).{0,40}(?:comment|reagi|avis|repl).{0,20})"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -42,6 +50,16 @@ def announced_in(text: str) -> int | None:
     """
     heading = announcing(headings_of(lines_of(text)))
     return heading.count if heading else None
+
+
+def says_none(text: str) -> bool:
+    r"""Tell a page that says nobody has commented yet.
+
+    >>> says_none("Texte.\n\nAucun commentaire pour le moment"), says_none("Commentaires (19)")
+    (True, False)
+    """
+    lines = (line.text for line in lines_of(text) if len(line.text) <= 100)
+    return any(_NONE.fullmatch(fold(line).strip("#*_ :.!")) for line in lines)
 
 
 def announcing(headings: Sequence[Heading]) -> Heading | None:

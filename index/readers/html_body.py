@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from index.readers.dates import date_in
 from index.readers.dom import ancestors, text_of
+from index.readers.html_areas import areas_aside
+from index.readers.html_ground import on_its_ground
 from index.readers.lines import word_list
 from index.readers.origins import byline
 from index.readers.quiet import quiet
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 FORM_LIMIT = 600
 """Characters under which a form is a form; over it, it wraps the page."""
 FAST_LIMIT = 20_000
-"""Tags over which `trafilatura` leaves out its fallbacks, whose time grows as the square."""
+"""Tags over which `trafilatura` and we leave out what takes the square of their number."""
 
 _FURNITURE = (
     "script, style, noscript, template, nav, iframe, button, [role=navigation], [role=search],"
@@ -53,6 +55,8 @@ def article_text(tree: LexborHTMLParser) -> str:
     if len(body) < 200 and holder is not None:
         shown = text_of(holder)
         body = shown if len(shown) > 2 * len(body) else body
+    elif not fast:
+        body = on_its_ground(tree, body)
     paragraphs = "\n\n".join(body.split("\n"))
     known = set(keys_of(body))
     extra = [line for line in _captions(tree) if _key(line) not in known]
@@ -85,7 +89,14 @@ def _bylines(tree: LexborHTMLParser) -> list[str]:
 
 
 def _captions(tree: LexborHTMLParser) -> list[str]:
-    captions = (" ".join(text_of(node).split()) for node in tree.css("figcaption")[:60])
+    """Return what stands under the article's pictures, not under those that lead elsewhere."""
+    aside = {node.mem_id for node in areas_aside(tree)}
+    own = (
+        node
+        for node in tree.css("figcaption")[:60]
+        if not any(up.mem_id in aside or up.tag == "a" for up in (node, *ancestors(node)))
+    )
+    captions = (" ".join(text_of(node).split()) for node in own)
     return list(dict.fromkeys(line for line in captions if len(line.split()) >= 3))
 
 

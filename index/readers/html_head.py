@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from index.readers.buttons import is_button, is_count
 from index.readers.dates import DATE, RELATIVE, date_in
 from index.readers.dom import attribute, text_of
+from index.readers.headings import headings_of
 from index.readers.html_parts import when
 from index.readers.layouts import NAME
+from index.readers.lines import lines_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -24,7 +26,7 @@ _PAR = re.compile(rf"\d.*\b(?:par|by|von) (?P<name>{NAME})(?: ?[(\[|·].*)?$", r
 _RESIDUE = re.compile(
     r"[\W\d_]*(?:(?:post(?:é|ed)|publi(?:é|shed)|r[ée]dig[ée]|[ée]crit|written|wrote|kommentar"
     r"|commentaire|comment|message|r[ée]ponse|reply|submitted|soumis|envoy[ée]|von|am|um|par|by|le"
-    r"|on|at|à|de|from|dit|says|said|uhr|edited|modifié|permalink|permalien|lien|link|invité|guest"
+    r"|on|at|à|de|from|dit|says|said|sagt|schrieb|schreibt|meint|uhr|edited|modifié|permalink|permalien|lien|link|invité|guest"
     r"|anonyme?|points?|votes?|répondre|antworten|citer|quote|signaler|report|j['’]aime|like)[\W\d_]*)*",
     re.IGNORECASE,
 )
@@ -98,12 +100,15 @@ def _name_in(line: str) -> str | None:
 
     >>> _name_in("Posted May 3, 2018 by Ada (subscriber)"), _name_in("Rédigé par : Bo | le 3 mai")
     ('Ada', 'Bo')
+    >>> _name_in(", par Cléo"), _name_in("Commentaires (2)") is None
+    ('Cléo', True)
     """
-    line = _SAYS.sub("", line)
+    line = _SAYS.sub("", line).lstrip(" ,;:–—|·•-")
     if match := _PAR.search(line):
         return re.split(r" [(\[]", match["name"])[0].strip()
     line = _SAYS.sub("", _BY.sub("", _SINCE.split(line, maxsplit=1)[0]))
-    return line.strip(" @:,–—|·•#")[:80] or None
+    name = line.strip(" @:,–—|·•#")[:80]
+    return None if headings_of(lines_of(name)) else name or None
 
 
 def author_nearby(node: LexborNode, body: LexborNode | None, others: set[int]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 AUTHOR = (
-    "[itemprop=author] [itemprop=name], [itemprop=author], .fn, .comment-author-name,"
+    "[itemprop=author] [itemprop=name], [itemprop=author], .reviewer, .fn, .comment-author-name,"
     " .comment-author, .comment__author, .comment_author, .commentauthor, .comment-username,"
     " .author-name, .user-name, .username, .userName, .pseudo, .nickname, .author, .auteur,"
     " .user, cite, [rel~=author]"

@@ -83,7 +83,7 @@ LAYOUTS = (
     ),
     HtmlLayout(
         "simple-machines",
-        item=".post_wrapper",
+        item=".post_wrapper:has(.poster)",
         author=".poster h4",
         date=".keyinfo .smalltext",
         body=".post .inner, .post",

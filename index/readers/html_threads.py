@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.analysis import fold
 from index.readers.dom import ancestors, attribute, marks_of, text_of
 from index.readers.html_comment import Found, read_comment
 from index.readers.html_head import says_when
 from index.readers.html_layout import HtmlLayout
 from index.readers.html_layouts import LAYOUTS
 from index.readers.html_parts import dated
-from index.readers.html_repeats import (
-    groups_under_headings,
-    is_card,
-    named_groups,
-    signature,
-)
-from index.readers.layouts import NAME, PARENT
+from index.readers.html_repeats import groups_under_headings, is_card, named_groups, signature
+from index.readers.html_replies import threaded
+from index.readers.html_signs import signed_groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_SIGNED_TOLD = 0.8
 _SAMPLE = 20  # elements of a long group that are read before the rest is
-_DEPTH_CLASS = re.compile(
-    r"(?:depth|level|niveau|indent|nested|lvl)[-_]?(\d{1,2})\b", re.IGNORECASE
-)
-_DEPTH_NAMES = ("data-level", "data-depth", "depth", "aria-level", "data-indent", "data-nesting")
-_ANSWERS = re.compile(rf"(?:{PARENT})(?P<name>{NAME})", re.IGNORECASE)
 
 
 def find_comments(tree: LexborHTMLParser, announced: int | None = None) -> list[Found]:
@@ -45,7 +35,7 @@ def find_comments(tree: LexborHTMLParser, announced: int | None = None) -> list[
     best: list[Found] = []
     for layout, nodes in _by_likelihood(_matching(tree), announced):
         best = _read(layout, nodes)
-        if best and (layout.alone or _is_told(best, 0.5)):
+        if best and (_is_told(best, 0.5) or (layout.alone and len(best) > 1)):
             break
         best = []
     if announced and len(best) == announced:
@@ -116,7 +106,7 @@ def _read(layout: HtmlLayout, nodes: Sequence[LexborNode], first: int | None = N
     for node in nodes:
         around = next((one.mem_id for one in ancestors(node) if one.mem_id in ids), None)
         read.append((node, read_comment(layout, node, ids), around))
-    return _threaded(layout, read, ids)
+    return threaded(layout, read, ids)
 
 
 def _without_wrappers(nodes: list[LexborNode]) -> list[LexborNode]:
@@ -144,55 +134,6 @@ def _number(node: LexborNode) -> str:
     return found.group() if found else str(node.mem_id)
 
 
-def _threaded(
-    layout: HtmlLayout, read: Sequence[tuple[LexborNode, Found | None, int | None]], ids: set[int]
-) -> list[Found]:
-    """Link each comment to the one it stands in, is indented under, or names."""
-    place: dict[int, int | None] = {}
-    named: dict[str, int] = {}
-    above: list[tuple[int, int]] = []
-    kept: list[Found] = []
-    for node, comment, around in read:
-        parent = place.get(around) if around is not None else None
-        if comment is None:
-            place[node.mem_id] = parent
-            continue
-        depth = _depth(layout, node) or 0
-        while above and above[-1][0] >= depth:
-            above.pop()
-        if parent is None and above:
-            parent = above[-1][1]
-        if parent is None:
-            parent = _answered(node, named, ids)
-        place[node.mem_id] = len(kept)
-        above.append((depth, len(kept)))
-        if comment.author:
-            named[fold(comment.author)] = len(kept)
-        kept.append(replace(comment, parent=parent))
-    return kept
-
-
-def _answered(node: LexborNode, named: dict[str, int], ids: set[int]) -> int | None:
-    """Return the comment whose author the head says is answered."""
-    head = text_of(node, ids)[:200].split("\n\n")[0]
-    match = _ANSWERS.search(head)
-    words = fold(match["name"]).split() if match else []
-    names = (" ".join(words[:size]) for size in range(len(words), 0, -1))
-    return next((named[name] for name in names if name in named), None)
-
-
-def _depth(layout: HtmlLayout, node: LexborNode) -> int | None:
-    """Return how deep an element says it is; a layout's own attribute first."""
-    holder = node.css_first(layout.depth_of) if layout.depth_of else node
-    names = (layout.depth,) if layout.depth else _DEPTH_NAMES
-    for name in names:
-        written = attribute(holder, name) if holder is not None and name else ""
-        if written.isdecimal():
-            return int(written)
-    match = _DEPTH_CLASS.search(attribute(node, "class"))
-    return int(match[1]) if match else None
-
-
 def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> list[Found]:
     """Find comments by elements that repeat, in areas named for comments, then under headings.
 
@@ -213,7 +154,31 @@ def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> lis
         told = _is_told(found, 0.7) if surely else _is_thread(found)
         if found and better and told:
             best = found
-    return best or ([] if beaten else _under_headings(tree, announced))
+    return best or ([] if beaten else _signed(tree) or _under_headings(tree, announced))
+
+
+def _signed(tree: LexborHTMLParser) -> list[Found]:
+    """Find comments by elements that each hold a way to answer them, or their own address.
+
+    Nearly each must say who and when. Of two groups as large, the one that says more is taken.
+    """
+    best: list[Found] = []
+    most = (0, 0, 0)
+    for nodes in signed_groups(tree):
+        if len(nodes) > 2 * _SAMPLE and not _is_told(_read(_GENERIC, nodes, _SAMPLE), 0.5):
+            continue
+        found = _read(_GENERIC, nodes)
+        told = [comment for comment in found if comment.author and _says_when(comment)]
+        size = sum(len(comment.text) for comment in found)
+        worth = (len(told), len(told) - len(found), size)
+        if worth > most and len(told) >= _SIGNED_TOLD * len(nodes):
+            best, most = found, worth
+    return best
+
+
+def _says_when(comment: Found) -> bool:
+    node = comment.node
+    return node is not None and says_when(node, comment.author) and not is_card(node, comment.text)
 
 
 def _under_headings(tree: LexborHTMLParser, announced: int | None) -> list[Found]:
