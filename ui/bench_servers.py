@@ -26,8 +26,8 @@ NOWHERE: Final = "http://127.0.0.1:9"  # where no Ollama listens
 ARGUMENTS: Final = ("--no-sandbox", "--disable-background-networking", "--disable-gpu")
 READY: Final = {"screen": "#talk .tagline", "echo": "#question textarea"}
 # Types a text, presses Enter, and tells the seconds until its answer stands in the page, once the
-# event is over: Gradio drops an Enter that comes before.
-ASK: Final = """
+# event is over, in Gradio's queue or outside it: Gradio drops an Enter that comes before.
+ASK: Final = r"""
 const answered = {
   screen: () => document.querySelectorAll("#talk .foot").length,
   echo: () => document.querySelector("#talk .md").textContent,
@@ -46,7 +46,7 @@ window.dossierAsk = (text, side) => new Promise((resolve) => {
     end();
   });
   const stream = new PerformanceObserver((list) => {
-    const ended = (one) => one.name.includes("queue/data") && one.responseEnd > begun;
+    const ended = (one) => /queue\/data|\/run\//.test(one.name) && one.responseEnd > begun;
     if (!list.getEntries().some(ended)) return;
     stream.disconnect();
     over = true;
