@@ -24,7 +24,8 @@ Side: TypeAlias = Literal["screen", "echo"]
 LONGEST: Final = 60.0  # seconds that one step may take
 NOWHERE: Final = "http://127.0.0.1:9"  # where no Ollama listens
 ARGUMENTS: Final = ("--no-sandbox", "--disable-background-networking", "--disable-gpu")
-READY: Final = {"screen": "#talk .tagline", "echo": "#question textarea"}
+BOX: Final = "#question textarea"
+READY: Final = {"screen": "#talk .tagline", "echo": BOX}
 # Types a text, presses Enter, and tells the seconds until its answer stands in the page, once the
 # event is over, in Gradio's queue or outside it: Gradio drops an Enter that comes before.
 ASK: Final = r"""
@@ -141,6 +142,7 @@ def visiting(browser: Browser, side: Side, url: str) -> Iterator[tuple[Page, flo
         begun = time.perf_counter()
         page.goto(url, wait_until="commit")
         page.locator(READY[side]).wait_for()
+        page.locator(BOX).wait_for()
         yield page, time.perf_counter() - begun
     finally:
         context.close()

@@ -18,8 +18,9 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
   };
+  const jump = (element, block) => element?.scrollIntoView({ block, behavior: "instant" });
   const scroll = (element, block) =>
-    element?.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+    element?.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
   const read = (on) => byId("right").classList.toggle("reading", on);
 
   const card = (button, moving) => {
@@ -123,8 +124,9 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  // At once: each frame of a smooth scroll draws the whole window anew while the answer comes.
   const toQuestion = () =>
-    requestAnimationFrame(() => scroll([...document.querySelectorAll("#talk .question")].pop(), "start"));
+    requestAnimationFrame(() => jump([...document.querySelectorAll("#talk .question")].pop(), "start"));
 
   let questions = 0;
   let toScroll = false;
