@@ -147,9 +147,11 @@
       toScroll = false;
     }
     questions = asked.length;
-    const place = byId("queue")?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);
-    const told = place ? byId("word-waiting").textContent.replace("#", place[0]) : "";
-    if (byId("queue") && byId("queue").dataset.told !== told) byId("queue").dataset.told = told;
+    const queue = byId("queue");
+    const place = queue?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);
+    const word = place ? "word-waiting" : queue?.querySelector(".pending") ? "word-searching" : null;
+    const told = word ? byId(word).textContent.replace("#", place) : "";
+    if (queue && (queue.dataset.told ?? "") !== told) queue.dataset.told = told;
     document.querySelectorAll(".upload-container[aria-label]").forEach((one) => {
       one.removeAttribute("aria-label"); // Gradio's, in English; the words inside are its name
     });
