@@ -86,6 +86,19 @@ def test_a_question_that_the_full_queue_refuses_can_be_asked_again(
         assert "Réponse arrêtée" in three.page.locator("#talk .notice").inner_text()
 
 
+def test_the_passages_of_a_follow_up_are_in_view(browser: Browser, tmp_path: Path) -> None:
+    size = {"width": 1280, "height": 400}
+    with (
+        serving(lambda _: SmallDossier(), tmp_path / "store") as url,
+        visiting(browser, url, viewport=size) as visit,
+    ):
+        for _ in range(4):
+            visit.ask(QUESTION)
+        visit.page.wait_for_function("scrollY > 400")
+        top = visit.page.locator("#right").evaluate("one => one.getBoundingClientRect().top")
+        assert 0 <= top < 400
+
+
 def test_enter_while_a_model_writes_leaves_its_answer_alone(
     browser: Browser, tmp_path: Path
 ) -> None:
