@@ -134,6 +134,9 @@ class SmallDossier:
         counts = {"articles": len(files), "comments": 0, "passages": len(files)}
         return SimpleNamespace(files=files, **counts)
 
+    def writer(self, llm: str | None = None) -> SmallDossier | None:
+        return self if self.pause else None
+
     def chat(self) -> SmallDossier:
         return self
 

@@ -100,28 +100,25 @@ def _publish(service: Service) -> None:
 
 def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
     private = quiet(language)
-    slow = quiet(tab.queue) | {"show_progress": "minimal"}
-    slow |= {"concurrency_limit": ASKING_AT_ONCE, "concurrency_id": "ask"}
+    told_there = quiet(tab.queue) | {"show_progress": "minimal"}
     steering = [tab.kind, tab.outlet, tab.since, tab.until, tab.engine]
     state = [tab.visitor, language]
     outputs = [tab.visitor, tab.talk, tab.passages]
-    asked = [
-        gr.on(
-            [tab.question.submit, tab.send.click],
-            told(events.ask), [*state, tab.question, *steering], outputs, **slow,
-        ),
-        tab.act.submit(told(events.again), [tab.act, *state], outputs, **slow),
-        *(
-            chip.click(told(events.example), [*state, chip, *steering], outputs, **slow)
-            for chip in tab.examples
-        ),
-    ]  # fmt: skip
-    tab.stop.click(told(events.stop), state, outputs, cancels=asked, queue=False, **private)
+    asked = {"outputs": [*outputs, tab.waiting], "queue": False, **told_there}
+    boxes = [tab.question.submit, tab.send.click]
+    gr.on(boxes, told(events.ask), [*state, tab.question, *steering], **asked)
+    tab.act.submit(told(events.again), [tab.act, *state], **asked)
+    for chip in tab.examples:
+        chip.click(told(events.ask), [*state, chip, *steering], **asked)
+    one_of_few = {"concurrency_limit": ASKING_AT_ONCE, **told_there}
+    waited = tab.waiting.change(told(events.answer), state, outputs, **one_of_few)
+    waited.failure(told(events.stop), state, outputs, queue=False, **private)
+    tab.stop.click(told(events.stop), state, outputs, cancels=waited, queue=False, **private)
     tab.pick.submit(told(events.open), [tab.pick, *state], tab.whole, **private)
     tab.want.submit(told(events.export), [tab.want, *state], tab.file, **private)
     tab.look.click(told(events.engines), [language, tab.engine], tab.engine, **private)
     anew = [*outputs, tab.kept, tab.whole, *tab.examples]
-    tab.new.click(told(events.new), language, anew, cancels=asked, **private)
+    tab.new.click(told(events.new), language, anew, cancels=waited, **private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +134,11 @@ class Spoken:
         """Return every component's words in a language."""
         updates = zip(self.words.components, self.words.updates(language), strict=True)
         mark = el("h1", say(language, "app"), cls="brand", id="brand-name", lang=language)
-        waiting = el("p", say(language, "waiting"), cls="store", id="word-waiting")
-        return {**dict(updates), self.brand: page([mark, waiting]), self.switch: language}
+        said = [
+            el("p", say(language, word), cls="store", id=f"word-{word}")
+            for word in ("waiting", "searching")
+        ]
+        return {**dict(updates), self.brand: page([mark, *said]), self.switch: language}
 
 
 def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None:

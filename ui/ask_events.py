@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from ui.cards import evidence
 from ui.export import export_buttons, exported
@@ -11,7 +13,7 @@ from ui.markup import page
 from ui.reading import reading
 from ui.render import conversation
 from ui.texts import say
-from ui.visitor import Asking, Opened, Visitor, ask
+from ui.visitor import Asking, Opened, Visitor, answer, awaits_model, begin
 from ui.welcome import shelf, welcome
 
 if TYPE_CHECKING:
@@ -27,55 +29,72 @@ Update = dict[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class AskEvents:
-    """The tab's event functions: each returns what its components become."""
+    """The tab's event functions: each returns what its components become.
+
+    A question that extracts answer has its whole answer in the event that asked it, outside
+    Gradio's queue, whose messages would take longer than the answer. One that waits for a model,
+    or for room, is put down and answered by :meth:`answer`, in the queue.
+    """
 
     tab: AskTab
     library: Library
     models: Callable[[], Sequence[str]]
     today: Callable[[], str]
+    room: threading.Semaphore = field(
+        default_factory=lambda: threading.BoundedSemaphore(ASKING_AT_ONCE)
+    )
 
-    def ask(self, visitor: Visitor, language: Language, *steering: str) -> Iterator[Update]:
+    def ask(self, visitor: Visitor, language: Language, *steering: str) -> Update:
         """Answer the question in the box, under the filters and by the engine chosen."""
         question, kind, outlet, since, until, llm = steering
-        if question.strip():
-            asking = Asking(
-                question=question,
-                kind=kind,
-                outlet=outlet,
-                since=(since or "").strip(),
-                until=(until or "").strip(),
-                llm=llm,
-            )
-            yield from self._answer(visitor, asking, language)
+        asking = Asking(
+            question=question,
+            kind=kind,
+            outlet=outlet,
+            since=(since or "").strip(),
+            until=(until or "").strip(),
+            llm=llm,
+        )
+        return self._ask(visitor, asking, language)
 
-    def example(
-        self, visitor: Visitor, language: Language, question: str, *rest: str
-    ) -> Iterator[Update]:
-        """Answer an example as if it had been typed."""
-        yield from self.ask(visitor, language, question, *rest)
-
-    def again(self, act: str, visitor: Visitor, language: Language) -> Iterator[Update]:
+    def again(self, act: str, visitor: Visitor, language: Language) -> Update:
         """Ask a question again as it was asked; ``act`` is ``retry-TURN`` and a counter."""
         number = act.split(" ", maxsplit=1)[0].removeprefix("retry-")
-        for turn, asking in zip(visitor.turns, visitor.asked, strict=True):
-            if str(turn.number) == number:
-                yield from self._answer(visitor, asking, language)
+        numbered = zip(visitor.turns, visitor.asked, strict=True)
+        known = {str(turn.number): asking for turn, asking in numbered}
+        return self._ask(visitor, known.get(number, Asking(question="")), language)
 
-    def _answer(self, visitor: Visitor, asking: Asking, language: Language) -> Iterator[Update]:
-        tab = self.tab
+    def _ask(self, visitor: Visitor, asking: Asking, language: Language) -> Update:
+        import gradio as gr
+
+        if not (asking.question.strip() and visitor.over):
+            nothing: Update = gr.skip()
+            return nothing
+        now = begin(visitor, asking)
+        if awaits_model(asking, self.library) or not self.room.acquire(blocking=False):
+            return self._talk(now, language) | {self.tab.waiting: uuid4().hex}
+        try:
+            (now,) = answer(now, self.library, language, whole=True)
+        finally:
+            self.room.release()
+        return self._talk(now, language) | {self.tab.passages: self._passages(now, language)}
+
+    def answer(self, visitor: Visitor, language: Language) -> Iterator[Update]:
+        """Answer the question put down, as its answer comes."""
         last: str | None = None
-        for now in ask(visitor.stopped(), asking, self.library, language):
-            passages = self._passages(now, language)
-            update: Update = {tab.visitor: now, tab.talk: page(conversation(now.turns, language))}
+        for now in () if visitor.over else answer(visitor, self.library, language, whole=False):
+            update, passages = self._talk(now, language), self._passages(now, language)
             if passages != last:
-                update[tab.passages], last = passages, passages
+                update[self.tab.passages], last = passages, passages
             yield update
 
     def stop(self, visitor: Visitor, language: Language) -> Update:
         """Mark the question at hand as stopped; its event is cancelled by Gradio."""
-        now = visitor.stopped()
-        talk = page(conversation(now.turns, language))
-        return {self.tab.visitor: now, self.tab.talk: talk}
+        return self._talk(visitor.stopped(), language)
+
+    def _talk(self, visitor: Visitor, language: Language) -> Update:
+        talk = page(conversation(visitor.turns, language))
+        return {self.tab.visitor: visitor, self.tab.talk: talk}
 
     def new(self, language: Language) -> Update:
         """Forget the conversation; filters and engine stay as they were chosen."""

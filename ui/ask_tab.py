@@ -27,7 +27,8 @@ class AskTab:
     question) is the stylesheet's affair, read off the conversation itself.
 
     ``pick``, ``act`` and ``want`` are how a button inside our own HTML reaches Python: the script
-    writes there what the button's id says. They are in the page and never seen.
+    writes there what the button's id says. ``waiting`` changes when a question is to be answered in
+    the queue. They are in the page and never seen.
     """
 
     visitor: gr.State
@@ -50,6 +51,7 @@ class AskTab:
     pick: gr.Textbox
     act: gr.Textbox
     want: gr.Textbox
+    waiting: gr.Textbox
     kept: gr.Markdown
     file: gr.Markdown
 
@@ -76,7 +78,7 @@ def ask_tab(words: Words, llm: str | None) -> AskTab:
         with gr.Column(scale=6, min_width=300, elem_id="right"):
             parts["passages"], parts["whole"] = pane("passages"), pane("whole")
     with gr.Row(elem_classes="store"):
-        for name in ("pick", "act", "want"):
+        for name in ("pick", "act", "want", "waiting"):
             parts[name] = gr.Textbox(max_lines=1, elem_id=name, show_label=False)
     return AskTab(**parts)
 

@@ -24,10 +24,11 @@ Side: TypeAlias = Literal["screen", "echo"]
 LONGEST: Final = 60.0  # seconds that one step may take
 NOWHERE: Final = "http://127.0.0.1:9"  # where no Ollama listens
 ARGUMENTS: Final = ("--no-sandbox", "--disable-background-networking", "--disable-gpu")
-READY: Final = {"screen": "#talk .tagline", "echo": "#question textarea"}
+BOX: Final = "#question textarea"
+READY: Final = {"screen": "#talk .tagline", "echo": BOX}
 # Types a text, presses Enter, and tells the seconds until its answer stands in the page, once the
-# event is over: Gradio drops an Enter that comes before.
-ASK: Final = """
+# event is over, in Gradio's queue or outside it: Gradio drops an Enter that comes before.
+ASK: Final = r"""
 const answered = {
   screen: () => document.querySelectorAll("#talk .foot").length,
   echo: () => document.querySelector("#talk .md").textContent,
@@ -46,7 +47,7 @@ window.dossierAsk = (text, side) => new Promise((resolve) => {
     end();
   });
   const stream = new PerformanceObserver((list) => {
-    const ended = (one) => one.name.includes("queue/data") && one.responseEnd > begun;
+    const ended = (one) => /queue\/data|\/run\//.test(one.name) && one.responseEnd > begun;
     if (!list.getEntries().some(ended)) return;
     stream.disconnect();
     over = true;
@@ -141,6 +142,7 @@ def visiting(browser: Browser, side: Side, url: str) -> Iterator[tuple[Page, flo
         begun = time.perf_counter()
         page.goto(url, wait_until="commit")
         page.locator(READY[side]).wait_for()
+        page.locator(BOX).wait_for()
         yield page, time.perf_counter() - begun
     finally:
         context.close()

@@ -18,8 +18,9 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
   };
+  const jump = (element, block) => element?.scrollIntoView({ block, behavior: "instant" });
   const scroll = (element, block) =>
-    element?.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+    element?.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
   const read = (on) => byId("right").classList.toggle("reading", on);
 
   const card = (button, moving) => {
@@ -123,8 +124,9 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  // At once: each frame of a smooth scroll draws the whole window anew while the answer comes.
   const toQuestion = () =>
-    requestAnimationFrame(() => scroll([...document.querySelectorAll("#talk .question")].pop(), "start"));
+    requestAnimationFrame(() => jump([...document.querySelectorAll("#talk .question")].pop(), "start"));
 
   let questions = 0;
   let toScroll = false;
@@ -145,9 +147,11 @@
       toScroll = false;
     }
     questions = asked.length;
-    const place = byId("queue")?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);
-    const told = place ? byId("word-waiting").textContent.replace("#", place[0]) : "";
-    if (byId("queue") && byId("queue").dataset.told !== told) byId("queue").dataset.told = told;
+    const queue = byId("queue");
+    const place = queue?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);
+    const word = place ? "word-waiting" : queue?.querySelector(".pending") ? "word-searching" : null;
+    const told = word ? byId(word).textContent.replace("#", place) : "";
+    if (queue && (queue.dataset.told ?? "") !== told) queue.dataset.told = told;
     document.querySelectorAll(".upload-container[aria-label]").forEach((one) => {
       one.removeAttribute("aria-label"); // Gradio's, in English; the words inside are its name
     });

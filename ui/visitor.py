@@ -117,16 +117,34 @@ class Visitor:
         return None
 
 
-def ask(
-    visitor: Visitor, asking: Asking, library: Library, language: Language
+def begin(visitor: Visitor, asking: Asking) -> Visitor:
+    """Return the visitor with one more question, not answered yet.
+
+    >>> begin(Visitor(), Asking(question="?")).last.stage
+    'searching'
+    """
+    turn = Turn(number=len(visitor.turns) + 1, question=asking.question)
+    return replace(visitor, turns=(*visitor.turns, turn), asked=(*visitor.asked, asking))
+
+
+def awaits_model(asking: Asking, library: Library) -> bool:
+    """Tell whether a model would write the answer; what is wrong is told when it is asked."""
+    dossier = library.dossier()
+    try:
+        return dossier is not None and dossier.writer(asking.llm) is not None
+    except DossierError:
+        return False
+
+
+def answer(
+    visitor: Visitor, library: Library, language: Language, *, whole: bool
 ) -> Iterator[Visitor]:
-    """Yield the visitor again and again while a question is answered.
+    """Yield the visitor while the question at hand is answered, or once when it is ``whole``.
 
     A failure ends the question with a sentence in the interface's language; what nobody foresaw
     is logged with its traceback and told as such.
     """
-    turn = Turn(number=len(visitor.turns) + 1, question=asking.question)
-    visitor = replace(visitor, turns=(*visitor.turns, turn), asked=(*visitor.asked, asking))
+    turn, asking = visitor.turns[-1], visitor.asked[-1]
     try:
         dossier = library.dossier()
         why = say(language, "empty_store") if dossier is None else asking.mistake(language)
@@ -135,7 +153,8 @@ def ask(
             return
         chat = visitor.chat or dossier.chat()
         visitor = replace(visitor, chat=chat)
-        for events in batches(chat.stream(asking.question, **asking.options())):
+        stream = chat.stream(asking.question, **asking.options())
+        for events in [list(stream)] if whole else batches(stream):
             for event in events:
                 turn = after(turn, event)
             visitor = visitor.with_last(turn)
