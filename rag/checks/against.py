@@ -81,7 +81,11 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     if says_we(window.main):
         near.extend(passage.topics(window.at))
-    told = [name for at in window.telling for name in passage.units[at].names]
+    told = [
+        name
+        for at in window.telling
+        for name in (*passage.units[at].names, *passage.antecedents(at), *passage.called[at])
+    ]
     told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
     foreign = context.bridge if claim.language != passage.source.language else None

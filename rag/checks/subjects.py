@@ -52,8 +52,16 @@ def _subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
     name, noun, closed = _scan(layout, start, at)
     if name or closed:
         return name, noun
-    if any(sign in layout.tokens[start].gap for sign in '»"”'):
-        return None, None
+    return (None, None) if _quoted(layout, start) else _further(layout, zone, at)
+
+
+def _quoted(layout: Layout, start: int) -> bool:
+    return any(sign in layout.tokens[start].gap for sign in '»"”')
+
+
+def _further(layout: Layout, zone: int, at: int) -> tuple[Name | None, int | None]:
+    """Return the subject that stands before the comma that opens the zone of a verb."""
+    start = layout.zones[zone][0]
     alone = layout.starts.get(layout.zones[zone - 1][0]) if zone else None
     if zone > 1 and alone is not None and alone.stop == start and layout.bare(alone):
         return alone, None
