@@ -98,17 +98,26 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         outsider(claim, [*near, *told, *known])
         or dealt_anew(claim, window.main, context.bridge)
         or _misdone(claim, passage, window, context)
-        or any(
-            speech_elsewhere(claim, passage.units[at], passage.topics(at), about, pool)
-            or (
-                claim.roles
-                and office_speaks_elsewhere(
-                    claim, passage.units[at], passage.topics(at), context.known()
-                )
-            )
-            for at in _heard(claim, passage, window)
-        )
+        or _missaid(claim, passage, window, context)
     )
+
+
+def _missaid(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
+    """Whether somebody, or an office, says what another says in the sentence that tells it.
+
+    Where another sentence gives the claim's figures, either may tell who says so.
+    """
+    about, pool = passage.tellers, pool_of(passage, window)
+
+    def elsewhere(at: int) -> bool:
+        unit, topics = passage.units[at], passage.topics(at)
+        return speech_elsewhere(claim, unit, topics, about, pool) or bool(
+            claim.roles and office_speaks_elsewhere(claim, unit, topics, context.known())
+        )
+
+    units = passage.units[window.start : window.stop]
+    figures = window.start + units.index(figured(claim, window.main, units))
+    return any(elsewhere(at) for at in _heard(claim, passage, window)) and elsewhere(figures)
 
 
 def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: Context) -> bool:
