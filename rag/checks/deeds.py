@@ -66,6 +66,13 @@ def deed_elsewhere(
     >>> source = Facts("Microsoft a investi dans Mistral.")
     >>> deed_elsewhere(Facts("Mistral a investi dans Microsoft."), source, Around(source.names))
     True
+    >>> source = Facts("Ana Roux a porté plainte contre Blanc.")
+    >>> deed_elsewhere(
+    ...     Facts("Ana Roux a porté plainte contre Noir."),
+    ...     source,
+    ...     Around([*source.names, *Facts("Noir part.").names]),
+    ... )
+    True
     >>> passive = Facts("Mistral a été racheté par Microsoft.")
     >>> deed_elsewhere(Facts("Microsoft a racheté Mistral."), passive, Around(passive.names))
     False
@@ -120,7 +127,7 @@ def _twins(frame: Frame, case: Case, *, worded: bool) -> list[Frame]:
 
 def _agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     """Whether a frame of the source lets a frame of the claim stand."""
-    if not _undergone(frame, twin, case):
+    if not _undergone(frame, twin, case) or _aimed_elsewhere(frame, twin, case.claim):
         return False
     given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
     if frame.agents and (twin.agents or given):
@@ -132,6 +139,15 @@ def _agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     if frame.agents:
         return _open_agrees(frame, twin, case)
     return frame.noun is None or common_agrees(frame, frame.noun, twin, case)
+
+
+def _aimed_elsewhere(frame: Frame, twin: Frame, claim: Facts) -> bool:
+    """Whether the claim says against whom, or to whom, and its source against or to another."""
+    if frame.against and twin.against:
+        return not any(within(name, twin.against) for name in frame.against)
+    plain = [n for n in frame.given if n.stop not in claim.layout.contents]  # no *Luxembourg firm*
+    told = (*twin.given, *twin.patients)
+    return bool(plain and twin.given) and not any(within(name, told) for name in plain)
 
 
 def _leads(agent: Name, twin: Frame, case: Case) -> bool:
