@@ -20,6 +20,7 @@ from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.reversals import figure_reversed
+from rag.checks.rivals import done_by_another
 from rag.checks.speech import says_we, speech_elsewhere
 from rag.checks.timing import day_of_another, turned_in_time
 from rag.checks.windows import figured, words_held
@@ -168,7 +169,7 @@ def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -
         around = Around(pool, near, worded=at != window.at)
         if deed_elsewhere(claim, unit, around, context.bridge):
             return at != window.at or not gapped(claim, unit)
-    return False
+    return done_by_another(claim, passage, window, context.bridge)
 
 
 def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> Why | None:
