@@ -10,18 +10,18 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rag.checks import quantities
-from rag.checks.clauses import stretch_of
-from rag.checks.grammar import ARTICLES, OF
-from rag.checks.layout import OWNING
+from rag.checks.clauses import clauses, stretch_of
+from rag.checks.grammar import ARTICLES
 from rag.checks.lexicon import root
 from rag.checks.names import same
+from rag.checks.owners import owned_elsewhere
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rag.checks.facts import Facts
-    from rag.checks.lexicon import Bridge, Term
+    from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
     from rag.checks.quantities import Quantity
 
@@ -29,11 +29,10 @@ _CUTS = frozenset(
     ("et", "and", "mais", "but", "tandis", "while", "whereas", "contre", "against", "alors",
      "puis", "or", "ou", "versus", "vs")
 )  # fmt: skip
+_FACING = frozenset(("contre", "against"))  # cuts before a figure: contre 30 %, not contre X
 _TELLING = frozenset(("selon", "according", "d'"))  # who gives a figure stands with it
 _TOLD = 2  # words that a figure must have for itself to be told apart from another
-_SAME_KIND = frozenset(("celle", "celui", "ceux", "celles", "that", "those"))
 _COPULAS = frozenset(("est", "is", "was", "etait"))
-_SHARED = frozenset(("agreement", "merge", "negotiate", "meet", "link", "competition", "partner"))
 
 
 def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
@@ -61,13 +60,25 @@ def crossed(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
     >>> source = Facts("It is good at Italian, hopeless at arithmetic.", language="en")
     >>> crossed(Facts("It is good at arithmetic but hopeless at Italian.", language="en"), source)
     True
+    >>> source = Facts("Elle veut deux ans contre Ana Roux et six mois contre Paul Blanc.")
+    >>> crossed(Facts("Elle veut deux ans contre Paul Blanc, six mois contre Ana Roux."), source)
+    True
+    >>> source = Facts("24 postes sont créés à Lans, tandis que Brey, en crise, passe de 88 à 81.")
+    >>> crossed(Facts("24 postes sont créés à Brey, alors que Lans passe de 88 à 81."), source)
+    True
+    >>> source = Facts("It is good at Italian, hopeless at arithmetic.", language="en")
     >>> crossed(Facts("It is hopeless at arithmetic but good at Italian.", language="en"), source)
     False
     """
-    placed = [
-        (_segment(claim, at), _segment(source, found))
-        for at, found in _matched(claim, source, bridge)
-    ]
+    matched = list(_matched(claim, source, bridge))
+    return any(
+        _mixed([(cut(claim, at), cut(source, found)) for at, found in matched])
+        for cut in (_segment, _statement)
+    )
+
+
+def _mixed(placed: Sequence[tuple[int, int]]) -> bool:
+    """Whether two stretches of a claim each hold words of the same two of its source."""
     for (one, here), (other, there) in combinations(placed, 2):
         if one != other or here == there:
             continue
@@ -76,21 +87,6 @@ def crossed(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
             (mine, here) in mixed and (mine, there) in mixed for mine in {pair[0] for pair in mixed}
         ):
             return True
-    return False
-
-
-def owned_elsewhere(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
-    """Tell whether a thing of the claim's is another's wherever the source tells whose it is."""
-    theirs = {at: owner for term in source.terms for at, owner in _owners(source, term)}
-    others = [n for n in source.names if text_at(source.tokens, n.start - 2) in _SAME_KIND]
-    for term in claim.terms:
-        if not term.senses.isdisjoint(_SHARED):
-            continue
-        for _, owner in _owners(claim, term):
-            places = source.ground.find_word(term, claim.language, bridge) or ()
-            told = [theirs[at] for at in places if at in theirs]
-            if told and not any(_one_of(owner, other, source) for other in (*told, *others)):
-                return True
     return False
 
 
@@ -194,23 +190,6 @@ def _acted_elsewhere(
     return False
 
 
-def _owners(facts: Facts, term: Term) -> Iterator[tuple[int, Name]]:
-    """Yield whose a noun is: *la mise de X*, *X's stake*."""
-    for name in facts.layout.names:
-        owns = name.stop < len(facts.tokens) and facts.tokens[name.stop].gap.startswith(OWNING)
-        if owns and name.stop <= term.at <= name.stop + 1:
-            yield term.at, name
-        between = [text_at(facts.tokens, at) for at in range(term.at + 1, name.start)]
-        linked = between and between[0] in OF and len(between) <= 2
-        if linked and all(word in ARTICLES for word in between[1:]):
-            yield term.at, name
-
-
-def _one_of(owner: Name, other: Name, source: Facts) -> bool:
-    joined = source.layout.group(other) if other in source.layout.names else (other,)
-    return any(same(owner, name) for name in joined)
-
-
 def _matched(claim: Facts, source: Facts, bridge: Bridge | None) -> Iterator[tuple[int, int]]:
     """Yield the words and figures of the claim that stand once in the source, with their places."""
     for term in claim.terms:
@@ -227,12 +206,18 @@ def _matched(claim: Facts, source: Facts, bridge: Bridge | None) -> Iterator[tup
             yield quantity.start, told[0].start
 
 
+def _statement(facts: Facts, at: int) -> int:
+    """Return where the statement of a word starts: behind *while*, *mais*, a semicolon."""
+    return max(first for first, _ in clauses(facts.tokens) if first <= at)
+
+
 def _segment(facts: Facts, at: int) -> int:
     """Return where the stretch of a word starts: at a comma or a conjunction before it."""
     for place in range(at, 0, -1):
         token = facts.tokens[place]
         if token.text in _TELLING:
             continue
-        if any(sign in token.gap for sign in ",;:()") or token.text in _CUTS:
+        cuts = token.text in _CUTS and (token.text not in _FACING or place + 1 in facts.counted)
+        if cuts or any(sign in token.gap for sign in ",;:()"):
             return place
     return 0

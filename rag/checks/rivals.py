@@ -1,4 +1,4 @@
-"""Whether the passage has another do what the claim says, in a sentence beside those it leans on."""
+"""Whether a passage has another do what the claim says, beside the sentences it leans on."""
 
 from __future__ import annotations
 
