@@ -26,6 +26,9 @@ _THINGS = frozenset(
 
 _DATIVE = frozenset(("a", "au", "aux", "to"))
 _OBJECT = 4  # words from a verb to its object, articles included
+_LATTER = frozenset(
+    (("celui", "ci"), ("celle", "ci"), ("ce", "dernier"), ("cette", "derniere"), ("the", "latter"))
+)
 _POINTING = frozenset(("ce", "cet", "cette", "this", "that"))
 
 
@@ -54,9 +57,19 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
 
 def names_before(source: Facts) -> tuple[Name, ...]:
     """Return the names of the sentence just before, one of which *cette ingénieure* is."""
+    return tuple(name for unit in _before(source) for name in unit.names)
+
+
+def _before(source: Facts) -> tuple[Facts, ...]:
+    """Return the sentence just before, if there is one."""
     units = source.passage.units if source.passage else ()
     at = units.index(source) if source in units else 0
-    return units[at - 1].names if at else ()
+    return units[at - 1 : at] if at else ()
+
+
+def _latter(source: Facts) -> bool:
+    """Whether a sentence opens on whom the one before named last: *celle-ci*, *the latter*."""
+    return (text_at(source.tokens, 0), text_at(source.tokens, 1)) in _LATTER
 
 
 def _thing(noun: str, language: str) -> bool:
@@ -65,7 +78,18 @@ def _thing(noun: str, language: str) -> bool:
 
 
 def in_topic(agent: Name, twin: Frame, source: Facts) -> bool:
-    """Whether a sentence that opens on *il* or *she* may go on about a name."""
+    """Whether a sentence that opens on *il*, *she*, *celui-ci* may go on about a name.
+
+    >>> from rag.checks.support import supports
+    >>> said = "Paul Roux a écrit à la préfète, Ana Blanc. Celle-ci a interdit la pêche."
+    >>> supports("Ana Blanc a interdit la pêche.", said)
+    True
+    >>> supports("Paul Roux a interdit la pêche.", said)
+    False
+    """
+    if _latter(source):
+        acting = [n for unit in _before(source) for n in unit.layout.names if unit.layout.acts(n)]
+        return within(agent, acting[-1:] or names_before(source))
     if source.layout.inside(twin.term.at) and source.speakers:
         told = [name for name in source.names if source.layout.inside(name.start)]
         return within(agent, [*source.speakers, *told])
