@@ -102,6 +102,8 @@ def _mixed(placed: Sequence[tuple[int, int]]) -> bool:
 def _matched(claim: Facts, source: Facts, bridge: Bridge | None) -> Iterator[tuple[int, int]]:
     """Yield the words and figures of the claim that stand once in the source, with their places."""
     for term in claim.terms:
+        if claim.tokens[term.at].text in _CUTS:
+            continue
         places = set(source.ground.find_word(term, claim.language, bridge) or ())
         if len(places) == 1 and "say" not in term.senses:
             yield term.at, places.pop()

@@ -91,8 +91,8 @@ def gapped(claim: Facts, source: Facts) -> bool:
         for other in source.quantities:
             if not quantities.agrees(quantity, other):
                 continue
-            start, _ = stretch_of(source.tokens, other, peers(source, other))
-            own = (n for n in source.names if start <= n.start < other.start)
+            start, stop = stretch_of(source.tokens, other, peers(source, other))
+            own = (n for n in source.names if start <= n.start < stop)
             verb = any(start <= frame.term.at < other.start for frame in source.frames)
             if start and not verb and any(within(name, claim.names) for name in own):
                 return True
