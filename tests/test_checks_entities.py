@@ -82,6 +82,21 @@ KEPT = (
 )
 STOPPED = (
     (
+        "L'assureur refuse de payer et poursuit son client, la société Blanc.",
+        "La société Blanc poursuit son assureur.",
+        "fr>fr",
+    ),
+    (
+        "Ana Roux was acquitted, while Paul Blanc was fined.",
+        "Paul Blanc was acquitted, while Ana Roux was fined.",
+        "en>en",
+    ),
+    (
+        "Ana Roux a succédé à Paul Blanc à la tête de l'usine.",
+        "Paul Blanc a succédé à Ana Roux à la tête de l'usine.",
+        "fr>fr",
+    ),
+    (
         "La société Roux a saisi le tribunal de Lyon contre Blanc.",
         "Blanc a saisi le tribunal de Lyon contre Roux.",
         "fr>fr",

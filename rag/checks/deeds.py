@@ -8,8 +8,9 @@ from rag.checks.aliases import standing_for
 from rag.checks.doers import Case, common_agrees
 from rag.checks.figures import within
 from rag.checks.lexicon import Term, root
+from rag.checks.names import same
 from rag.checks.predicates import moved
-from rag.checks.standins import fits, in_topic, other_noun
+from rag.checks.standins import fits, generic, in_topic, other_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,7 +196,7 @@ def _open_agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     if within(agent, twin.patients) or not within(agent, case.pool):
         return within(agent, twin.patients) and moved(source.layout, twin.term.at)
     suits = fits if twin.noun is not None else in_topic
-    if not suits(agent, twin, source):
+    if not suits(agent, twin, source) or _undergoes(agent, twin, source):
         return False
     if within(agent, source.names) or twin.passive:
         return True
@@ -205,3 +206,14 @@ def _open_agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     before = [n for n in layout.names if n.stop <= twin.term.at]
     ahead = [n for n in before if layout.before(n) not in _WHERE]
     return not any(within(patient, ahead) for patient in frame.patients)
+
+
+def _undergoes(agent: Name, twin: Frame, source: Facts) -> bool:
+    """Whether a name only explains whom a noun acts on: *l'assureur poursuit son client, X*."""
+    if twin.noun is None or twin.passive or generic(source, twin.noun):
+        return False
+    held = [name for name in source.layout.names if same(agent, name)]
+    told = not held or within(agent, source.speakers)
+    return not told and all(
+        name.start > twin.term.at and source.layout.apposes(name) for name in held
+    )
