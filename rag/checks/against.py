@@ -20,6 +20,7 @@ from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.reversals import figure_reversed
+from rag.checks.rivals import done_by_another
 from rag.checks.speech import says_we, speech_elsewhere
 from rag.checks.timing import day_of_another, turned_in_time
 from rag.checks.windows import figured, words_held
@@ -81,7 +82,11 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     if says_we(window.main):
         near.extend(passage.topics(window.at))
-    told = [name for at in window.telling for name in passage.units[at].names]
+    told = [
+        name
+        for at in window.telling
+        for name in (*passage.units[at].names, *passage.antecedents(at), *passage.called[at])
+    ]
     told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
     foreign = context.bridge if claim.language != passage.source.language else None
@@ -94,17 +99,26 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         outsider(claim, [*near, *told, *known])
         or dealt_anew(claim, window.main, context.bridge)
         or _misdone(claim, passage, window, context)
-        or any(
-            speech_elsewhere(claim, passage.units[at], passage.topics(at), about, pool)
-            or (
-                claim.roles
-                and office_speaks_elsewhere(
-                    claim, passage.units[at], passage.topics(at), context.known()
-                )
-            )
-            for at in _heard(claim, passage, window)
-        )
+        or _missaid(claim, passage, window, context)
     )
+
+
+def _missaid(claim: Facts, passage: Passage, window: Window, context: Context) -> bool:
+    """Whether somebody, or an office, says what another says in the sentence that tells it.
+
+    Where another sentence gives the claim's figures, either may tell who says so.
+    """
+    about, pool = passage.tellers, pool_of(passage, window)
+
+    def elsewhere(at: int) -> bool:
+        unit, topics = passage.units[at], passage.topics(at)
+        return speech_elsewhere(claim, unit, topics, about, pool) or bool(
+            claim.roles and office_speaks_elsewhere(claim, unit, topics, context.known())
+        )
+
+    units = passage.units[window.start : window.stop]
+    figures = window.start + units.index(figured(claim, window.main, units))
+    return any(elsewhere(at) for at in _heard(claim, passage, window)) and elsewhere(figures)
 
 
 def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: Context) -> bool:
@@ -155,7 +169,7 @@ def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -
         around = Around(pool, near, worded=at != window.at)
         if deed_elsewhere(claim, unit, around, context.bridge):
             return at != window.at or not gapped(claim, unit)
-    return False
+    return done_by_another(claim, passage, window, context.bridge)
 
 
 def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> Why | None:

@@ -22,6 +22,20 @@ _READERS = frozenset(
      "reader", "readers", "commenter", "commenters", "commentator", "comment", "comments",
      "poster", "posters", "user", "users", "utilisateur", "utilisatrice", "utilisateurs")
 )  # fmt: skip
+_PEOPLE = frozenset(
+    ("abonne", "abonnee", "supporter", "supporteur", "supportrice", "habitant", "habitante",
+     "riverain", "riveraine", "usager", "client", "cliente", "fan", "fidele", "habitue", "habituee",
+     "anonyme", "contributeur", "contributrice", "passionne", "passionnee", "amateur", "retraite",
+     "retraitee", "pecheur", "parent", "mere", "pere", "voisin", "voisine", "patient", "patiente",
+     "spectateur", "spectatrice", "subscriber", "resident", "neighbour",
+     "neighbor", "customer", "visitor", "regular", "local", "fisherman", "angler", "mother",
+     "father", "patient", "retiree", "pensioner", "follower", "onlooker")
+)  # fmt: skip
+_ONE = frozenset(("un", "une", "a", "an", "one", "cet", "cette", "this", "another", "autre"))
+_VOICED = frozenset(
+    ("say", "support+", "support-", "angry", "worry", "hope", "surprise", "opinion", "lobby")
+)
+_HEAD = 3  # words from the head of a sentence to the noun that it opens with
 _HALF = 0.5
 
 
@@ -36,12 +50,26 @@ def names_reader(claim: Facts, author: str | None, text: str | None = None) -> b
     >>> names_reader(Facts("L'accord est négligeable."), "Syl")
     False
     """
-    if not claim.words.isdisjoint(_READERS):
+    if not claim.words.isdisjoint(_READERS) or _somebody(claim):
         return True
     said = fold(text or claim.text)
     return bool(author) and any(
         fold(form).strip("@ ") in said for form in (author or "", pseudonym(author or ""))
     )
+
+
+def _somebody(claim: Facts) -> bool:
+    """Tell whether a sentence has somebody unnamed give a view: *A supporter laments that …*.
+
+    >>> from rag.checks.facts import Facts
+    >>> said = ("Une abonnée regrette la vente.", "Un abonné a volé la caisse.", "Le riverain dit.")
+    >>> [_somebody(Facts(text)) for text in said]
+    [True, False, False]
+    """
+    opening = [token.text for token in claim.tokens[:_HEAD]]
+    if not opening or opening[0] not in _ONE or _PEOPLE.isdisjoint(opening):
+        return False
+    return any(not term.senses.isdisjoint(_VOICED) for term in claim.terms)
 
 
 def voice_of(

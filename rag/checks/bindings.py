@@ -6,34 +6,25 @@ words that stand together in the claim and, in the source, each with another.
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rag.checks import quantities
 from rag.checks.clauses import stretch_of
-from rag.checks.grammar import ARTICLES, OF
-from rag.checks.layout import OWNING
+from rag.checks.crossings import crossed, parted
+from rag.checks.grammar import ARTICLES
 from rag.checks.lexicon import root
 from rag.checks.names import same
+from rag.checks.owners import owned_elsewhere
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rag.checks.facts import Facts
-    from rag.checks.lexicon import Bridge, Term
+    from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
     from rag.checks.quantities import Quantity
 
-_CUTS = frozenset(
-    ("et", "and", "mais", "but", "tandis", "while", "whereas", "contre", "against", "alors",
-     "puis", "or", "ou", "versus", "vs")
-)  # fmt: skip
-_TELLING = frozenset(("selon", "according", "d'"))  # who gives a figure stands with it
 _TOLD = 2  # words that a figure must have for itself to be told apart from another
-_SAME_KIND = frozenset(("celle", "celui", "ceux", "celles", "that", "those"))
 _COPULAS = frozenset(("est", "is", "was", "etait"))
-_SHARED = frozenset(("agreement", "merge", "negotiate", "meet", "link", "competition", "partner"))
 
 
 def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
@@ -48,50 +39,11 @@ def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
     """
     return (
         crossed(claim, source, bridge)
+        or parted(claim, source, bridge)
         or owned_elsewhere(claim, source, bridge)
         or counted_elsewhere(claim, source, bridge)
         or called_elsewhere(claim, source)
     )
-
-
-def crossed(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
-    """Tell whether two pairs of the claim are, in the source, two other pairs of the same four.
-
-    >>> from rag.checks.facts import Facts
-    >>> source = Facts("It is good at Italian, hopeless at arithmetic.", language="en")
-    >>> crossed(Facts("It is good at arithmetic but hopeless at Italian.", language="en"), source)
-    True
-    >>> crossed(Facts("It is hopeless at arithmetic but good at Italian.", language="en"), source)
-    False
-    """
-    placed = [
-        (_segment(claim, at), _segment(source, found))
-        for at, found in _matched(claim, source, bridge)
-    ]
-    for (one, here), (other, there) in combinations(placed, 2):
-        if one != other or here == there:
-            continue
-        mixed = {(mine, theirs) for mine, theirs in placed if mine != one}
-        if any(
-            (mine, here) in mixed and (mine, there) in mixed for mine in {pair[0] for pair in mixed}
-        ):
-            return True
-    return False
-
-
-def owned_elsewhere(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
-    """Tell whether a thing of the claim's is another's wherever the source tells whose it is."""
-    theirs = {at: owner for term in source.terms for at, owner in _owners(source, term)}
-    others = [n for n in source.names if text_at(source.tokens, n.start - 2) in _SAME_KIND]
-    for term in claim.terms:
-        if not term.senses.isdisjoint(_SHARED):
-            continue
-        for _, owner in _owners(claim, term):
-            places = source.ground.find_word(term, claim.language, bridge) or ()
-            told = [theirs[at] for at in places if at in theirs]
-            if told and not any(_one_of(owner, other, source) for other in (*told, *others)):
-                return True
-    return False
 
 
 def counted_elsewhere(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
@@ -192,47 +144,3 @@ def _acted_elsewhere(
         if places and all(at >= own[1] for at in places):
             return True
     return False
-
-
-def _owners(facts: Facts, term: Term) -> Iterator[tuple[int, Name]]:
-    """Yield whose a noun is: *la mise de X*, *X's stake*."""
-    for name in facts.layout.names:
-        owns = name.stop < len(facts.tokens) and facts.tokens[name.stop].gap.startswith(OWNING)
-        if owns and name.stop <= term.at <= name.stop + 1:
-            yield term.at, name
-        between = [text_at(facts.tokens, at) for at in range(term.at + 1, name.start)]
-        linked = between and between[0] in OF and len(between) <= 2
-        if linked and all(word in ARTICLES for word in between[1:]):
-            yield term.at, name
-
-
-def _one_of(owner: Name, other: Name, source: Facts) -> bool:
-    joined = source.layout.group(other) if other in source.layout.names else (other,)
-    return any(same(owner, name) for name in joined)
-
-
-def _matched(claim: Facts, source: Facts, bridge: Bridge | None) -> Iterator[tuple[int, int]]:
-    """Yield the words and figures of the claim that stand once in the source, with their places."""
-    for term in claim.terms:
-        places = set(source.ground.find_word(term, claim.language, bridge) or ())
-        if len(places) == 1 and "say" not in term.senses:
-            yield term.at, places.pop()
-    for name in claim.names:
-        held = [other for other in source.names if same(name, other)]
-        if len(held) == 1:
-            yield name.start, held[0].start
-    for quantity in claim.quantities:
-        told = [other for other in source.quantities if quantities.agrees(quantity, other)]
-        if len(told) == 1:
-            yield quantity.start, told[0].start
-
-
-def _segment(facts: Facts, at: int) -> int:
-    """Return where the stretch of a word starts: at a comma or a conjunction before it."""
-    for place in range(at, 0, -1):
-        token = facts.tokens[place]
-        if token.text in _TELLING:
-            continue
-        if any(sign in token.gap for sign in ",;:()") or token.text in _CUTS:
-            return place
-    return 0

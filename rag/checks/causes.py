@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rag.checks.figures import within
+from rag.checks.grammar import OF
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.facts import Facts
-    from rag.checks.lexicon import Bridge
+    from rag.checks.lexicon import Bridge, Term
     from rag.checks.tokens import Token
 
 _STRONG = (
@@ -32,13 +34,19 @@ _MARKS = frozenset(
      "entraine", "accuse", "impute", "depuis", "responsable", "pour", "apres", "because", "why",
      "reason", "reasons", "owing", "caused", "causing", "blame", "blamed", "blames", "blaming",
      "attribute", "attributed", "attributes", "citing", "cited", "cites", "since", "so", "for",
-     "therefore", "result", "led", "prompted", "after", "following", "over")
+     "therefore", "result", "led", "prompted", "after", "following", "over", "ayant", "etant",
+     "vu", "given",
+     "having")
 )  # fmt: skip
+_CLAUSAL = frozenset(("parce", "because"))  # a clause follows, not what is the cause
 _ADJECTIVAL = frozenset(("du",))
 
 
 def tied(claim: Facts, sources: Sequence[Facts], bridge: Bridge | None = None) -> bool:
     """Tell whether a claim gives a cause where no sentence of its source does, or another cause.
+
+    Where a noun is the cause (*à cause d'un incendie*), the sentences must speak of it, or the
+    one that tells the effect of what the claim says of it.
 
     >>> from rag.checks.facts import Facts
     >>> source = Facts("La livraison est repoussée. L'accident a fait trois blessés.")
@@ -46,18 +54,41 @@ def tied(claim: Facts, sources: Sequence[Facts], bridge: Bridge | None = None) -
     True
     >>> tied(Facts("Il part à cause du retard."), [Facts("Il part en raison du retard.")])
     False
+    >>> late = [Facts("La ligne a pris du retard : le permis manquait."), Facts("L'usine tourne.")]
+    >>> tied(Facts("La ligne a du retard à cause d'un incendie survenu à l'usine."), late)
+    True
+    >>> late = [Facts("Work is late, permits not having come.", language="en")]
+    >>> tied(Facts("Work is late because permits are missing.", language="en"), late)
+    False
     """
     cut = _cut(claim.tokens)
     if cut is None:
         return False
     if not any(_explains(source) for source in sources):
         return True
-    sides = ([t for t in claim.terms if t.at < cut], [t for t in claim.terms if t.at > cut])
-    return any(
-        side
-        and not any(s.ground.speaks_of(t, claim.language, bridge) for s in sources for t in side)
-        for side in sides
-    )
+    effect = [t for t in claim.terms if t.at < cut]
+    cause = [t for t in claim.terms if t.at > cut]
+    if effect and not any(_told(t, claim, sources, bridge) for t in effect):
+        return True
+    if not cause:
+        return False
+    if text_at(claim.tokens, cut) in _CLAUSAL and text_at(claim.tokens, cut + 1) not in OF:
+        told = any(_told(t, claim, sources, bridge) for t in cause)
+        return not told and not _named(claim, sources, after=cut)
+    said = max(sources, key=lambda s: sum(_told(t, claim, [s], bridge) for t in effect))
+    told = any(_told(t, claim, [said], bridge) for t in cause)
+    head = any(_told(t, claim, sources, bridge) for t in cause[:1])
+    return not (told or head)
+
+
+def _told(term: Term, claim: Facts, sources: Sequence[Facts], bridge: Bridge | None) -> bool:
+    return any(source.ground.speaks_of(term, claim.language, bridge) for source in sources)
+
+
+def _named(claim: Facts, sources: Sequence[Facts], *, after: int) -> bool:
+    """Whether a sentence that gives a reason names somebody whom the claim's reason names."""
+    told = [name for source in sources if _explains(source) for name in source.names]
+    return any(name.start > after and within(name, told) for name in claim.names)
 
 
 def _cut(tokens: Sequence[Token]) -> int | None:

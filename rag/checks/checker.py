@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rag.checks.align import Finding, judge
+from rag.checks.asides import statements
 from rag.checks.attribution import voice_of
-from rag.checks.clauses import clauses
 from rag.checks.context import Context
 from rag.checks.facts import Facts
 from rag.checks.grammar import PRONOUNS
@@ -176,20 +176,19 @@ class Checker:
         return tuple(sorted(passing, key=lambda at: -found[at].likeness)[:1])
 
     def _by_clause(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:
-        """Support each clause of a claim by itself; empty where one is left without."""
-        parts = clauses(claim.tokens)
-        if len(parts) < 2:
-            return ()
-        support: dict[int, None] = {}
-        for start, stop in parts:
-            first, last = claim.tokens[start].start, claim.tokens[stop - 1].end
-            part = Facts(claim.text[first:last], language=self.language)
-            order = [*cited, *(at for at in range(len(self.extracts)) if at not in cited)]
-            at = next((at for at in order if self._judge(part, at).why is None), None)
-            if at is None:
-                return ()
-            support[at] = None
-        return tuple(support)
+        """Support each statement of a claim by itself; empty where one is left without."""
+        order = [*cited, *(at for at in range(len(self.extracts)) if at not in cited)]
+        for texts in statements(claim):
+            support: dict[int | None, None] = {}
+            for text in texts:
+                part = Facts(text, language=self.language)
+                at = next((at for at in order if self._judge(part, at).why is None), None)
+                support[at] = None
+                if at is None:
+                    break
+            if None not in support:
+                return tuple(at for at in support if at is not None)
+        return ()
 
     def _judge(self, claim: Facts, at: int) -> Finding:
         return judge(claim, self.passages[at], self._context)

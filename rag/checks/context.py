@@ -39,7 +39,8 @@ class Context:
 def pool_of(passage: Passage, window: Window) -> list[Name]:
     """Return every name that the sentences of a window hold or may stand for."""
     own = (n for unit in passage.units[window.start : window.stop] for n in unit.names)
-    return [*own, *passage.antecedents(window.start), *passage.tellers]
+    called = (n for names in passage.called[window.start : window.stop] for n in names)
+    return [*own, *called, *passage.antecedents(window.start), *passage.tellers]
 
 
 def stands(name: Name, claim: Facts, unit: Facts, bridge: Bridge | None) -> bool:

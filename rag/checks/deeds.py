@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.aliases import standing_for
+from rag.checks.doers import Case, common_agrees
 from rag.checks.figures import within
 from rag.checks.lexicon import Term, root
 from rag.checks.names import same
 from rag.checks.predicates import moved
-from rag.checks.standins import fits, generic, given_to, in_topic, other_noun
-from rag.checks.tokens import text_at
+from rag.checks.standins import fits, generic, in_topic, other_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from rag.checks.names import Name
 
 _WHERE = frozenset(("a", "au", "aux", "in", "at", "en", "dans", "on", "sur"))
-_POINTING = frozenset(("ce", "cet", "cette", "ces", "this", "that", "these", "those"))
 _SPOKEN = frozenset(("promise", "plan", "hope", "worry", "announce", "support+", "support-"))
+_MODALS = frozenset(("devoir", "pouvoir"))
 _TIE = 6  # words between somebody and the firm that they lead
 _SYMMETRIC = frozenset(
     ("agreement", "merge", "negotiate", "meet", "link", "competition", "partner", "compare")
@@ -49,16 +49,6 @@ class Around(NamedTuple):
     worded: bool = False
 
 
-class _Case(NamedTuple):
-    """A claim against a sentence, and the names that the sentence may speak of."""
-
-    claim: Facts
-    source: Facts
-    pool: Sequence[Name]
-    bridge: Bridge | None
-    near: Sequence[Name]
-
-
 def deed_elsewhere(
     claim: Facts, source: Facts, around: Around, bridge: Bridge | None = None
 ) -> bool:
@@ -77,13 +67,20 @@ def deed_elsewhere(
     >>> source = Facts("Microsoft a investi dans Mistral.")
     >>> deed_elsewhere(Facts("Mistral a investi dans Microsoft."), source, Around(source.names))
     True
+    >>> source = Facts("Ana Roux a porté plainte contre Blanc.")
+    >>> deed_elsewhere(
+    ...     Facts("Ana Roux a porté plainte contre Noir."),
+    ...     source,
+    ...     Around([*source.names, *Facts("Noir part.").names]),
+    ... )
+    True
     >>> passive = Facts("Mistral a été racheté par Microsoft.")
     >>> deed_elsewhere(Facts("Microsoft a racheté Mistral."), passive, Around(passive.names))
     False
     """
-    case = _Case(claim, source, around.pool, bridge, around.near)
+    case = Case(claim, source, around.pool, bridge, around.near)
     for frame in claim.frames:
-        if "say" in frame.term.senses:
+        if "say" in frame.term.senses or _modal(frame, claim):
             continue
         twins = _twins(frame, case, worded=around.worded)
         if not frame.term.senses.isdisjoint(_SYMMETRIC):
@@ -91,6 +88,14 @@ def deed_elsewhere(
         if twins and not any(_agrees(frame, twin, case) for twin in twins):
             return True
     return False
+
+
+def _modal(frame: Frame, claim: Facts) -> bool:
+    """Whether a verb only tells that another must or may happen: *les prix doivent baisser*."""
+    after = {other.term.at for other in claim.frames}
+    return frame.term.stem in _MODALS and not after.isdisjoint(
+        range(frame.term.at + 1, frame.term.at + 3)
+    )
 
 
 def outsider(claim: Facts, near: Sequence[Name]) -> bool:
@@ -108,7 +113,7 @@ def outsider(claim: Facts, near: Sequence[Name]) -> bool:
     return False
 
 
-def _twins(frame: Frame, case: _Case, *, worded: bool) -> list[Frame]:
+def _twins(frame: Frame, case: Case, *, worded: bool) -> list[Frame]:
     """Return the source's frames with the claim's predicate."""
     ground, language = case.source.ground, case.claim.language
     find = ground.find_word if worded else ground.find
@@ -121,9 +126,9 @@ def _twins(frame: Frame, case: _Case, *, worded: bool) -> list[Frame]:
     return [twin for twin in case.source.frames if twin.term.at in places]
 
 
-def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
+def _agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     """Whether a frame of the source lets a frame of the claim stand."""
-    if not _undergone(frame, twin, case):
+    if not _undergone(frame, twin, case) or _aimed_elsewhere(frame, twin, case.claim):
         return False
     given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
     if frame.agents and (twin.agents or given):
@@ -134,24 +139,26 @@ def _agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
         return False
     if frame.agents:
         return _open_agrees(frame, twin, case)
-    return frame.noun is None or _common_agrees(frame, frame.noun, twin, case)
+    return frame.noun is None or common_agrees(frame, frame.noun, twin, case)
 
 
-def _common_agrees(frame: Frame, noun: int, twin: Frame, case: _Case) -> bool:
-    """Whether the claim's subject, a common noun, may be the source's, named or not."""
-    if not twin.agents and twin.noun is None:
-        return not given_to(case.claim.tokens[noun].text, twin, case.source)
-    return _noun_agrees(noun, twin, case) and not _turned(frame, twin, case)
+def _aimed_elsewhere(frame: Frame, twin: Frame, claim: Facts) -> bool:
+    """Whether the claim says against whom, or to whom, and its source against or to another."""
+    if frame.against and twin.against:
+        return not any(within(name, twin.against) for name in frame.against)
+    plain = [n for n in frame.given if n.stop not in claim.layout.contents]  # no *Luxembourg firm*
+    told = (*twin.given, *twin.patients)
+    return bool(plain and twin.given) and not any(within(name, told) for name in plain)
 
 
-def _leads(agent: Name, twin: Frame, case: _Case) -> bool:
+def _leads(agent: Name, twin: Frame, case: Case) -> bool:
     """Whether the claim and the source tie somebody to the firm that acts: *X, qui dirige Y*."""
     near = [n for n in case.claim.names if agent.stop < n.start <= agent.stop + _TIE]
     tied = any(within(name, twin.agents) for name in near)
     return tied and within(agent, case.source.names)
 
 
-def _undergone(frame: Frame, twin: Frame, case: _Case) -> bool:
+def _undergone(frame: Frame, twin: Frame, case: Case) -> bool:
     """Whether those whom the claim has undergo something may be those of the source."""
     if not all(_told(patient, case) for patient in frame.patients):
         return False
@@ -167,13 +174,13 @@ def _undergone(frame: Frame, twin: Frame, case: _Case) -> bool:
     return any(within(patient, [*twin.patients, *case.near]) for patient in frame.patients)
 
 
-def _told(name: Name, case: _Case) -> bool:
+def _told(name: Name, case: Case) -> bool:
     if within(name, case.pool) or not case.source.keys.isdisjoint(name.keys):
         return True
     return within(name, case.source.possible)
 
 
-def _says(agent: Name, noun: int, case: _Case) -> bool:
+def _says(agent: Name, noun: int, case: Case) -> bool:
     """Whether a common noun of the source is the claim's name: *l'université*, *the University*."""
     language = case.claim.language
     terms = (Term(root(word, language), frozenset(), 0) for word in agent.words)
@@ -181,7 +188,7 @@ def _says(agent: Name, noun: int, case: _Case) -> bool:
     return any(noun in (find(term, language, case.bridge) or ()) for term in terms)
 
 
-def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
+def _open_agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     """Whether a name of the claim may be who the source leaves to a pronoun or a noun."""
     agent, source = frame.agents[0], case.source
     if twin.noun is not None and _says(agent, twin.noun, case):
@@ -189,7 +196,7 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     if within(agent, twin.patients) or not within(agent, case.pool):
         return within(agent, twin.patients) and moved(source.layout, twin.term.at)
     suits = fits if twin.noun is not None else in_topic
-    if not suits(agent, twin, source):
+    if not suits(agent, twin, source) or _undergoes(agent, twin, source):
         return False
     if within(agent, source.names) or twin.passive:
         return True
@@ -201,44 +208,12 @@ def _open_agrees(frame: Frame, twin: Frame, case: _Case) -> bool:
     return not any(within(patient, ahead) for patient in frame.patients)
 
 
-def _noun_agrees(noun: int, twin: Frame, case: _Case) -> bool:
-    """Whether the claim's subject, a common noun, is not the source's object or another actor."""
-    claim, source = case.claim, case.source
-    pointed = (text_at(claim.tokens, noun - 1), text_at(source.tokens, (twin.noun or 0) - 1))
-    key = claim.noun_at(noun)
-    if not _POINTING.isdisjoint(pointed) or key == source.noun_at(twin.noun):
-        return True
-    named = source.nouns.get(key)
-    if named is not None and twin.agents:
-        return within(named, twin.agents)
-    if named is not None and twin.noun is not None:
-        other = source.nouns.get(source.noun_at(twin.noun))
-        return other is not None and same(named, other)
-    term = next((t for t in claim.terms if t.at == noun), None)
-    places = source.ground.find(term, claim.language, case.bridge) if term else None
-    if places:
-        return any(at <= twin.term.at for at in places)
-    if term is not None:
-        return generic(source, twin.noun) or not _elsewhere(term, case)
-    return not given_to(claim.tokens[noun].text, twin, source)
-
-
-def _elsewhere(term: Term, case: _Case) -> bool:
-    """Whether a noun of the claim is an actor of another sentence of the passage."""
-    passage = case.source.passage
-    if passage is None:
+def _undergoes(agent: Name, twin: Frame, source: Facts) -> bool:
+    """Whether a name only explains whom a noun acts on: *l'assureur poursuit son client, X*."""
+    if twin.noun is None or twin.passive or generic(source, twin.noun):
         return False
-    return any(
-        unit.ground.find_word(term, case.claim.language, case.bridge)
-        for unit in passage.units
-        if unit is not case.source
+    held = [name for name in source.layout.names if same(agent, name)]
+    told = not held or within(agent, source.speakers)
+    return not told and all(
+        name.start > twin.term.at and source.layout.apposes(name) for name in held
     )
-
-
-def _turned(frame: Frame, twin: Frame, case: _Case) -> bool:
-    """Whether the source's subject, a common noun, is what the claim's verb bears on."""
-    if twin.noun is None or twin.passive != frame.passive:
-        return False
-    ground, language = case.source.ground, case.claim.language
-    after = (term for term in case.claim.terms if term.at > frame.term.at)
-    return any(twin.noun in (ground.find_word(t, language, case.bridge) or ()) for t in after)

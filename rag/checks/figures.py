@@ -59,9 +59,16 @@ def figure_elsewhere(
     True
     >>> figure_elsewhere(Facts("Microsoft a mis 10 milliards dans OpenAI."), source, ())
     False
+    >>> source = Facts("Le chantier de 640 000 euros a été confié à Roux.")
+    >>> figure_elsewhere(Facts("Le chantier de 640 000 euros a été mené par Blanc."), source, ())
+    True
+    >>> figure_elsewhere(Facts("Le chantier de 640 000 euros a été mené par Roux."), source, ())
+    False
     """
     for quantity in claim.quantities:
         held = [other for other in source.quantities if quantities.agrees(quantity, other)]
+        if held and _done_by_stranger(claim, quantity, source, antecedents):
+            return True
         held = [other for other in held if _disputed(source, other)]
         if held and not any(
             _same_owners(claim, quantity, source, other)
@@ -84,8 +91,8 @@ def gapped(claim: Facts, source: Facts) -> bool:
         for other in source.quantities:
             if not quantities.agrees(quantity, other):
                 continue
-            start, _ = stretch_of(source.tokens, other, peers(source, other))
-            own = (n for n in source.names if start <= n.start < other.start)
+            start, stop = stretch_of(source.tokens, other, peers(source, other))
+            own = (n for n in source.names if start <= n.start < stop)
             verb = any(start <= frame.term.at < other.start for frame in source.frames)
             if start and not verb and any(within(name, claim.names) for name in own):
                 return True
@@ -124,6 +131,25 @@ def _disputed(source: Facts, quantity: Quantity) -> bool:
     return any(
         text_at(source.tokens, q.stop) == noun or q.stop == len(source.tokens) for q in rivals
     )
+
+
+def _done_by_stranger(
+    claim: Facts, quantity: Quantity, source: Facts, antecedents: Sequence[Name]
+) -> bool:
+    """Whether a figure is of what somebody does (*the €3m works were done by X*) and X is not told.
+
+    Where the sentence of the figure names others, one of them, or who it goes back to, does it.
+    """
+    if quantity.unit not in MONEY or not source.layout.names:
+        return False
+    start, stop = next(c for c in clauses(claim.tokens) if c[0] <= quantity.start < c[1])
+    doers = [
+        frame.agents
+        for frame in claim.frames
+        if frame.passive and frame.agents and start <= frame.term.at < stop
+    ]
+    told = [*source.names, *antecedents, *source.topics]
+    return any(not any(within(name, told) for name in names) for names in doers)
 
 
 def _same_owners(claim: Facts, quantity: Quantity, source: Facts, other: Quantity) -> bool:

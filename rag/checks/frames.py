@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _DATIVE = frozenset(("a", "au", "aux", "to"))
+_ADVERSE = frozenset(("contre", "against"))
 _LED = 5  # words between *selon* and whom it names: *selon son porte-parole, X*
 _NEAR = 9  # words between a predicate and the one it is done to
 _EVENTS = frozenset(
@@ -53,6 +54,8 @@ class Frame:
         Whether the subject undergoes.
     given
         To whom it is done, said or given: names behind *à* or *to*.
+    against
+        Against whom: names behind *contre* or *against* in its clause.
     """
 
     term: Term
@@ -61,6 +64,7 @@ class Frame:
     noun: int | None = None
     passive: bool = False
     given: tuple[Name, ...] = ()
+    against: tuple[Name, ...] = ()
 
 
 def frames(layout: Layout) -> tuple[Frame, ...]:
@@ -81,7 +85,10 @@ def frames(layout: Layout) -> tuple[Frame, ...]:
     receiv ['microsoft'] ['mistral']
     """
     found = (_frame(layout, term) for term in layout.terms if predicates(layout, term.at))
-    return tuple(replace(frame, given=_given(layout, frame.term)) for frame in found)
+    return tuple(
+        replace(frame, given=_given(layout, frame.term), against=_against(layout, frame.term))
+        for frame in found
+    )
 
 
 def _given(layout: Layout, term: Term) -> tuple[Name, ...]:
@@ -92,6 +99,18 @@ def _given(layout: Layout, term: Term) -> tuple[Name, ...]:
         return ()
     led = layout.before(first) or layout.apposed(first)
     return layout.group(first) if led in _DATIVE else ()
+
+
+def _against(layout: Layout, term: Term) -> tuple[Name, ...]:
+    """Return who stands behind *contre* or *against* in the clause of a predicate."""
+    if not any(token.text in _ADVERSE for token in layout.tokens[term.at :]):
+        return ()
+    stop = layout.clause_end(term.at)
+    return tuple(
+        name
+        for name in layout.names
+        if term.at < name.start < stop and layout.before(name) in _ADVERSE
+    )
 
 
 def _frame(layout: Layout, term: Term) -> Frame:

@@ -140,6 +140,13 @@ class Layout:
                 return ""
         return ""
 
+    def apposes(self, name: Name) -> bool:
+        """Whether a name explains a noun with a possessive: *son client, la société X*."""
+        commas = [at for at in range(1, name.start + 1) if "," in self.tokens[at].gap]
+        if not commas or name.start - commas[-1] > 2:
+            return False
+        return any(text_at(self.tokens, at) in _WHOSE for at in range(commas[-1] - 3, commas[-1]))
+
     def group(self, name: Name) -> tuple[Name, ...]:
         """Return a name with those joined to it: *A, B et C*."""
         at = self.names.index(name)

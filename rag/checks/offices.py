@@ -156,7 +156,8 @@ def _apposed(facts: Facts, name: Name, role: Role) -> bool:
     if facts.layout.before(name) in OF:
         return False
     gap = facts.tokens[name.stop].gap
-    if len(between) <= 4 and ("," in gap or "(" in gap):
+    told = any(token.text in _VERBAL for token in between)  # X, who says that the director …
+    if len(between) <= 4 and ("," in gap or "(" in gap) and not told:
         return not any("," in token.gap for token in facts.tokens[name.stop + 1 : role.start + 1])
     return any(token.text in _COPULAS for token in between)
 

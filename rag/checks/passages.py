@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from index.sentences import sentence_spans
+from rag.checks.callings import called, labelled
 from rag.checks.dates import Moment, stated
 from rag.checks.facts import Facts
 from rag.checks.grammar import DEFINITE, PREPOSITIONS, PRONOUNS_BACK
@@ -19,7 +20,7 @@ from rag.checks.spelling import may_spell
 from rag.checks.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from rag.hits import Source
@@ -172,6 +173,16 @@ class Passage:
             for noun, name in unit.labels:
                 found.setdefault(noun, name)
         return found
+
+    @cached_property
+    def called(self) -> tuple[tuple[Name, ...], ...]:
+        """Return, of each sentence, whom its nouns go back to: *son agent*, *the engineer*."""
+        return tuple(tuple(called(unit, self.labelled)) for unit in self.units)
+
+    @cached_property
+    def labelled(self) -> Mapping[str, Sequence[Name]]:
+        """Every name that a common noun goes with here or earlier in its document."""
+        return labelled(self.units, self.before.labelled if self.before else {})
 
     def topics(self, at: int) -> tuple[Name, ...]:
         """Return who acts or speaks in the sentences before: what *il* or *elle* goes back to."""

@@ -20,6 +20,7 @@ _ONE_WAY = {  # a role in the claim that a more exact one in the source also sup
     "cofondateur": ("fondateur",),
     "president": ("pdg",),
     "pdg": (),
+    "chef de l' opposition": ("directeur",),
 }
 
 

@@ -11,6 +11,8 @@ from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rag.checks.facts import Facts
     from rag.checks.frames import Frame
     from rag.checks.names import Name
@@ -26,6 +28,9 @@ _THINGS = frozenset(
 
 _DATIVE = frozenset(("a", "au", "aux", "to"))
 _OBJECT = 4  # words from a verb to its object, articles included
+_LATTER = frozenset(
+    (("celui", "ci"), ("celle", "ci"), ("ce", "dernier"), ("cette", "derniere"), ("the", "latter"))
+)
 _POINTING = frozenset(("ce", "cet", "cette", "this", "that"))
 
 
@@ -35,6 +40,8 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     Not where the noun is told apart by another name (*la liste menée par X*), nor where the
     passage calls the name a thing of another kind (*le syndicat X* is no *entreprise*).
     """
+    if _latter(source):
+        return within(agent, _last(source))
     noun = twin.noun or 0
     told = [n for n in source.layout.names if noun < n.start and n.stop <= twin.term.at]
     if told and "," not in "".join(t.gap for t in source.tokens[noun + 1 : told[0].start + 1]):
@@ -54,9 +61,25 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
 
 def names_before(source: Facts) -> tuple[Name, ...]:
     """Return the names of the sentence just before, one of which *cette ingénieure* is."""
+    return tuple(name for unit in _before(source) for name in unit.names)
+
+
+def _before(source: Facts) -> tuple[Facts, ...]:
+    """Return the sentence just before, if there is one."""
     units = source.passage.units if source.passage else ()
     at = units.index(source) if source in units else 0
-    return units[at - 1].names if at else ()
+    return units[at - 1 : at] if at else ()
+
+
+def _last(source: Facts) -> Sequence[Name]:
+    """Return whom the sentence before names last, its places passed over."""
+    acting = [n for unit in _before(source) for n in unit.layout.names if unit.layout.acts(n)]
+    return acting[-1:] or names_before(source)
+
+
+def _latter(source: Facts) -> bool:
+    """Whether a sentence opens on whom the one before named last: *celle-ci*, *the latter*."""
+    return (text_at(source.tokens, 0), text_at(source.tokens, 1)) in _LATTER
 
 
 def _thing(noun: str, language: str) -> bool:
@@ -65,7 +88,17 @@ def _thing(noun: str, language: str) -> bool:
 
 
 def in_topic(agent: Name, twin: Frame, source: Facts) -> bool:
-    """Whether a sentence that opens on *il* or *she* may go on about a name."""
+    """Whether a sentence that opens on *il*, *she*, *celui-ci* may go on about a name.
+
+    >>> from rag.checks.support import supports
+    >>> said = "Paul Roux a écrit à la préfète, Ana Blanc. Celle-ci a interdit la pêche."
+    >>> supports("Ana Blanc a interdit la pêche.", said)
+    True
+    >>> supports("Paul Roux a interdit la pêche.", said)
+    False
+    """
+    if _latter(source):
+        return within(agent, _last(source))
     if source.layout.inside(twin.term.at) and source.speakers:
         told = [name for name in source.names if source.layout.inside(name.start)]
         return within(agent, [*source.speakers, *told])

@@ -22,6 +22,7 @@ _HOUSES = frozenset(("@microsoft", "@apple", "@google", "@meta"))  # la firme de
 _TOLD = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "accused", "interroge"))
 _BEFORE_OFFICE = ARTICLES | {"son", "sa", "leur", "its", "his", "her", "their", "a"}
 _RELATIVES = frozenset(("qui", "who", "which", "that"))
+_GERUNDS = ("ant", "ing")  # tuant X, killing X: whom the clause before kills
 _AHEAD = frozenset(
     ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
      "premier", "premiere", "meme", "autre", "propre", "gros", "seul", "seule", "vieux", "vieille")
@@ -43,18 +44,28 @@ def _subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
     zone = next(k for k, (start, stop) in enumerate(layout.zones) if start <= at < stop)
     start = layout.zones[zone][0]
     if _coordinated(layout, start, at):
+        if zone and layout.tokens[start].text in AUXILIARIES:
+            return _subject(layout, start)  # X, the insurer, is refusing and has sued
         name, noun = _opening(layout, zone)
         verb = noun is not None and layout.language == "en" and not layout.article(noun - 1)
         return _subject(layout, start) if verb and noun == start and zone else (name, noun)
     name, noun, closed = _scan(layout, start, at)
     if name or closed:
         return name, noun
-    if any(sign in layout.tokens[start].gap for sign in '»"”'):
-        return None, None
+    return (None, None) if _quoted(layout, start) else _further(layout, zone, at)
+
+
+def _quoted(layout: Layout, start: int) -> bool:
+    return any(sign in layout.tokens[start].gap for sign in '»"”')
+
+
+def _further(layout: Layout, zone: int, at: int) -> tuple[Name | None, int | None]:
+    """Return the subject that stands before the comma that opens the zone of a verb."""
+    start = layout.zones[zone][0]
     alone = layout.starts.get(layout.zones[zone - 1][0]) if zone else None
     if zone > 1 and alone is not None and alone.stop == start and layout.bare(alone):
         return alone, None
-    begin = max(first for first, _ in clauses(layout.tokens) if first <= at)
+    begin = _begin(layout, start, at)
     for k in range(zone):
         first, _ = layout.zones[k]
         if first < begin or text_at(layout.tokens, first) in PREPOSITIONS:
@@ -63,6 +74,13 @@ def _subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
             continue
         return _opening(layout, k)
     return None, None
+
+
+def _begin(layout: Layout, start: int, at: int) -> int:
+    """Return where the clause of a verb begins, the one before it if *and* only goes on with it."""
+    firsts = [first for first, _ in clauses(layout.tokens) if first <= at]
+    goes_on = firsts[-1] == start and layout.tokens[start].text in ("et", "and")
+    return firsts[-2] if goes_on and len(firsts) > 1 else firsts[-1]
 
 
 def _coordinated(layout: Layout, start: int, at: int) -> bool:
@@ -158,7 +176,7 @@ def _head(layout: Layout, at: int, stop: int) -> int:
 def inverted(layout: Layout, at: int) -> Name | None:
     """Return the name right behind a verb that opens its zone: *, a déclaré Zenner*."""
     start = next(first for first, stop in layout.zones if first <= at < stop)
-    if layout.tokens[at].text in _TOLD:
+    if layout.tokens[at].text in _TOLD or layout.tokens[at].text.endswith(_GERUNDS):
         return None
     if any(not is_light(t.text) and t.text not in AUXILIARIES for t in layout.tokens[start:at]):
         return None

@@ -1,0 +1,69 @@
+"""A statement with another one set inside it, taken apart: *X, who came from Y, leads Z*.
+
+What is told in passing is often told by another page than the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks.clauses import clauses, relative
+from rag.checks.tokens import text_at
+
+if TYPE_CHECKING:
+    from rag.checks.facts import Facts
+
+_SO = (("si", "bien", "que"), ("si", "bien", "qu'"), ("so", "that"))
+
+
+def statements(facts: Facts) -> list[list[str]]:
+    """Return the ways to take a sentence apart, each the texts of its parts.
+
+    >>> from rag.checks.facts import Facts
+    >>> statements(Facts("Paul Roux, qui vivait à Lyon, part."))
+    [['Paul Roux qui vivait à Lyon', 'Paul Roux part.']]
+    >>> statements(Facts("Paul Roux, once a clerk in Lyon, left.", language="en"))
+    [['Paul Roux, once a clerk in Lyon', 'Paul Roux left.']]
+    >>> statements(Facts("Le juge cède, si bien que l'usine ferme."))
+    [['Le juge cède', "l'usine ferme."]]
+    >>> statements(Facts("Paul Roux part."))
+    []
+    """
+    ways = [_cut(facts, clauses(facts.tokens)), _aside(facts), _consequence(facts)]
+    return [parts for parts in ways if len(parts) > 1]
+
+
+def _cut(facts: Facts, parts: list[tuple[int, int]]) -> list[str]:
+    return [_text(facts, start, stop) for start, stop in parts]
+
+
+def _text(facts: Facts, start: int, stop: int) -> str:
+    """Return some words as written, with the end of the sentence where they reach it."""
+    last = len(facts.text) if stop == len(facts.tokens) else facts.tokens[stop - 1].end
+    return facts.text[facts.tokens[start].start : last]
+
+
+def _aside(facts: Facts) -> list[str]:
+    """Cut out what stands between commas behind the name that the sentence opens with."""
+    zones = facts.layout.zones
+    if len(zones) < 3 or "," not in facts.tokens[zones[2][0]].gap:
+        return []
+    (first, start), (_, stop) = zones[0], zones[1]
+    name = facts.layout.ends.get(start)
+    if name is None or not facts.layout.acts(name) or "," not in facts.tokens[start].gap:
+        return []
+    if any(start <= role.start < stop for role in facts.roles):
+        return []  # an office goes with what its bearer does
+    head = _text(facts, name.start, start)
+    joined = " " if relative(facts.tokens, start) else ", "
+    rest = f"{_text(facts, first, start)} {_text(facts, stop, len(facts.tokens))}"
+    return [f"{head}{joined}{_text(facts, start, stop)}", rest]
+
+
+def _consequence(facts: Facts) -> list[str]:
+    """Cut before what follows from the rest: *si bien que*."""
+    for at in range(1, len(facts.tokens)):
+        for phrase in _SO:
+            if tuple(text_at(facts.tokens, at + k) for k in range(len(phrase))) == phrase:
+                return _cut(facts, [(0, at), (at + len(phrase), len(facts.tokens))])
+    return []
