@@ -44,9 +44,9 @@ def courses(facts: Facts) -> tuple[Course, ...]:
     >>> def read(text, language="fr"):
     ...     found = courses(Facts(text, language=language))
     ...     return [(move.old.value, move.new.value) for move in found]
-    >>> read("Il est passé de 640 en 2012 à 312 en 2023."), read("Douze élus sur 40 à 18 heures.")
+    >>> read("Il est passé de 640 en 2012 à 312 en 2023."), read("Douze sur 40 à 18 heures.")
     ([(640.0, 312.0)], [])
-    >>> read("There were 340 pupils, up from 210.", "en"), read("312 naissances, contre 640 en 2012")
+    >>> read("There were 340 pupils, up from 210.", "en"), read("312 élèves, contre 640 en 2012")
     ([(210.0, 340.0)], [(640.0, 312.0)])
     """
     moves = []

@@ -39,12 +39,12 @@ def figure_reversed(claim: Facts, source: Facts) -> bool:
 
 
 def _senses_beside(facts: Facts, quantity: Quantity) -> set[str]:
-    """Return the signed senses of the words around a figure."""
+    """Return the signed senses of the words around a figure that nothing denies."""
     start, stop = stretch_of(facts.tokens, quantity, peers(facts, quantity))
     told = {
         sense
         for term in facts.terms
-        if start <= term.at < stop
+        if start <= term.at < stop and term.at not in facts.denied
         for sense in term.senses
         if opposite(sense)
     }
