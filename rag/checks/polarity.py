@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.clauses import clauses
 from rag.checks.lexicon import opposite
-from rag.checks.negation import CONTRACTED, DETERMINING, REACH, embeds, forward
+from rag.checks.negation import CONTRACTED, DETERMINING, REACH, forward, governs
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -48,15 +48,23 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
                 continue
         if not places or not source.shaded.isdisjoint(places):
             continue
+        if _told_of(claim, [term.at]) or _told_of(source, places):
+            continue
         if (term.at in claim.denied) not in {at in source.denied for at in places}:
             there = places if term.at in claim.denied else [term.at]
             facts = source if term.at in claim.denied else claim
-            strict = any(embeds(source.tokens[at].text) for at in places)
+            strict = any(governs(source.tokens, at) for at in places)
             other = claim if facts is source else source
             if not strict and any(_denies_around(facts, at, other) for at in there):
                 continue  # some other word of the clause is denied on the side that seems not to be
             return not _said_otherwise(term, claim, source, places)
     return _all_denied(claim, source, bridge)
+
+
+def _told_of(facts: Facts, places: Sequence[int]) -> bool:
+    """Whether a denial bears on words only as what another is denied of: *ne ferme pas la gare*."""
+    under = [denial for denial in facts.denials if not denial.words.isdisjoint(places)]
+    return bool(under) and all(denial.heads.isdisjoint(places) for denial in under)
 
 
 def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
@@ -83,7 +91,7 @@ def _denies_around(facts: Facts, at: int, other: Facts) -> bool:
     return any(
         token.text in ("ne", "n'")
         or token.text in CONTRACTED
-        or embeds(token.text)
+        or governs(facts.tokens, place)
         or (token.text in _LACKING and token.text not in other.words)
         or forward(facts.tokens, place)
         for place, token in enumerate(facts.tokens[start:stop], start=start)
