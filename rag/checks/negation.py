@@ -28,9 +28,10 @@ CONTRACTED = frozenset(
 DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle", "zero"))
 _NOBODY = frozenset(("personne", "rien", "nul", "nulle", "aucun", "aucune"))
 _GOVERNING = (  # heads of verbs that deny what they govern
-    "nie", "nia", "dement", "refus", "evit", "empech", "renonc", "exclu", "ecart", "recus",
-    "refut", "rejett", "denie", "deny", "avoid", "prevent", "fails", "failed",
+    "nient", "niait", "dement", "refus", "evite", "empech", "renonc", "exclut", "exclur", "exclua",
+    "ecarte", "recuse", "refut", "rejett", "rejete", "denie", "deny", "avoid", "prevent",
 )  # fmt: skip
+_GOVERNS = frozenset(("nie", "nier", "nia", "fails", "failed"))
 _DOUBT = ("dout", "doubt")
 _PLANS = ("intention", "plan", "projet", "desire", "envie", "souhait", "wish", "interest")
 _LIGHT = (  # verbs that say little without their object
@@ -190,7 +191,7 @@ def governs(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].text
     if word in ("rule", "rules", "ruled", "ruling"):
         return "out" in (text_at(tokens, at + 1), text_at(tokens, at + 2))
-    return word.startswith(_GOVERNING)
+    return word in _GOVERNS or word.startswith(_GOVERNING)
 
 
 def _between(tokens: Sequence[Token], at: int, places: list[int]) -> set[int]:

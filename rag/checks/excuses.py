@@ -1,0 +1,116 @@
+"""Why a word denied on one side only need not turn a claim around: it is denied in other words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index.analysis import fold
+from rag.checks.clauses import clauses
+from rag.checks.lexicon import opposite, root
+from rag.checks.negation import CONTRACTED, forward, governs
+from rag.checks.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge, Term
+
+_UNTIL = frozenset(("avant", "before", "until", "till", "unless", "tant"))
+
+
+def excused(
+    term: Term, places: Sequence[int], claim: Facts, source: Facts, bridge: Bridge | None
+) -> bool:
+    """Tell whether a word that one side denies is denied in other words by the other.
+
+    >>> from rag.checks.facts import Facts
+    >>> def read(claim, source):
+    ...     mine, other = Facts(claim), Facts(source)
+    ...     term = next(term for term in mine.terms if term.at in mine.denied)
+    ...     return excused(term, other.ground.find_word(term, "fr", None), mine, other, None)
+    >>> read("Elle n'a pas reçu d'aide.", "Elle a été privée d'aide reçue.")
+    True
+    >>> read("Elle n'a pas été aidée.", "Elle a été aidée.")
+    False
+    """
+    if _both_deny(claim, source, bridge) or _turned_twice(claim, source):
+        return True
+    mine, theirs = _delayed(claim, [term.at]), _delayed(source, places)
+    if mine != theirs and _UNTIL.isdisjoint((source if mine else claim).words):
+        return True
+    if any(governs(source.tokens, at) for at in places):
+        return False
+    facts, other = (source, claim) if term.at in claim.denied else (claim, source)
+    there = places if facts is source else [term.at]
+    return any(denies_around(facts, at, other, bridge) for at in there)
+
+
+def denies_around(facts: Facts, at: int, other: Facts, bridge: Bridge | None) -> bool:
+    """Tell whether the clause of a word denies something, if not the word itself.
+
+    A word that denies by its sense (*l'abandon*) counts only where the other side lacks it.
+    """
+    start, stop = next(span for span in clauses(facts.tokens) if span[0] <= at < span[1])
+    told = _shared(facts, other, bridge)
+    lacking = _lacking(facts.language)
+    if any(t.stem in lacking and start <= t.at < stop and t.at not in told for t in facts.terms):
+        return True
+    return any(
+        token.text in ("ne", "n'")
+        or token.text in CONTRACTED
+        or governs(facts.tokens, place)
+        or (place not in told and root(token.text, facts.language) in lacking)
+        or forward(facts.tokens, place)
+        for place, token in enumerate(facts.tokens[start:stop], start=start)
+    )
+
+
+def _shared(facts: Facts, other: Facts, bridge: Bridge | None) -> set[int]:
+    """Return the words of one side that the other side holds too."""
+    return {
+        term.at
+        for term in facts.terms
+        if other.ground.find(term, facts.language, bridge) is not None
+    } | {at for at, token in enumerate(facts.tokens) if token.text in other.words}
+
+
+def _delayed(facts: Facts, places: Sequence[int]) -> bool:
+    """Whether a denial of words is one of their time: *not before May* is *from May on*."""
+    return any(
+        not denial.words.isdisjoint(places)
+        and any(t.text in _UNTIL for t in facts.tokens[denial.start : denial.stop])
+        for denial in facts.denials
+    )
+
+
+def _both_deny(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
+    """Whether a word of the claim stands under a denial on both sides."""
+    under = {at for d in claim.denials for at in range(d.start, d.stop)}
+    there = {at for d in source.denials for at in range(d.start, d.stop)}
+    placed = (
+        source.ground.find_word(term, claim.language, bridge) or ()
+        for term in claim.terms
+        if term.at in under
+    )
+    return any(at in there for places in placed for at in places)
+
+
+def _turned_twice(claim: Facts, source: Facts) -> bool:
+    """Whether a side denies the opposite of what the other says: *ne ferme pas*, *reste ouvert*."""
+    for facts, other in ((claim, source), (source, claim)):
+        for term in facts.terms:
+            turned = [opposite(s) for s in term.senses if term.at in facts.denied and opposite(s)]
+            places = [at for s in turned for at in other.ground.places.get(f"#{s}", ())]
+            if places and not other.denied.issuperset(places):
+                return True
+    return False
+
+
+@cache
+def _lacking(language: str) -> frozenset[str]:
+    """Return the stems of the words that deny by their sense."""
+    side = {"fr": 0, "en": 1}[language]
+    listed = (word for row in rows("denials") for word in fold(row[side]).split())
+    return frozenset(root(word, language) for word in listed)
