@@ -40,7 +40,7 @@ def excused(
     mine, theirs = _delayed(claim, [term.at]), _delayed(source, places)
     if mine != theirs and _UNTIL.isdisjoint((source if mine else claim).words):
         return True
-    if any(governs(source.tokens, at) for at in places):
+    if _any_governs(source, places):
         return False
     facts, other = (source, claim) if term.at in claim.denied else (claim, source)
     there = places if facts is source else [term.at]
@@ -68,12 +68,18 @@ def denies_around(facts: Facts, at: int, other: Facts, bridge: Bridge | None) ->
 
 
 def _shared(facts: Facts, other: Facts, bridge: Bridge | None) -> set[int]:
-    """Return the words of one side that the other side holds too."""
-    return {
-        term.at
-        for term in facts.terms
-        if other.ground.find(term, facts.language, bridge) is not None
-    } | {at for at, token in enumerate(facts.tokens) if token.text in other.words}
+    """Return the words of one side that the other side holds too, and not to deny by them."""
+    placed = {t.at: other.ground.find(t, facts.language, bridge) or () for t in facts.terms}
+    met = {at for at, there in placed.items() if there and not _any_governs(other, there)}
+    return met | {
+        at
+        for at, token in enumerate(facts.tokens)
+        if token.text in other.words and at not in placed and not governs(facts.tokens, at)
+    }
+
+
+def _any_governs(facts: Facts, places: Sequence[int]) -> bool:
+    return any(governs(facts.tokens, at) for at in places)
 
 
 def _delayed(facts: Facts, places: Sequence[int]) -> bool:
