@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SECOND = frozenset(("pas", "plus", "jamais", "guere", "rien", "point", "aucun", "aucune", "ni"))
 _BEFORE = frozenset(
     ("aucun", "aucune", "sans", "nul", "nulle", "no", "without", "nobody", "neither", "nor",
-     "never", "not", "cannot", "non", "ni", "none", "zero")
+     "never", "not", "cannot", "non", "ni", "none", "zero", "nothing")
 )  # fmt: skip
 CONTRACTED = frozenset(
     ("isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "hasn't", "haven't",
