@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.analysis import fold
 from rag.checks.clauses import clauses
 from rag.checks.lexicon import opposite, root
-from rag.checks.negation import CONTRACTED, forward, governs
+from rag.checks.negation import CONTRACTED, clause_end, forward, governs
 from rag.checks.tables import rows
 
 if TYPE_CHECKING:
@@ -93,14 +93,25 @@ def _delayed(facts: Facts, places: Sequence[int]) -> bool:
 
 def _both_deny(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     """Whether a word of the claim stands under a denial on both sides."""
-    under = {at for d in claim.denials for at in range(d.start, d.stop)}
-    there = {at for d in source.denials for at in range(d.start, d.stop)}
+    under, there = _under(claim), _under(source)
     placed = (
         source.ground.find_word(term, claim.language, bridge) or ()
         for term in claim.terms
         if term.at in under
     )
     return any(at in there for places in placed for at in places)
+
+
+def _under(facts: Facts) -> set[int]:
+    """Return the places up to the end of the clause behind a negation or a verb that denies.
+
+    What stands behind both (*does not rule out a sale*) is not denied.
+    """
+    tokens = facts.tokens
+    plain = {at for denial in facts.denials for at in range(denial.start, denial.stop)}
+    verbs = (at for at in range(len(tokens)) if governs(tokens, at))
+    governed = {place for at in verbs for place in range(at + 1, clause_end(tokens, at))}
+    return plain ^ governed
 
 
 def _turned_twice(claim: Facts, source: Facts) -> bool:

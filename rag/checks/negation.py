@@ -113,7 +113,7 @@ def denials(tokens: Sequence[Token], terms: Sequence[Term]) -> list[Denial]:
         else:
             continue
         if words and not any(tokens[k].text.startswith(_DOUBT) for k in words):
-            found.append(Denial(frozenset(words), frozenset(heads), at, _clause_end(tokens, at)))
+            found.append(Denial(frozenset(words), frozenset(heads), at, clause_end(tokens, at)))
     return found
 
 
@@ -150,7 +150,7 @@ def _of_no(tokens: Sequence[Token], at: int, places: list[int]) -> tuple[set[int
     return words, words
 
 
-def _clause_end(tokens: Sequence[Token], at: int) -> int:
+def clause_end(tokens: Sequence[Token], at: int) -> int:
     """Return where the clause of a negation ends."""
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
