@@ -51,7 +51,7 @@ def limits(tokens: Sequence[Token]) -> bool:
 
 def _only(tokens: Sequence[Token], at: int) -> bool:
     before = text_at(tokens, at - 1)
-    if before in ("un", "une") and text_at(tokens, at - 2) in ("pas", "sans"):
+    if before in ("un", "une") and any(t.text in ("pas", "sans", "jamais") for t in tokens[:at]):
         return False  # pas une seule fois: never
     return tokens[at].text in _ONLY and before not in _BEFORE
 

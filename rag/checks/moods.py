@@ -235,7 +235,7 @@ def _just_put_off(claim: Facts, at: int) -> bool:
 def _has(facts: Facts, at: int) -> bool:
     """Whether an auxiliary of what is done stands at a place; *à* is none."""
     word = text_at(facts.tokens, at)
-    if word == "a" and (facts.language == "en" or facts.tokens[at].raw == "à"):
+    if word == "a" and (facts.language == "en" or facts.tokens[at].raw.lower() == "à"):
         return False
     return word in _HAVING
 

@@ -224,7 +224,7 @@ def forward(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word denies what follows it."""
     word = tokens[at].text
     after = text_at(tokens, at + 1)
-    if word == "pas":
+    if word in ("pas", "aucun", "aucune"):
         return not any(text_at(tokens, k) in ("ne", "n'") for k in range(max(0, at - 6), at))
     if word == "yet":
         return after == "to"

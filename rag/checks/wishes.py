@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.lexicon import root
 from rag.checks.quantities import agrees
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from rag.checks.facts import Facts
@@ -28,6 +29,7 @@ _OPEN = frozenset(
      "demandent", "reste", "determiner", "nothing", "not", "unclear", "unknown", "know", "asks",
      "asked", "ask", "doubt", "determine", "tell", "say", "question", "wonders", "remains")
 )  # fmt: skip
+_EVEN = frozenset(("meme", "comme", "sauf", "even", "as"))  # même si: although
 _REACH = 14  # words between a verb and the last of the nouns that it governs
 _NEAR = 6  # words between a verb of asking and its figure
 _BREAKS = ",;:.!?()«»"
@@ -66,7 +68,7 @@ def unsettled(facts: Facts, at: int) -> bool:
         after = facts.tokens[place + 1].text
         if word in ("si", "whether") or (word == "s'" and after in ("il", "ils")):
             before = {token.text for token in facts.tokens[:place]}
-            return not before.isdisjoint(_OPEN)
+            return text_at(facts.tokens, place - 1) not in _EVEN and not before.isdisjoint(_OPEN)
     return False
 
 
