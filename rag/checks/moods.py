@@ -42,6 +42,8 @@ _SAID = frozenset(
     ("say", "opinion", "support+", "support-", "happy", "worry", "hope", "angry", "surprise")
 )
 _TURNS = frozenset(("convert", "change", "build", "buy", "sell", "merge", "open+", "open-", "pay"))
+_WOULD_HAVE = frozenset(("aurait", "auraient", "serait", "seraient"))
+_BY_WORD_OF = frozenset(("selon", "according", "accuse", "accuses", "alleges", "allegedly"))
 _SHORT = 4
 _REACH = 9  # words between what governs and the verb
 
@@ -76,9 +78,19 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         turned = told == REAL and not places and term.at <= main and term.senses & _TURNS
         if turned and _all_to_come(source) and not _told_beside(term, claim, source, bridge):
             return True
-        if places and all(_less(source, at, told) for at in places):
+        reported = [at for at in places if not (told == REAL and _hearsay(claim, source, at))]
+        if reported and all(_less(source, at, told) for at in reported):
             return True
     return False
+
+
+def _hearsay(claim: Facts, source: Facts, at: int) -> bool:
+    """Whether both tell a deed on somebody's word: *aurait cédé*, *says that it gave way*."""
+    before = {text_at(source.tokens, k) for k in range(max(0, at - 3), at)}
+    if before.isdisjoint(_WOULD_HAVE) or not _PARTICIPLE.fullmatch(source.tokens[at].text):
+        return False
+    said = any("say" in term.senses for term in claim.terms)
+    return said or not _BY_WORD_OF.isdisjoint(claim.words)
 
 
 def _told_beside(term: Term, claim: Facts, source: Facts, bridge: Bridge | None) -> bool:

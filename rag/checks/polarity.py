@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rag.checks.excuses import denies_around, excused
 from rag.checks.lexicon import opposite
 from rag.checks.negation import DETERMINING, REACH
+from rag.checks.quantities import agrees
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _LIGHT = ("vu", "voi", "voy", "saw", "see", "laiss", "let", "leav", "keep", "kept")  # of few senses
 _SEVERAL = 2
+_MOVES = frozenset(("rise+", "rise-"))
+_WHO = frozenset(("qui", "who"))
 
 
 def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
@@ -104,6 +107,10 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
         signed = [s for s in term.senses if (turned := opposite(s)) and turned not in told]
         if not signed or source.ground.find_word(term, claim.language, bridge):
             continue
+        if _by_the_way(claim, term.at) or (
+            _MOVES.issuperset(signed) and _measures(claim, term, source)
+        ):
+            continue
         if any(f"#{sense}" in source.ground.places for sense in signed):
             continue
         for sense in signed:
@@ -111,6 +118,25 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
             if places and {at in source.denied for at in places} == {term.at in claim.denied}:
                 return sense
     return None
+
+
+def _by_the_way(claim: Facts, at: int) -> bool:
+    """Whether a word stands between commas behind *qui* or *who*, and tells who somebody is."""
+    opened = [k for k in range(at) if claim.tokens[k].text in _WHO and "," in claim.tokens[k].gap]
+    start = max(opened, default=at)
+    commas = [k for k in range(start + 1, len(claim.tokens)) if "," in claim.tokens[k].gap]
+    return start < at and bool(commas) and at < commas[0]
+
+
+def _measures(claim: Facts, term: Term, source: Facts) -> bool:
+    """Whether another sentence than the source's has the figure of a move: it tells of another."""
+    near = [q for q in claim.quantities if term.at < q.start <= term.at + REACH]
+
+    def gives(unit: Facts) -> bool:
+        return any(agrees(q, other) for q in near for other in unit.quantities)
+
+    units = source.passage.units if source.passage else ()
+    return bool(near) and not gives(source) and any(map(gives, units))
 
 
 def _verbs_denied(source: Facts) -> set[int]:
