@@ -18,6 +18,7 @@ from rag.checks.limits import shut_out
 from rag.checks.moods import overstated
 from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
+from rag.checks.prospects import only_planned
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.reversals import figure_reversed
 from rag.checks.speech import says_we, speech_elsewhere
@@ -172,4 +173,5 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity"
     if tied(claim, units, bridge):
         return "entity-mismatch"
-    return "modality" if overstated(claim, main, bridge) else None
+    ahead = overstated(claim, main, bridge) or only_planned(claim, main, bridge)
+    return "modality" if ahead else None

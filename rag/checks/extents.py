@@ -66,7 +66,11 @@ def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
         none = not _NONE.isdisjoint(claim.words)
         return none or not any(q.counts for q in claim.quantities)
     return any(
-        any(_taken_from(source, other) for other in source.quantities if _agrees(q, other))
+        any(
+            _taken_from(source, other) or q.value in other.parts[1:]
+            for other in source.quantities
+            if _agrees(q, other)
+        )
         for q in wholes
         for source in parts
     ) and not _is_partial(claim)
