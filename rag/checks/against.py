@@ -173,5 +173,5 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity"
     if tied(claim, units, bridge):
         return "entity-mismatch"
-    ahead = overstated(claim, main, bridge) or only_planned(claim, main, bridge)
+    ahead = overstated(claim, main, bridge) or any(only_planned(claim, u, bridge) for u in units)
     return "modality" if ahead else None

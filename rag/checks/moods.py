@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.lemmas import lemma
+from rag.checks.lemmas import is_infinitive, lemma
 from rag.checks.tenses import (
     COMING,
     CONDITIONAL,
@@ -18,6 +18,7 @@ from rag.checks.tenses import (
     PARTICIPLE,
     POSSIBLE,
     REAL,
+    governed,
     has_been,
     mood,
 )
@@ -36,6 +37,7 @@ _SAID = frozenset(
 _TURNS = frozenset(("convert", "change", "build", "buy", "sell", "merge", "open+", "open-", "pay"))
 _WOULD_HAVE = frozenset(("aurait", "auraient", "serait", "seraient"))
 _BY_WORD_OF = frozenset(("selon", "according", "accuse", "accuses", "alleges", "allegedly"))
+_NEAR = 4  # places from an infinitive to its noun
 _SHORT = 4
 _REACH = 9  # words between what governs and the verb
 
@@ -111,11 +113,23 @@ def _all_to_come(facts: Facts) -> bool:
 def _less(source: Facts, at: int, told: int) -> bool:
     """Whether the source holds a word for less done than the claim does."""
     if names_it(source, at):
-        return told == REAL and (_fate(source, at) < told or wished(source, at))
+        unmade = wished(source, at) or _object_of_intent(source, at)
+        return told == REAL and (_fate(source, at) < told or unmade)
     found = mood(source, at)
     if told == COMING:
         return found == POSSIBLE and not CONDITIONAL.match(source.tokens[at].raw)
     return found < told
+
+
+def _object_of_intent(source: Facts, at: int) -> bool:
+    """Whether a noun goes with an infinitive that something puts off: *pourrait faire appel*."""
+    for place in range(at - 1, max(0, at - _NEAR), -1):
+        word = source.tokens[place].text
+        french = source.language == "fr" and INFINITIVE.fullmatch(word) and is_infinitive(word)
+        if french or text_at(source.tokens, place - 1) == "to":
+            kind = governed(source, place)
+            return kind is not None and kind < REAL
+    return False
 
 
 def _fate(facts: Facts, at: int) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rag.checks import dates, quantities
 from rag.checks.lemmas import is_preterite
 from rag.checks.moods import told_as
-from rag.checks.tenses import REAL, governed, has_been, hedges_of, mood, put_off
+from rag.checks.tenses import REAL, governed, hedges_of, mood, put_off
 from rag.checks.wishes import wished
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge, Term
 
-_NOW = frozenset(("desormais", "now", "depuis", "since"))
+_NOW = frozenset(("desormais", "now"))
 _SEVERAL = 2  # things done that are all to come, where no day and no figure tells
 
 
@@ -43,7 +43,7 @@ def only_planned(claim: Facts, source: Facts, bridge: Bridge | None = None) -> b
     found = [at for t in done for at in source.ground.find(t, claim.language, bridge) or ()]
     if any(_real(source, at) for at in found):
         return False
-    marked = _days(claim, source) + _figures(claim, source)
+    marked = _days(claim, source) or _figures(claim, source)
     if marked:
         return all(_to_come(source, at) for at in marked)
     things = _things(claim, done, source, bridge)
@@ -55,15 +55,15 @@ def _tells_done(claim: Facts) -> bool:
     if not _NOW.isdisjoint(claim.words):
         return True
     return any(
-        has_been(claim, at) or (claim.language == "en" and is_preterite(token.text))
-        for at, token in enumerate(claim.tokens)
+        claim.language == "en" and is_preterite(token.text) for token in claim.tokens
     ) or any(told_as(claim, term) == REAL for term in claim.terms)
 
 
 def _puts_off(claim: Facts) -> bool:
     """Whether a word of a claim puts off what it tells."""
     hedges = hedges_of(claim.language)
-    kinds = (put_off(claim, at, hedges) for at in range(len(claim.tokens)))
+    verbs = (at for at in range(len(claim.tokens)) if not claim.layout.is_noun(at))
+    kinds = (put_off(claim, at, hedges) for at in verbs)
     return any(kind is not None and kind < REAL for kind in kinds)
 
 
@@ -79,7 +79,9 @@ def _days(claim: Facts, source: Facts) -> list[int]:
 
 
 def _figures(claim: Facts, source: Facts) -> list[int]:
-    """Return where the source holds the figures of a claim."""
+    """Return where the source holds the figures that a claim says are so *now*."""
+    if _NOW.isdisjoint(claim.words):
+        return []
     return [
         other.start
         for quantity in claim.quantities

@@ -36,7 +36,8 @@ _HAVING = frozenset(
 PARTICIPLE = re.compile(r".*(?:e|ee|es|ees|i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|ert|ed|en|t)$")
 INFINITIVE = re.compile(r".{2,}(?:er|ir|re)$")
 _BREAKS = frozenset(("mais", "but", "tandis", "while", "whereas", "car", "puis", "then"))
-_REACH = 9  # words between what governs and the verb
+_REACH = 12  # words between what governs and the verb
+_MEANING = ("compt", "entend")  # verbs that announce only what an infinitive says
 NOT_FUTURE = frozenset(("camera", "opera", "ira", "hydra", "extra", "ultra", "contra", "infra"))
 
 
@@ -48,7 +49,15 @@ def put_off(facts: Facts, place: int, hedges: Mapping[str, int]) -> int | None:
             return POSSIBLE
         if len(token.raw) > 3 and FUTURE.match(token.raw) and token.text not in NOT_FUTURE:
             return COMING
+    if token.text.startswith(_MEANING) and not _leads_on(facts, place):
+        return None
     return hedges.get(root(token.text, facts.language))
+
+
+def _leads_on(facts: Facts, place: int) -> bool:
+    """Whether an infinitive stands right behind a verb: *compte partir*, not *compte dix élus*."""
+    near = facts.tokens[place + 1 : place + 3]
+    return any(INFINITIVE.fullmatch(t.raw.lower()) and is_infinitive(t.text) for t in near)
 
 
 def reaches(facts: Facts, place: int, at: int) -> bool:

@@ -23,6 +23,12 @@ _WISHING = {
     "en": "demand demands want wants wanted seek seeks sought propose proposes request hope hopes "
     "urge urges plead pleaded ask asked claim claimed require",
 }
+_WEIGHING = {
+    "fr": "envisager envisage etudier etudie songer songe menacer menace appeler appelle "
+    "preconiser recommander recommande reflechir reflechit risquer risque encourir encourt",
+    "en": "weigh weighs weighing consider considers considering mull mulls contemplate threaten "
+    "threatens call calls called recommend recommends risk risks face faces plan plans",
+}
 _WHETHER = frozenset(("si", "whether", "if"))
 _OPEN = frozenset(
     ("rien", "pas", "ignore", "ignorent", "sait", "savoir", "dire", "question", "demande",
@@ -43,7 +49,7 @@ def wished(facts: Facts, at: int) -> bool:
     >>> wished(facts, 8), wished(Facts("Le remplacement a été réclamé."), 1)
     (True, False)
     """
-    verbs = _wishing(facts.language)
+    verbs = _wishing(facts.language) | _weighing(facts.language)
     for place in range(at - 1, max(-1, at - _REACH), -1):
         if any(sign in facts.tokens[place + 1].gap for sign in _BREAKS):
             return False
@@ -116,3 +122,8 @@ def _wished_figure(facts: Facts, at: int) -> bool:
 @cache
 def _wishing(language: str) -> frozenset[str]:
     return frozenset(root(word, language) for word in _WISHING[language].split())
+
+
+@cache
+def _weighing(language: str) -> frozenset[str]:
+    return frozenset(root(word, language) for word in _WEIGHING[language].split())
