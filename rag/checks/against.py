@@ -15,10 +15,9 @@ from rag.checks.extents import overcounted, widened
 from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.limits import shut_out
-from rag.checks.moods import overstated
 from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
-from rag.checks.prospects import only_planned
+from rag.checks.prospects import told_ahead
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.reversals import figure_reversed
 from rag.checks.speech import says_we, speech_elsewhere
@@ -173,5 +172,4 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity"
     if tied(claim, units, bridge):
         return "entity-mismatch"
-    ahead = overstated(claim, main, bridge) or any(only_planned(claim, u, bridge) for u in units)
-    return "modality" if ahead else None
+    return "modality" if told_ahead(claim, main, units, bridge) else None

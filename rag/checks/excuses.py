@@ -93,7 +93,7 @@ def _delayed(facts: Facts, places: Sequence[int]) -> bool:
 
 def _both_deny(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     """Whether a word of the claim stands under a denial on both sides."""
-    under, there = _under(claim), _under(source)
+    under, there = places_under(claim), places_under(source)
     placed = (
         source.ground.find_word(term, claim.language, bridge) or ()
         for term in claim.terms
@@ -102,7 +102,7 @@ def _both_deny(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     return any(at in there for places in placed for at in places)
 
 
-def _under(facts: Facts) -> set[int]:
+def places_under(facts: Facts) -> set[int]:
     """Return the places up to the end of the clause behind a negation or a verb that denies.
 
     What stands behind both (*does not rule out a sale*) is not denied.

@@ -30,6 +30,7 @@ _NOBODY = frozenset(("personne", "rien", "nul", "nulle", "aucun", "aucune"))
 _GOVERNING = (  # heads of verbs that deny what they govern
     "nient", "niait", "dement", "refus", "evite", "empech", "renonc", "exclut", "exclur", "exclua",
     "ecarte", "recuse", "refut", "rejett", "rejete", "denie", "deny", "avoid", "prevent",
+    "echapp", "escap", "waiv", "ceas", "cesse", "cessa", "stopped", "renounc", "spared",
 )  # fmt: skip
 _GOVERNS = frozenset(("nie", "nier", "nia", "fails", "failed"))
 _DOUBT = ("dout", "doubt")

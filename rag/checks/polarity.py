@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.excuses import denies_around, excused
+from rag.checks.excuses import denies_around, excused, places_under
 from rag.checks.lexicon import opposite
 from rag.checks.negation import DETERMINING, REACH
 from rag.checks.quantities import agrees
@@ -77,11 +77,11 @@ def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     One word just behind a denied one (*n'a pas su contenir les retards*) may stand all the same;
     two (*n'est pas mis en téléchargement libre*) may not.
     """
-    under = source.denied | source.shaded
+    under = source.denied | source.shaded | places_under(source)
     placed = [source.ground.find_word(term, claim.language, bridge) for term in claim.terms]
     inside = {at for found in placed if found for at in found if under.issuperset(found)}
     found = sum(places is not None for places in placed)
-    if len(inside) < _SEVERAL or not inside & source.shaded or 2 * len(inside) < found:
+    if len(inside) < _SEVERAL or inside <= source.denied or 2 * len(inside) < found:
         return False
     return not any(denies_around(claim, term.at, source, bridge) for term in claim.terms)
 

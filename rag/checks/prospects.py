@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks import dates, quantities
 from rag.checks.lemmas import is_preterite
-from rag.checks.moods import told_as
+from rag.checks.moods import overstated, told_as
 from rag.checks.tenses import REAL, governed, hedges_of, mood, put_off
 from rag.checks.wishes import wished
 
@@ -22,6 +22,26 @@ if TYPE_CHECKING:
 
 _NOW = frozenset(("desormais", "now"))
 _SEVERAL = 2  # things done that are all to come, where no day and no figure tells
+
+
+def told_ahead(
+    claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None = None
+) -> bool:
+    """Tell whether a claim tells as done what the sentences that speak of it only put off."""
+    if overstated(claim, main, bridge) or any(only_planned(claim, u, bridge) for u in units):
+        return True
+    verbs = [
+        term
+        for term in claim.terms
+        if told_as(claim, term) == REAL
+        and main.ground.find_word(term, claim.language, bridge) is None
+    ]
+    telling = [
+        unit
+        for unit in units
+        if any(unit.ground.find_word(verb, claim.language, bridge) for verb in verbs)
+    ]
+    return bool(telling) and all(overstated(claim, unit, bridge) for unit in telling)
 
 
 def only_planned(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:

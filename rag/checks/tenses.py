@@ -36,7 +36,7 @@ _HAVING = frozenset(
 PARTICIPLE = re.compile(r".*(?:e|ee|es|ees|i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|ert|ed|en|t)$")
 INFINITIVE = re.compile(r".{2,}(?:er|ir|re)$")
 _BREAKS = frozenset(("mais", "but", "tandis", "while", "whereas", "car", "puis", "then"))
-_REACH = 12  # words between what governs and the verb
+_REACH = 14  # words between what governs and the verb
 _MEANING = ("compt", "entend")  # verbs that announce only what an infinitive says
 NOT_FUTURE = frozenset(("camera", "opera", "ira", "hydra", "extra", "ultra", "contra", "infra"))
 

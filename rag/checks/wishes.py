@@ -26,7 +26,7 @@ _WISHING = {
 _WEIGHING = {
     "fr": "envisager envisage etudier etudie songer songe menacer menace appeler appelle "
     "preconiser recommander recommande reflechir reflechit risquer risque encourir encourt",
-    "en": "weigh weighs weighing consider considers considering mull mulls contemplate threaten "
+    "en": "weigh weighs weighing mull mulls contemplate threaten "
     "threatens call calls called recommend recommends risk risks face faces plan plans",
 }
 _WHETHER = frozenset(("si", "whether", "if"))
