@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge, Term
 
+_FAMILY = 5  # letters that *vérifier* and *vérification* share
 _UNTIL = frozenset(("avant", "before", "until", "till", "unless", "tant"))
 
 
@@ -93,25 +94,38 @@ def _delayed(facts: Facts, places: Sequence[int]) -> bool:
 
 def _both_deny(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     """Whether a word of the claim stands under a denial on both sides."""
-    under, there = places_under(claim), places_under(source)
+    under, there = _under(claim), _under(source)
     placed = (
         source.ground.find_word(term, claim.language, bridge) or ()
         for term in claim.terms
         if term.at in under
     )
-    return any(at in there for places in placed for at in places)
+    alike = claim.language == source.language and any(
+        mine.at in under and other.at in there and mine.stem[:_FAMILY] == other.stem[:_FAMILY]
+        for mine in claim.terms
+        for other in source.terms
+    )
+    return alike or any(at in there for places in placed for at in places)
 
 
-def places_under(facts: Facts) -> set[int]:
+def _under(facts: Facts) -> set[int]:
     """Return the places up to the end of the clause behind a negation or a verb that denies.
 
     What stands behind both (*does not rule out a sale*) is not denied.
     """
-    tokens = facts.tokens
     plain = {at for denial in facts.denials for at in range(denial.start, denial.stop)}
-    verbs = (at for at in range(len(tokens)) if governs(tokens, at))
-    governed = {place for at in verbs for place in range(at + 1, clause_end(tokens, at))}
-    return plain ^ governed
+    return plain ^ governed_places(facts)
+
+
+def governed_places(facts: Facts) -> set[int]:
+    """Return the places up to the end of the clause behind the verbs that deny.
+
+    >>> from rag.checks.facts import Facts
+    >>> sorted(governed_places(Facts("Il échappe à la prison, mais pas à l'amende.")))
+    [2, 3, 4]
+    """
+    verbs = (at for at in range(len(facts.tokens)) if governs(facts.tokens, at))
+    return {k for at in verbs for k in range(at + 1, clause_end(facts.tokens, at))}
 
 
 def _turned_twice(claim: Facts, source: Facts) -> bool:

@@ -155,7 +155,7 @@ def clause_end(tokens: Sequence[Token], at: int) -> int:
     """Return where the clause of a negation ends."""
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
-        if any(sign in token.gap for sign in ",;:()—") or token.text in _TURNING:
+        if any(sign in token.gap for sign in ',;:()—"«»“”') or token.text in _TURNING:
             return place
     return len(tokens)
 

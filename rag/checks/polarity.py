@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.excuses import denies_around, excused, places_under
+from rag.checks.clauses import by_the_way
+from rag.checks.excuses import denies_around, excused, governed_places
 from rag.checks.lexicon import opposite
 from rag.checks.negation import DETERMINING, REACH
 from rag.checks.quantities import agrees
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _LIGHT = ("vu", "voi", "voy", "saw", "see", "laiss", "let", "leav", "keep", "kept")  # of few senses
 _SEVERAL = 2
 _MOVES = frozenset(("rise+", "rise-"))
-_WHO = frozenset(("qui", "who"))
 
 
 def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
@@ -77,7 +77,7 @@ def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     One word just behind a denied one (*n'a pas su contenir les retards*) may stand all the same;
     two (*n'est pas mis en téléchargement libre*) may not.
     """
-    under = source.denied | source.shaded | places_under(source)
+    under = source.denied | source.shaded | governed_places(source)
     placed = [source.ground.find_word(term, claim.language, bridge) for term in claim.terms]
     inside = {at for found in placed if found for at in found if under.issuperset(found)}
     found = sum(places is not None for places in placed)
@@ -107,7 +107,7 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
         signed = [s for s in term.senses if (turned := opposite(s)) and turned not in told]
         if not signed or source.ground.find_word(term, claim.language, bridge):
             continue
-        if _by_the_way(claim, term.at) or (
+        if by_the_way(claim.tokens, term.at) or (
             _MOVES.issuperset(signed) and _measures(claim, term, source)
         ):
             continue
@@ -118,14 +118,6 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
             if places and {at in source.denied for at in places} == {term.at in claim.denied}:
                 return sense
     return None
-
-
-def _by_the_way(claim: Facts, at: int) -> bool:
-    """Whether a word stands between commas behind *qui* or *who*, and tells who somebody is."""
-    opened = [k for k in range(at) if claim.tokens[k].text in _WHO and "," in claim.tokens[k].gap]
-    start = max(opened, default=at)
-    commas = [k for k in range(start + 1, len(claim.tokens)) if "," in claim.tokens[k].gap]
-    return start < at and bool(commas) and at < commas[0]
 
 
 def _measures(claim: Facts, term: Term, source: Facts) -> bool:

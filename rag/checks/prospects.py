@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks import dates, quantities
+from rag.checks.clauses import by_the_way
 from rag.checks.lemmas import is_preterite
 from rag.checks.moods import overstated, told_as
 from rag.checks.tenses import REAL, governed, hedges_of, mood, put_off
@@ -30,18 +31,23 @@ def told_ahead(
     """Tell whether a claim tells as done what the sentences that speak of it only put off."""
     if overstated(claim, main, bridge) or any(only_planned(claim, u, bridge) for u in units):
         return True
+    if claim.denials:
+        return False
     verbs = [
         term
         for term in claim.terms
         if told_as(claim, term) == REAL
-        and main.ground.find_word(term, claim.language, bridge) is None
+        and not by_the_way(claim.tokens, term.at)
+        and not main.ground.speaks_of(term, claim.language, bridge)
     ]
-    telling = [
-        unit
-        for unit in units
-        if any(unit.ground.find_word(verb, claim.language, bridge) for verb in verbs)
-    ]
+    telling = [unit for unit in units if any(_tells(unit, v, claim, bridge) for v in verbs)]
     return bool(telling) and all(overstated(claim, unit, bridge) for unit in telling)
+
+
+def _tells(unit: Facts, verb: Term, claim: Facts, bridge: Bridge | None) -> bool:
+    """Whether a sentence holds a verb of the claim, and not as a part of a name."""
+    places = unit.ground.find_word(verb, claim.language, bridge) or ()
+    return any(term.at in places for term in unit.terms)
 
 
 def only_planned(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
