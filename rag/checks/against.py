@@ -11,6 +11,7 @@ from rag.checks.causes import tied
 from rag.checks.context import Context, pool_of, stands
 from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
+from rag.checks.excuses import denies_alone
 from rag.checks.extents import overcounted, widened
 from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
@@ -168,7 +169,7 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
     extent = shut_out(claim, units) or widened(claim, units) or overcounted(claim, units)
-    if extent or reversed_in(claim, main, bridge):
+    if extent or reversed_in(claim, main, bridge) or denies_alone(claim, units, bridge):
         return "polarity"
     if tied(claim, units, bridge):
         return "entity-mismatch"

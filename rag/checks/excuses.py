@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from rag.checks.clauses import clauses
+from rag.checks.figures import within
 from rag.checks.lexicon import opposite, root
 from rag.checks.negation import CONTRACTED, clause_end, forward, governs
 from rag.checks.tables import rows
@@ -65,6 +66,46 @@ def denies_around(facts: Facts, at: int, other: Facts, bridge: Bridge | None) ->
         or (place not in told and root(token.text, facts.language) in lacking)
         or forward(facts.tokens, place)
         for place, token in enumerate(facts.tokens[start:stop], start=start)
+    )
+
+
+def denies_alone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None = None) -> bool:
+    """Tell whether a claim says *refuses* or *gives up* of what no sentence denies.
+
+    >>> from rag.checks.facts import Facts
+    >>> claim = Facts("L'agence a renoncé à saisir la cour.")
+    >>> denies_alone(claim, [Facts("Elle a annoncé qu'elle saisirait la cour.")])
+    True
+    >>> denies_alone(claim, [Facts("Elle ne saisira pas la cour.")])
+    False
+    """
+    verbs = [t.at for t in claim.terms if t.at not in claim.denied and governs(claim.tokens, t.at)]
+    if not verbs or any(claim.layout.is_noun(at) for at in verbs):
+        return False
+    under = governed_places(claim)
+    terms = [term for term in claim.terms if term.at in under]
+    names = [name for name in claim.names if name.start in under]
+    telling = [
+        unit
+        for unit in units
+        if any(within(name, unit.names) for name in names)
+        or any(unit.ground.find_word(term, claim.language, bridge) for term in terms)
+    ]
+    return bool(telling) and not any(_denies(unit) for unit in telling)
+
+
+def _denies(facts: Facts) -> bool:
+    """Whether a sentence denies anything, by *not* or by the sense of a word."""
+    lacking = _lacking(facts.language)
+    return (
+        bool(facts.denials)
+        or any(term.stem in lacking for term in facts.terms)
+        or any(
+            token.text in ("ne", "n'", "sans", "without", "no", "not")
+            or root(token.text, facts.language) in lacking
+            or governs(facts.tokens, at)
+            for at, token in enumerate(facts.tokens)
+        )
     )
 
 
