@@ -37,7 +37,7 @@ def excused(
     >>> read("Elle n'a pas été aidée.", "Elle a été aidée.")
     False
     """
-    if _both_deny(claim, source, bridge) or _turned_twice(claim, source):
+    if both_deny(claim, source, bridge) or _turned_twice(claim, source):
         return True
     mine, theirs = _delayed(claim, [term.at]), _delayed(source, places)
     if mine != theirs and _UNTIL.isdisjoint((source if mine else claim).words):
@@ -85,13 +85,14 @@ def denies_alone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None = N
     under = governed_places(claim)
     terms = [term for term in claim.terms if term.at in under]
     names = [name for name in claim.names if name.start in under]
-    telling = [
-        unit
-        for unit in units
-        if any(within(name, unit.names) for name in names)
-        or any(unit.ground.find_word(term, claim.language, bridge) for term in terms)
-    ]
-    return bool(telling) and not any(_denies(unit) for unit in telling)
+
+    def held(unit: Facts) -> int:
+        return sum(within(name, unit.names) for name in names) + sum(
+            unit.ground.find_word(term, claim.language, bridge) is not None for term in terms
+        )
+
+    most = max(map(held, units), default=0)
+    return bool(most) and not any(_denies(unit) for unit in units if held(unit) == most)
 
 
 def _denies(facts: Facts) -> bool:
@@ -133,7 +134,7 @@ def _delayed(facts: Facts, places: Sequence[int]) -> bool:
     )
 
 
-def _both_deny(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
+def both_deny(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     """Whether a word of the claim stands under a denial on both sides."""
     under, there = _under(claim), _under(source)
     placed = (

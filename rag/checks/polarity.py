@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.clauses import by_the_way
-from rag.checks.excuses import denies_around, excused, governed_places
+from rag.checks.excuses import both_deny, denies_around, excused, governed_places
 from rag.checks.lexicon import opposite
-from rag.checks.negation import DETERMINING, REACH
+from rag.checks.negation import DETERMINING, REACH, governs
 from rag.checks.quantities import agrees
 from rag.checks.tokens import text_at
 
@@ -110,6 +110,8 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
         if by_the_way(claim.tokens, term.at) or (
             _MOVES.issuperset(signed) and _measures(claim, term, source)
         ):
+            continue
+        if governs(claim.tokens, term.at) and both_deny(claim, source, bridge):
             continue
         if any(f"#{sense}" in source.ground.places for sense in signed):
             continue
