@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge, Term
 
+_TELLING = ("indiqu", "prouv", "montr", "suggest", "show", "prov", "sign", "evidence", "preuve")
 _FAMILY = 5  # letters that *vérifier* and *vérification* share
 _UNTIL = frozenset(("avant", "before", "until", "till", "unless", "tant"))
 
@@ -165,8 +166,12 @@ def governed_places(facts: Facts) -> set[int]:
     >>> from rag.checks.facts import Facts
     >>> sorted(governed_places(Facts("Il échappe à la prison, mais pas à l'amende.")))
     [2, 3, 4]
+    >>> sorted(governed_places(Facts("Rien n'indique que l'avion est tombé.")))
+    [3, 4, 5, 6, 7]
     """
-    verbs = (at for at in range(len(facts.tokens)) if governs(facts.tokens, at))
+    verbs = {at for at in range(len(facts.tokens)) if governs(facts.tokens, at)}
+    heads = {at for denial in facts.denials for at in denial.heads}
+    verbs |= {at for at in heads if facts.tokens[at].text.startswith(_TELLING)}
     return {k for at in verbs for k in range(at + 1, clause_end(facts.tokens, at))}
 
 

@@ -23,7 +23,7 @@ from rag.checks.tenses import (
     mood,
 )
 from rag.checks.tokens import text_at
-from rag.checks.wishes import asked_for, settles, wished
+from rag.checks.wishes import asked_for, gained, settles, wished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,8 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
     >>> overstated(Facts("La Commission pourrait bientôt ouvrir une enquête."), source)
     False
     """
+    if gained(claim, source):
+        return True
     asked = asked_for(claim, source)
     for term in claim.terms:
         if term.at in claim.denied or not term.senses.isdisjoint(_SAID):

@@ -35,6 +35,9 @@ _OPEN = frozenset(
      "demandent", "reste", "determiner", "nothing", "not", "unclear", "unknown", "know", "asks",
      "asked", "ask", "doubt", "determine", "tell", "say", "question", "wonders", "remains")
 )  # fmt: skip
+_GOT = frozenset(
+    ("obtenu", "obtient", "recu", "touche", "received", "obtained", "awarded", "got", "won")
+)
 _EVEN = frozenset(("meme", "comme", "sauf", "even", "as"))  # même si: although
 _REACH = 14  # words between a verb and the last of the nouns that it governs
 _NEAR = 6  # words between a verb of asking and its figure
@@ -106,6 +109,20 @@ def asked_for(claim: Facts, source: Facts) -> bool:
         any(agrees(q, other) and _wished_figure(source, other.start) for other in source.quantities)
         for q in claim.quantities
     )
+
+
+def gained(claim: Facts, source: Facts) -> bool:
+    """Tell whether a claim has somebody get a figure that the source only has them ask for.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("La plaignante réclame 300 euros par adhérent.")
+    >>> gained(Facts("La plaignante a obtenu 300 euros."), source)
+    True
+    >>> gained(Facts("La plaignante a obtenu 200 euros."), source)
+    False
+    """
+    gets = not _GOT.isdisjoint(claim.words) and _GOT.isdisjoint(source.words)
+    return gets and asked_for(claim, source)
 
 
 def _wished_figure(facts: Facts, at: int) -> bool:
