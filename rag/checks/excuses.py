@@ -61,7 +61,7 @@ def denies_around(facts: Facts, at: int, other: Facts, bridge: Bridge | None) ->
     if any(t.stem in lacking and start <= t.at < stop and t.at not in told for t in facts.terms):
         return True
     return any(
-        token.text in ("ne", "n'")
+        token.text in ("ne", "n'", "unless")
         or token.text in CONTRACTED
         or governs(facts.tokens, place)
         or (place not in told and root(token.text, facts.language) in lacking)
@@ -83,7 +83,7 @@ def denies_alone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None = N
     verbs = [t.at for t in claim.terms if t.at not in claim.denied and governs(claim.tokens, t.at)]
     if not verbs or any(claim.layout.is_noun(at) for at in verbs):
         return False
-    under = governed_places(claim)
+    under = _governed_places(claim)
     terms = [term for term in claim.terms if term.at in under]
     names = [name for name in claim.names if name.start in under]
 
@@ -137,7 +137,10 @@ def _delayed(facts: Facts, places: Sequence[int]) -> bool:
 
 def both_deny(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     """Whether a word of the claim stands under a denial on both sides."""
-    under, there = _under(claim), _under(source)
+    under, there = (
+        (_negated_places(facts) ^ _governed_places(facts)) | _untold_places(facts)
+        for facts in (claim, source)
+    )
     placed = (
         source.ground.find_word(term, claim.language, bridge) or ()
         for term in claim.terms
@@ -151,28 +154,38 @@ def both_deny(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     return alike or any(at in there for places in placed for at in places)
 
 
-def _under(facts: Facts) -> set[int]:
-    """Return the places up to the end of the clause behind a negation or a verb that denies.
-
-    What stands behind both (*does not rule out a sale*) is not denied.
-    """
-    plain = {at for denial in facts.denials for at in range(denial.start, denial.stop)}
-    return plain ^ governed_places(facts)
+def _negated_places(facts: Facts) -> set[int]:
+    """Return the places behind a negation, up to the end of its clause."""
+    return {at for denial in facts.denials for at in range(denial.start, denial.stop)}
 
 
-def governed_places(facts: Facts) -> set[int]:
-    """Return the places up to the end of the clause behind the verbs that deny.
+def _governed_places(facts: Facts) -> set[int]:
+    """Return the places behind the verbs that deny, up to the end of their clauses."""
+    verbs = (at for at in range(len(facts.tokens)) if governs(facts.tokens, at))
+    return {k for at in verbs for k in range(at + 1, clause_end(facts.tokens, at))}
+
+
+def _untold_places(facts: Facts) -> set[int]:
+    """Return the places behind a denied verb of telling: *rien n'indique que*."""
+    heads = (at for denial in facts.denials for at in denial.heads)
+    verbs = (at for at in heads if facts.tokens[at].text.startswith(_TELLING))
+    return {k for at in verbs for k in range(at + 1, clause_end(facts.tokens, at))}
+
+
+def unsaid(facts: Facts) -> set[int]:
+    """Return the places of what a sentence does not have happen, up to the end of its clause.
+
+    What stands behind both a negation and a verb that denies is not denied.
 
     >>> from rag.checks.facts import Facts
-    >>> sorted(governed_places(Facts("Il échappe à la prison, mais pas à l'amende.")))
-    [2, 3, 4]
-    >>> sorted(governed_places(Facts("Rien n'indique que l'avion est tombé.")))
+    >>> read = lambda text: sorted(unsaid(Facts(text)))
+    >>> read("Il échappe à la prison, mais pas à l'amende."), read("Elle n'exclut pas de vendre.")
+    ([2, 3, 4, 9], [2])
+    >>> read("Rien n'indique que l'avion est tombé.")
     [3, 4, 5, 6, 7]
     """
-    verbs = {at for at in range(len(facts.tokens)) if governs(facts.tokens, at)}
-    heads = {at for denial in facts.denials for at in denial.heads}
-    verbs |= {at for at in heads if facts.tokens[at].text.startswith(_TELLING)}
-    return {k for at in verbs for k in range(at + 1, clause_end(facts.tokens, at))}
+    under = facts.denied | facts.shaded | _governed_places(facts) | _untold_places(facts)
+    return under - (_negated_places(facts) & _governed_places(facts))
 
 
 def _turned_twice(claim: Facts, source: Facts) -> bool:

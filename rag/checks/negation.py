@@ -135,6 +135,8 @@ def _of_no(tokens: Sequence[Token], at: int, places: list[int]) -> tuple[set[int
     """Return what *no*, *sans* or *not* bears on, and what of it is denied."""
     words = _next(tokens, at, places)
     word = tokens[at].text
+    if word == "nothing" and at - 1 in places:
+        words = {at - 1}  # regretted nothing
     if word in _NOBODY:
         near = range(at + 1, min(at + 2 + REACH, len(tokens)))
         verb = next((k for k in near if tokens[k].text in ("ne", "n'")), None)

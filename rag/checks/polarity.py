@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.clauses import by_the_way
-from rag.checks.excuses import both_deny, denies_around, excused, governed_places
+from rag.checks.excuses import both_deny, denies_around, excused, unsaid
 from rag.checks.lexicon import opposite
 from rag.checks.negation import DETERMINING, REACH, governs
 from rag.checks.quantities import agrees
@@ -77,7 +77,7 @@ def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     One word just behind a denied one (*n'a pas su contenir les retards*) may stand all the same;
     two (*n'est pas mis en téléchargement libre*) may not.
     """
-    under = source.denied | source.shaded | governed_places(source)
+    under = unsaid(source)
     placed = [source.ground.find_word(term, claim.language, bridge) for term in claim.terms]
     inside = {at for found in placed if found for at in found if under.issuperset(found)}
     found = sum(places is not None for places in placed)
