@@ -1,4 +1,4 @@
-"""What a sentence denies, where a figure goes and what is still to come: kept honest, caught turned.
+"""Denials, moves of figures and plans: honest sentences kept, those that turn them withdrawn.
 
 The pairs stand in `tests/data/turned`: one sentence of a page, what a model may honestly make of it
 in both languages, and what turns it around.

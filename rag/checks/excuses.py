@@ -184,7 +184,7 @@ def unsaid(facts: Facts) -> set[int]:
     >>> read("Rien n'indique que l'avion est tombé.")
     [3, 4, 5, 6, 7]
     """
-    under = facts.denied | facts.shaded | _governed_places(facts) | _untold_places(facts)
+    under = _governed_places(facts) | _untold_places(facts) | facts.denied | facts.shaded
     return under - (_negated_places(facts) & _governed_places(facts))
 
 
