@@ -93,7 +93,9 @@ def denies_alone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None = N
         )
 
     most = max(map(held, units), default=0)
-    return bool(most) and not any(_denies(unit) for unit in units if held(unit) == most)
+    if 2 * most <= len(names) + len(terms):
+        return False
+    return not any(_denies(unit) for unit in units if held(unit) == most)
 
 
 def _denies(facts: Facts) -> bool:
