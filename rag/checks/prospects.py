@@ -118,7 +118,9 @@ def _figures(claim: Facts, source: Facts) -> list[int]:
 
 def _things(claim: Facts, done: Sequence[Term], source: Facts, bridge: Bridge | None) -> list[int]:
     """Return where the source holds what stands behind the deed of a claim."""
-    first = min((term.at for term in done), default=len(claim.tokens))
+    past = (at for at, token in enumerate(claim.tokens) if is_preterite(token.text))
+    told = [term.at for term in done] or list(past if claim.language == "en" else ())
+    first = min(told, default=len(claim.tokens))
     placed = (
         source.ground.find_word(term, claim.language, bridge)
         for term in claim.terms
