@@ -29,7 +29,7 @@ DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nul
 _NOBODY = frozenset(("personne", "rien", "nul", "nulle", "aucun", "aucune"))
 _GOVERNING = (  # heads of verbs that deny what they govern
     "nient", "niait", "dement", "refus", "evite", "empech", "renonc", "exclut", "exclur", "exclua",
-    "ecarte", "recuse", "refut", "rejett", "rejete", "denie", "deny", "avoid", "prevent",
+    "ecarte", "recuse", "refut", "rejett", "denie", "deny", "avoid", "prevent",
     "echapp", "escap", "waiv", "ceas", "cesse", "cessa", "stopped", "renounc", "spared",
 )  # fmt: skip
 _GOVERNS = frozenset(("nie", "nier", "nia", "fails", "failed"))
