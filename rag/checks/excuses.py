@@ -184,7 +184,7 @@ def unsaid(facts: Facts) -> set[int]:
     >>> read("Il échappe à la prison, mais pas à l'amende."), read("Elle n'exclut pas de vendre.")
     ([2, 3, 4, 9], [2])
     >>> read("Rien n'indique que l'avion est tombé.")
-    [3, 4, 5, 6, 7]
+    [2, 3, 4, 5, 6, 7]
     """
     under = _governed_places(facts) | _untold_places(facts) | facts.denied | facts.shaded
     return under - (_negated_places(facts) & _governed_places(facts))
