@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from rag.checks import standing
 from rag.checks.answers import answers_otherwise
 from rag.checks.bindings import dealt_anew
+from rag.checks.cases import lost_case
 from rag.checks.causes import tied
 from rag.checks.context import Context, pool_of, stands
 from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
+from rag.checks.excuses import denies_alone
 from rag.checks.extents import overcounted, widened
 from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.limits import shut_out
-from rag.checks.moods import overstated
 from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
+from rag.checks.prospects import told_ahead
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.reversals import figure_reversed
 from rag.checks.rivals import done_by_another
@@ -174,7 +176,7 @@ def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -
 
 def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> Why | None:
     """Return how the sentences turn the claim around: a rise for a fall, a yes for a no."""
-    if answers_otherwise(claim, units):
+    if answers_otherwise(claim, units) or lost_case(claim, units):
         return "polarity"
     sense = opposed_in(claim, main, bridge)
     if sense is not None:
@@ -182,8 +184,8 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
     extent = shut_out(claim, units) or widened(claim, units) or overcounted(claim, units)
-    if extent or reversed_in(claim, main, bridge):
+    if extent or reversed_in(claim, main, bridge) or denies_alone(claim, units, bridge):
         return "polarity"
     if tied(claim, units, bridge):
         return "entity-mismatch"
-    return "modality" if overstated(claim, main, bridge) else None
+    return "modality" if told_ahead(claim, main, units, bridge) else None

@@ -91,6 +91,20 @@ def relative(tokens: Sequence[Token], at: int) -> bool:
     return text_at(tokens, at) in _RELATIVE
 
 
+def by_the_way(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands between commas behind *qui* or *who*, and tells who somebody is.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> words = tokenise("Anne, qui défend Paul, critique le juge")
+    >>> by_the_way(words, 2), by_the_way(words, 4)
+    (True, False)
+    """
+    opened = [k for k in range(at) if tokens[k].text in ("qui", "who") and "," in tokens[k].gap]
+    start = max(opened, default=at)
+    commas = [k for k in range(start + 1, len(tokens)) if "," in tokens[k].gap]
+    return start < at and bool(commas) and at < commas[0]
+
+
 def _cut(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Return the first place between two figures where the sentence can be cut, 0 for none."""
     for at in range(start, stop + 1):

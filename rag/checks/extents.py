@@ -49,6 +49,8 @@ def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
     True
     >>> widened(Facts("All six samples held it."), [Facts("Les six plats en contenaient.")])
     False
+    >>> widened(Facts("All six samples held it."), [Facts("Deux des six plats en contenaient.")])
+    True
     """
     wholes = [q for q in claim.quantities if _is_whole(claim, q)]
     if not wholes and not _says_all(claim):
@@ -64,7 +66,11 @@ def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
         none = not _NONE.isdisjoint(claim.words)
         return none or not any(q.counts for q in claim.quantities)
     return any(
-        any(_taken_from(source, other) for other in source.quantities if _agrees(q, other))
+        any(
+            _taken_from(source, other) or q.value in other.parts[1:]
+            for other in source.quantities
+            if _agrees(q, other)
+        )
         for q in wholes
         for source in parts
     ) and not _is_partial(claim)
@@ -129,7 +135,7 @@ def _is_whole(claim: Facts, quantity: Quantity) -> bool:
     if quantity.unit or quantity.value < 2:
         return False
     article = text_at(claim.tokens, quantity.start - 1)
-    if article not in ("les", "the", "ses", "its", "leurs", "their"):
+    if article not in ("les", "the", "ses", "its", "leurs", "their", "all"):
         return False
     return not _taken_from(claim, quantity)
 

@@ -13,7 +13,7 @@ from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
 from rag.checks.layout import Layout
 from rag.checks.lexicon import Ground, Term, terms_of
 from rag.checks.names import Name, names
-from rag.checks.negation import negated, shaded
+from rag.checks.negation import Denial, denials, negated, shaded
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.roles import Role, roles
 from rag.checks.series import LEANING
@@ -136,6 +136,11 @@ class Facts:
         told = frozenset(at for name in self.names for at in range(name.start, name.stop))
         offices = terms_of(self.tokens, self.language, told | self.dated | self.counted)
         return Ground(offices if self.roles else self.terms, self.language, named)
+
+    @cached_property
+    def denials(self) -> list[Denial]:
+        """Its negations."""
+        return denials(self.tokens, self.terms)
 
     @cached_property
     def denied(self) -> frozenset[int]:

@@ -22,6 +22,12 @@ _BUT = frozenset(
      "nothing", "merely", "reserve", "reservee", "reserved", "personne", "nobody")
 )  # fmt: skip
 
+_SMALL = frozenset(
+    ("about", "a", "an", "en", "in", "on", "by", "for", "at", "the", "le", "environ")
+)
+_BEING = frozenset(("is", "are", "was", "were", "been", "be", "am"))
+_GERUND = 4  # letters of the shortest gerund but one
+
 
 def shut_out(claim: Facts, sources: Sequence[Facts]) -> bool:
     """Tell whether a claim says *only* and no sentence of its source does.
@@ -33,9 +39,34 @@ def shut_out(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> shut_out(Facts("Il l'a appris lundi seulement."), [Facts("Il ne l'a appris que lundi.")])
     False
     """
-    if not any(_only(claim.tokens, at) for at in range(len(claim.tokens))):
+    if not any(
+        _only(claim.tokens, at) and not _merely(claim, at) for at in range(len(claim.tokens))
+    ):
         return False
     return not any(limits(s.tokens) or not s.words.isdisjoint(_BUT) for s in sources)
+
+
+def _merely(claim: Facts, at: int) -> bool:
+    """Whether *only* plays down a figure, a day or a deed, and shuts nobody out.
+
+    >>> from rag.checks.facts import Facts
+    >>> def read(text, language="en"):
+    ...     claim = Facts(text, language=language)
+    ...     told = (at for at in range(len(claim.tokens)) if _only(claim.tokens, at))
+    ...     return [_merely(claim, at) for at in told]
+    >>> read("He was only looking after it."), read("Only 12 people came."), read("Only he came.")
+    ([True], [True], [False])
+    >>> read("Ils étaient douze seulement.", "fr"), read("Seul le maire a voté.", "fr")
+    ([True], [False])
+    """
+    beside = {at - 2, at - 1, at + 1} | (
+        {at + 2} if text_at(claim.tokens, at + 1) in _SMALL else set()
+    )
+    if beside & (claim.counted | claim.dated):
+        return True
+    after = text_at(claim.tokens, at + 1)
+    doing = len(after) > _GERUND and after.endswith("ing")
+    return doing and text_at(claim.tokens, at - 1) in _BEING
 
 
 def limits(tokens: Sequence[Token]) -> bool:
@@ -51,7 +82,7 @@ def limits(tokens: Sequence[Token]) -> bool:
 
 def _only(tokens: Sequence[Token], at: int) -> bool:
     before = text_at(tokens, at - 1)
-    if before in ("un", "une") and text_at(tokens, at - 2) in ("pas", "sans"):
+    if before in ("un", "une") and any(t.text in ("pas", "sans", "jamais") for t in tokens[:at]):
         return False  # pas une seule fois: never
     return tokens[at].text in _ONLY and before not in _BEFORE
 

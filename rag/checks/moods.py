@@ -6,24 +6,24 @@ govern a verb from within its clause (``lists/hedges.txt``).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rag.checks.lemmas import is_infinitive, lemma
-from rag.checks.lexicon import root
 from rag.checks.tenses import (
     COMING,
     CONDITIONAL,
     FUTURE,
+    INFINITIVE,
     NOT_FUTURE,
+    PARTICIPLE,
     POSSIBLE,
     REAL,
-    hedges_of,
-    put_off,
-    reaches,
+    governed,
+    has_been,
+    mood,
 )
 from rag.checks.tokens import text_at
-from rag.checks.wishes import asked_for, settles, wished
+from rag.checks.wishes import asked_for, gained, settles, wished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,17 +31,13 @@ if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge, Term
 
-_HAVING = frozenset(
-    ("a", "ont", "ai", "avait", "avaient", "est", "sont", "etait", "etaient", "ete", "fut",
-     "furent", "has", "have", "had", "was", "were", "been", "s'est", "etant", "ayant")
-)  # fmt: skip
-_PARTICIPLE = re.compile(r".*(?:e|ee|es|ees|i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|ert|ed|en|t)$")
-_INFINITIVE = re.compile(r".{2,}(?:er|ir|re)$")
-_BREAKS = frozenset(("mais", "but", "tandis", "while", "whereas", "car", "puis", "then"))
 _SAID = frozenset(
     ("say", "opinion", "support+", "support-", "happy", "worry", "hope", "angry", "surprise")
 )
 _TURNS = frozenset(("convert", "change", "build", "buy", "sell", "merge", "open+", "open-", "pay"))
+_WOULD_HAVE = frozenset(("aurait", "auraient", "serait", "seraient"))
+_BY_WORD_OF = frozenset(("selon", "according", "accuse", "accuses", "alleges", "allegedly"))
+_NEAR = 4  # places from an infinitive to its noun
 _SHORT = 4
 _REACH = 9  # words between what governs and the verb
 
@@ -56,13 +52,15 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
     >>> overstated(Facts("La Commission pourrait bientôt ouvrir une enquête."), source)
     False
     """
+    if gained(claim, source):
+        return True
     asked = asked_for(claim, source)
     for term in claim.terms:
         if term.at in claim.denied or not term.senses.isdisjoint(_SAID):
             continue
-        if settles(claim, term, source, bridge) and not _noun(claim, term.at):
+        if settles(claim, term, source, bridge) and not names_it(claim, term.at):
             return True
-        told = _told(claim, term)
+        told = told_as(claim, term)
         if told is None:
             continue
         if asked and told == REAL and source.ground.find(term, claim.language, bridge) is None:
@@ -76,9 +74,19 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         turned = told == REAL and not places and term.at <= main and term.senses & _TURNS
         if turned and _all_to_come(source) and not _told_beside(term, claim, source, bridge):
             return True
-        if places and all(_less(source, at, told) for at in places):
+        reported = [at for at in places if not (told == REAL and _hearsay(claim, source, at))]
+        if reported and all(_less(source, at, told) for at in reported):
             return True
     return False
+
+
+def _hearsay(claim: Facts, source: Facts, at: int) -> bool:
+    """Whether both tell a deed on somebody's word: *aurait cédé*, *says that it gave way*."""
+    before = {text_at(source.tokens, k) for k in range(max(0, at - 3), at)}
+    if before.isdisjoint(_WOULD_HAVE) or not PARTICIPLE.fullmatch(source.tokens[at].text):
+        return False
+    said = any("say" in term.senses for term in claim.terms)
+    return said or not _BY_WORD_OF.isdisjoint(claim.words)
 
 
 def _told_beside(term: Term, claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
@@ -101,24 +109,36 @@ def _all_to_come(facts: Facts) -> bool:
         len(t.raw) > _SHORT and FUTURE.match(t.raw) and t.text not in NOT_FUTURE
         for t in facts.tokens
     )
-    return coming and not any(_has(facts, at) for at in range(len(facts.tokens)))
+    return coming and not any(has_been(facts, at) for at in range(len(facts.tokens)))
 
 
 def _less(source: Facts, at: int, told: int) -> bool:
     """Whether the source holds a word for less done than the claim does."""
-    if _noun(source, at):
-        return told == REAL and (_fate(source, at) < told or wished(source, at))
+    if names_it(source, at):
+        unmade = wished(source, at) or _object_of_intent(source, at)
+        return told == REAL and (_fate(source, at) < told or unmade)
     found = mood(source, at)
     if told == COMING:
         return found == POSSIBLE and not CONDITIONAL.match(source.tokens[at].raw)
     return found < told
 
 
+def _object_of_intent(source: Facts, at: int) -> bool:
+    """Whether a noun goes with an infinitive that something puts off: *pourrait faire appel*."""
+    for place in range(at - 1, max(0, at - _NEAR), -1):
+        word = source.tokens[place].text
+        french = source.language == "fr" and INFINITIVE.fullmatch(word) and is_infinitive(word)
+        if french or text_at(source.tokens, place - 1) == "to":
+            kind = governed(source, place)
+            return kind is not None and kind < REAL
+    return False
+
+
 def _fate(facts: Facts, at: int) -> int:
     """Return how far what a noun names has come, by the verb behind it."""
     for place in range(at + 1, min(at + _REACH, len(facts.tokens))):
         token = facts.tokens[place]
-        if any(sign in token.gap for sign in ";:.!?") or _has(facts, place):
+        if any(sign in token.gap for sign in ";:.!?") or has_been(facts, place):
             return REAL
         if CONDITIONAL.match(token.raw) and facts.language == "fr":
             return POSSIBLE
@@ -127,79 +147,10 @@ def _fate(facts: Facts, at: int) -> int:
     return REAL
 
 
-def mood(facts: Facts, at: int) -> int:
-    """Return how far a verb is from having happened.
-
-    >>> from rag.checks.facts import Facts
-    >>> def read(text, word, language="fr"):
-    ...     facts = Facts(text, language=language)
-    ...     return mood(facts, next(k for k, t in enumerate(facts.tokens) if t.text == word))
-    >>> read("Elle envisage de saisir la justice.", "saisir"), read("Il a saisi le juge.", "saisi")
-    (0, 2)
-    >>> read("It will open in May.", "open", "en"), read("It opened in May.", "opened", "en")
-    (1, 2)
-    """
-    raw = facts.tokens[at].raw
-    word = facts.tokens[at].text
-    if facts.language == "fr":
-        if CONDITIONAL.match(raw):
-            return POSSIBLE
-        if FUTURE.match(raw) and word not in NOT_FUTURE:
-            return COMING
-    verdict = _governed(facts, at)
-    if verdict is not None:
-        return verdict
-    return COMING if _bare(facts, at) else REAL
-
-
-def _governed(facts: Facts, at: int) -> int | None:
-    """Return what the words before a verb, in its clause, make of it; None for nothing."""
-    hedges = hedges_of(facts.language)
-    least: int | None = None
-    near, terms = True, {term.at for term in facts.terms}
-    for place in range(at - 1, max(-1, at - _REACH - 1), -1):
-        token = facts.tokens[place]
-        if token.text in _BREAKS or any(s in facts.tokens[place + 1].gap for s in ";:.!?"):
-            break
-        if "," in facts.tokens[place + 1].gap and place + 1 < at and _begins(facts, place + 1, at):
-            break
-        if near and _has(facts, place) and _PARTICIPLE.fullmatch(facts.tokens[at].text):
-            hedged = root(text_at(facts.tokens, place - 1), "en") in hedges
-            if least is None and (not hedged or facts.layout.is_noun(place - 1)):
-                return REAL
-            near = False
-            continue
-        kind = put_off(facts, place, hedges) if reaches(facts, place, at) else None
-        if kind is not None:
-            least = kind if least is None else min(least, kind)
-        elif place in terms and "," in facts.tokens[at].gap:
-            break
-    return least
-
-
-def _begins(facts: Facts, start: int, at: int) -> bool:
-    """Whether a clause with a subject of its own begins behind a comma and runs up to a verb."""
-    if "," in facts.tokens[at].gap:
-        return False
-    named = any(start <= name.start < at for name in facts.names)
-    return named and not any("," in facts.tokens[k].gap for k in range(start + 1, at))
-
-
-def _bare(facts: Facts, at: int) -> bool:
-    """Whether a verb is an infinitive that nothing says to have been done."""
-    word = facts.tokens[at].text
-    before = [text_at(facts.tokens, k) for k in range(max(0, at - 3), at)]
-    if facts.language == "en":
-        return before[-1:] == ["to"] or before[-2:] == ["to", "be"]
-    if "avant" in before or "apres" in before:
-        return False
-    return _INFINITIVE.fullmatch(facts.tokens[at].raw.lower()) is not None and is_infinitive(word)
-
-
-def _told(claim: Facts, term: Term) -> int | None:
+def told_as(claim: Facts, term: Term) -> int | None:
     """Return whether a claim tells a verb as done or to come; None where it does neither."""
     tokens, at = claim.tokens, term.at
-    if _noun(claim, at):
+    if names_it(claim, at):
         return None
     before = [text_at(tokens, k) for k in range(max(0, at - 3), at)]
     if "being" in before or "would" in before:
@@ -215,8 +166,8 @@ def _told(claim: Facts, term: Term) -> int | None:
 def _done(claim: Facts, at: int, before: Sequence[str]) -> bool:
     """Whether a verb has the form of what is done: behind an auxiliary, or an English past."""
     word = claim.tokens[at].text
-    having = any(_has(claim, k) for k in range(max(0, at - 3), at))
-    if having and _PARTICIPLE.fullmatch(word):
+    having = any(has_been(claim, k) for k in range(max(0, at - 3), at))
+    if having and PARTICIPLE.fullmatch(word):
         return True
     if claim.language == "fr" or not {"is", "are", "be"}.isdisjoint(before):
         return False
@@ -232,17 +183,9 @@ def _just_put_off(claim: Facts, at: int) -> bool:
     return not inside and not {"will", "va", "vont"}.isdisjoint(before)
 
 
-def _has(facts: Facts, at: int) -> bool:
-    """Whether an auxiliary of what is done stands at a place; *à* is none."""
-    word = text_at(facts.tokens, at)
-    if word == "a" and (facts.language == "en" or facts.tokens[at].raw == "à"):
-        return False
-    return word in _HAVING
-
-
-def _noun(facts: Facts, at: int) -> bool:
+def names_it(facts: Facts, at: int) -> bool:
     """Whether a word is a noun, rather than the infinitive behind *de*."""
     word = facts.tokens[at].text
-    infinitive = facts.language == "fr" and _INFINITIVE.fullmatch(word) is not None
+    infinitive = facts.language == "fr" and INFINITIVE.fullmatch(word) is not None
     governed = text_at(facts.tokens, at - 1) in ("de", "d'")
     return facts.layout.is_noun(at) and not (infinitive and governed)

@@ -6,7 +6,7 @@ A negation is tied to the words it bears on: the verb between *ne* and *pas*, wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.tokens import text_at
 
@@ -19,23 +19,49 @@ if TYPE_CHECKING:
 _SECOND = frozenset(("pas", "plus", "jamais", "guere", "rien", "point", "aucun", "aucune", "ni"))
 _BEFORE = frozenset(
     ("aucun", "aucune", "sans", "nul", "nulle", "no", "without", "nobody", "neither", "nor",
-     "never", "not", "cannot", "non", "ni", "none", "zero")
+     "never", "not", "cannot", "non", "ni", "none", "zero", "nothing")
 )  # fmt: skip
 CONTRACTED = frozenset(
     ("isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "hasn't", "haven't",
      "hadn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't")
 )  # fmt: skip
-_EMBEDDING = frozenset(
-    ("nie", "nier", "nient", "niait", "dement", "dementi", "dementent", "refuse", "refuser",
-     "refusent", "refusait", "evite", "eviter", "empeche", "empecher", "renonce", "renoncer",
-     "exclut", "exclure", "ecarte", "ecarter", "ecartent",
-     "denies", "deny", "denied", "refuses", "refused", "avoid", "avoids",
-     "avoided", "prevent", "prevents", "prevented", "fails", "failed", "rule", "rules", "ruled")
-)  # fmt: skip
-_EMBEDDING_STEMS = ("refus", "recus", "refut", "dement", "rejett", "empech")
 DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle", "zero"))
 _NOBODY = frozenset(("personne", "rien", "nul", "nulle", "aucun", "aucune"))
+_GOVERNING = (  # heads of verbs that deny what they govern
+    "nient", "niait", "dement", "refus", "evite", "empech", "renonc", "exclut", "exclur", "exclua",
+    "ecarte", "recuse", "refut", "rejett", "denie", "deny", "avoid", "prevent",
+    "echapp", "escap", "waiv", "ceas", "cesse", "cessa", "stopped", "renounc", "spared",
+)  # fmt: skip
+_GOVERNS = frozenset(("nie", "nier", "nia", "fails", "failed"))
+_DOUBT = ("dout", "doubt")
+_PLANS = ("intention", "plan", "projet", "desire", "envie", "souhait", "wish", "interest")
+_LIGHT = (  # verbs that say little without their object
+    "form", "constitu", "represent", "donn", "met", "mis", "fai", "fer", "fit", "pren", "pris",
+    "obt", "rec", "recu", "trouv", "accord", "sign", "exist", "rest", "commet", "commis", "fourni",
+    "av", "eu", "vu", "voi",
+)  # fmt: skip
+_TURNING = frozenset(("mais", "but", "while", "whereas", "tandis"))
 REACH = 4  # words between a negation and what it bears on
+
+
+class Denial(NamedTuple):
+    """One negation and what it bears on.
+
+    Attributes
+    ----------
+    words
+        Token indexes of the content words under it.
+    heads
+        Those of them that are what is denied, rather than what it is denied of: the verb in
+        *ne supprime aucun poste*.
+    start, stop
+        The reach of it, up to the end of its clause.
+    """
+
+    words: frozenset[int]
+    heads: frozenset[int]
+    start: int
+    stop: int
 
 
 def negated(tokens: Sequence[Token], terms: Sequence[Term]) -> frozenset[int]:
@@ -52,24 +78,88 @@ def negated(tokens: Sequence[Token], terms: Sequence[Term]) -> frozenset[int]:
     (['forme', 'fusion'], [])
     >>> read("The deal isn't a merger.", "en"), read("They won without help.", "en")
     (['merger'], ['help'])
+    >>> read("None of the men admits it.", "en"), read("Il refuse de payer.")
+    (['men', 'admits'], ['payer'])
     """
     places = [term.at for term in terms]
-    found: set[int] = set()
-    for at, token in enumerate(tokens):
-        word = token.text
-        if word in ("ne", "n'"):
-            before = {text_at(tokens, k) for k in range(max(0, at - REACH), at)}
-            nobody = not before.isdisjoint(_NOBODY)
-            found.update((_next if nobody else _between)(tokens, at, places))
-        elif word in CONTRACTED or forward(tokens, at):
-            found.update(_next(tokens, at, places))
-            if word == "no" and (verb := _verb_of_none(tokens, at)):
-                found.update(_next(tokens, verb, places))
-    for at, token in enumerate(tokens):
-        if embeds(token.text):
+    found: frozenset[int] = frozenset().union(*(d.words for d in denials(tokens, terms)))
+    for at in range(len(tokens)):
+        if governs(tokens, at):
             inner = _next(tokens, at, places, REACH + 3)
             found = found - inner if at in found else found | inner
-    return frozenset(found)
+    return found
+
+
+def denials(tokens: Sequence[Token], terms: Sequence[Term]) -> list[Denial]:
+    """Return what each negation of a sentence bears on, verbs that deny by their sense aside.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> from rag.checks.lexicon import terms_of
+    >>> def read(text, language="fr"):
+    ...     tokens = tokenise(text)
+    ...     found = denials(tokens, terms_of(tokens, language))
+    ...     return [[tokens[at].raw for at in sorted(denial.heads)] for denial in found]
+    >>> read("Il ne supprime aucun poste."), read("Aucun poste n'a été supprimé.")
+    ([['supprime']], [['supprimé'], ['supprimé']])
+    >>> read("She has no intention of leaving.", "en"), read("Nul doute qu'il viendra.")
+    ([['intention', 'leaving']], [])
+    """
+    places = [term.at for term in terms]
+    found = []
+    for at, token in enumerate(tokens):
+        if token.text in ("ne", "n'"):
+            words, heads = _of_ne(tokens, at, places)
+        elif token.text in CONTRACTED or forward(tokens, at):
+            words, heads = _of_no(tokens, at, places)
+        else:
+            continue
+        if words and not any(tokens[k].text.startswith(_DOUBT) for k in words):
+            found.append(Denial(frozenset(words), frozenset(heads), at, clause_end(tokens, at)))
+    return found
+
+
+def _of_ne(tokens: Sequence[Token], at: int, places: list[int]) -> tuple[set[int], set[int]]:
+    """Return what a *ne* bears on, and what of it is denied."""
+    before = {text_at(tokens, k) for k in range(max(0, at - REACH), at)}
+    if not before.isdisjoint(_NOBODY):
+        words = _next(tokens, at, places)
+        return words, words
+    words = _between(tokens, at, places)
+    second = next((k for k in range(at + 1, len(tokens)) if tokens[k].text in _SECOND), at)
+    verbs = {place for place in words if place < second}
+    plain = verbs and not any(tokens[k].text.startswith(_LIGHT) for k in verbs)
+    return words, verbs if plain else words
+
+
+def _of_no(tokens: Sequence[Token], at: int, places: list[int]) -> tuple[set[int], set[int]]:
+    """Return what *no*, *sans* or *not* bears on, and what of it is denied."""
+    words = _next(tokens, at, places)
+    word = tokens[at].text
+    if word == "nothing" and at - 1 in places:
+        words = {at - 1}  # regretted nothing
+    if word in _NOBODY:
+        near = range(at + 1, min(at + 2 + REACH, len(tokens)))
+        verb = next((k for k in near if tokens[k].text in ("ne", "n'")), None)
+        heads = _next(tokens, verb, places) if verb else set()
+        return words, heads or words
+    if word in ("none", "neither") and text_at(tokens, at + 1) == "of":
+        heads = _next(tokens, max(words, default=at), places)
+        return words | heads, heads or words
+    if word == "no" and (verb := _verb_of_none(tokens, at)):
+        heads = _next(tokens, verb, places)
+        return words | heads, heads or words
+    if any(tokens[k].text.startswith(_PLANS) for k in words):
+        words |= _next(tokens, max(words), places)
+    return words, words
+
+
+def clause_end(tokens: Sequence[Token], at: int) -> int:
+    """Return where the clause of a negation ends."""
+    for place in range(at + 1, len(tokens)):
+        token = tokens[place]
+        if any(sign in token.gap for sign in ',;:()—"«»“”') or token.text in _TURNING:
+            return place
+    return len(tokens)
 
 
 def shaded(
@@ -91,9 +181,20 @@ def shaded(
     return frozenset(term.at for term in terms if term.at in found) - denied
 
 
-def embeds(word: str) -> bool:
-    """Tell whether a verb denies what it governs, in any of its forms: *refusant de recruter*."""
-    return word in _EMBEDDING or word.startswith(_EMBEDDING_STEMS)
+def governs(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb denies what it governs, in any of its forms: *refusant de recruter*.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> def read(text):
+    ...     tokens = tokenise(text)
+    ...     return [token.raw for at, token in enumerate(tokens) if governs(tokens, at)]
+    >>> read("Refusant de recruter, elle ferme."), read("She ruled out a sale."), read("It ruled.")
+    (['Refusant'], ['ruled'], [])
+    """
+    word = tokens[at].text
+    if word in ("rule", "rules", "ruled", "ruling"):
+        return "out" in (text_at(tokens, at + 1), text_at(tokens, at + 2))
+    return word in _GOVERNS or word.startswith(_GOVERNING)
 
 
 def _between(tokens: Sequence[Token], at: int, places: list[int]) -> set[int]:
@@ -126,7 +227,7 @@ def forward(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word denies what follows it."""
     word = tokens[at].text
     after = text_at(tokens, at + 1)
-    if word == "pas":
+    if word in ("pas", "aucun", "aucune"):
         return not any(text_at(tokens, k) in ("ne", "n'") for k in range(max(0, at - 6), at))
     if word == "yet":
         return after == "to"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.clauses import clauses
+from rag.checks.clauses import by_the_way
+from rag.checks.excuses import both_deny, denies_around, excused, unsaid
 from rag.checks.lexicon import opposite
-from rag.checks.negation import CONTRACTED, DETERMINING, REACH, embeds, forward
+from rag.checks.negation import DETERMINING, REACH, governs
+from rag.checks.quantities import agrees
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -15,16 +17,9 @@ if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge, Term
 
-_LACKING = frozenset(  # words that deny by their sense, with no *not*
-    ("ignore", "ignorer", "ignorent", "ignorait", "inconnu", "inconnue", "inconnus", "unknown",
-     "unclear", "unaware", "faux", "fausse", "false", "wrong", "absence", "absent", "lack", "lacks",
-     "lacking", "manque", "manquent", "depourvu", "depourvue", "defaut", "impossible", "unable",
-     "incapable", "hors", "peu", "hardly", "barely", "scarcely", "doute", "doutent", "doubts",
-     "doubt", "sceptique", "sceptical", "skeptical",   "instead", "loin",
-     "abandon", "abandonne", "abandonner", "cesse", "cesser", "drop", "dropped", "drops", "stops",
-     "scrapped", "gives", "gave")
-)  # fmt: skip
+_LIGHT = ("vu", "voi", "voy", "saw", "see", "laiss", "let", "leav", "keep", "kept")  # of few senses
 _SEVERAL = 2
+_MOVES = frozenset(("rise+", "rise-"))
 
 
 def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
@@ -36,27 +31,44 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
     True
     >>> reversed_in(Facts("C'est un partenariat sans exclusivité."), source)
     False
+    >>> source = Facts("Il faudra huit ans pour que les brochets reviennent.")
+    >>> reversed_in(Facts("Il n'attend pas les brochets avant huit ans."), source)
+    False
     """
     for term in claim.terms:
         if "say" in term.senses or term.at in claim.shaded:
             continue
-        places = source.ground.find_word(term, claim.language, bridge)
-        if places is None:
-            senses = (source.ground.places.get(f"#{sense}", ()) for sense in term.senses)
-            places = [at for found in senses for at in found]
-            if not (term.at in claim.denied or set(places) & _verbs_denied(source)):
-                continue
+        places = _places(term, claim, source, bridge)
         if not places or not source.shaded.isdisjoint(places):
             continue
-        if (term.at in claim.denied) not in {at in source.denied for at in places}:
-            there = places if term.at in claim.denied else [term.at]
-            facts = source if term.at in claim.denied else claim
-            strict = any(embeds(source.tokens[at].text) for at in places)
-            other = claim if facts is source else source
-            if not strict and any(_denies_around(facts, at, other) for at in there):
-                continue  # some other word of the clause is denied on the side that seems not to be
+        if _told_of(claim, [term.at]) or _told_of(source, places) or _light(claim, term.at):
+            continue
+        if (term.at in claim.denied) in {at in source.denied for at in places}:
+            continue
+        if not excused(term, places, claim, source, bridge):
             return not _said_otherwise(term, claim, source, places)
     return _all_denied(claim, source, bridge)
+
+
+def _places(term: Term, claim: Facts, source: Facts, bridge: Bridge | None) -> list[int]:
+    """Return where the source holds a word, or another of its sense where one is denied."""
+    places = source.ground.find_word(term, claim.language, bridge)
+    if places is not None:
+        return places
+    senses = (source.ground.places.get(f"#{sense}", ()) for sense in term.senses)
+    alike = [at for found in senses for at in found]
+    return alike if term.at in claim.denied or set(alike) & _verbs_denied(source) else []
+
+
+def _told_of(facts: Facts, places: Sequence[int]) -> bool:
+    """Whether a denial bears on words only as what another is denied of: *ne ferme pas la gare*."""
+    under = [denial for denial in facts.denials if not denial.words.isdisjoint(places)]
+    return bool(under) and all(denial.heads.isdisjoint(places) for denial in under)
+
+
+def _light(facts: Facts, at: int) -> bool:
+    """Whether a verb only leads to another: *n'a pas vu fuir son public*."""
+    return facts.tokens[at].text.startswith(_LIGHT)
 
 
 def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
@@ -65,29 +77,13 @@ def _all_denied(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
     One word just behind a denied one (*n'a pas su contenir les retards*) may stand all the same;
     two (*n'est pas mis en téléchargement libre*) may not.
     """
-    under = source.denied | source.shaded
+    under = unsaid(source)
     placed = [source.ground.find_word(term, claim.language, bridge) for term in claim.terms]
     inside = {at for found in placed if found for at in found if under.issuperset(found)}
     found = sum(places is not None for places in placed)
-    if len(inside) < _SEVERAL or not inside & source.shaded or 2 * len(inside) < found:
+    if len(inside) < _SEVERAL or inside <= source.denied or 2 * len(inside) < found:
         return False
-    return not any(_denies_around(claim, term.at, source) for term in claim.terms)
-
-
-def _denies_around(facts: Facts, at: int, other: Facts) -> bool:
-    """Whether the clause of a word denies something, if not the word itself.
-
-    A word that denies by its sense (*l'abandon*) counts only where the other side lacks it.
-    """
-    start, stop = next(span for span in clauses(facts.tokens) if span[0] <= at < span[1])
-    return any(
-        token.text in ("ne", "n'")
-        or token.text in CONTRACTED
-        or embeds(token.text)
-        or (token.text in _LACKING and token.text not in other.words)
-        or forward(facts.tokens, place)
-        for place, token in enumerate(facts.tokens[start:stop], start=start)
-    )
+    return not any(denies_around(claim, term.at, source, bridge) for term in claim.terms)
 
 
 def _said_otherwise(term: Term, claim: Facts, source: Facts, places: Sequence[int]) -> bool:
@@ -111,6 +107,12 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
         signed = [s for s in term.senses if (turned := opposite(s)) and turned not in told]
         if not signed or source.ground.find_word(term, claim.language, bridge):
             continue
+        if by_the_way(claim.tokens, term.at) or (
+            _MOVES.issuperset(signed) and _measures(claim, term, source)
+        ):
+            continue
+        if governs(claim.tokens, term.at) and both_deny(claim, source, bridge):
+            continue
         if any(f"#{sense}" in source.ground.places for sense in signed):
             continue
         for sense in signed:
@@ -118,6 +120,17 @@ def opposed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> str
             if places and {at in source.denied for at in places} == {term.at in claim.denied}:
                 return sense
     return None
+
+
+def _measures(claim: Facts, term: Term, source: Facts) -> bool:
+    """Whether another sentence than the source's has the figure of a move: it tells of another."""
+    near = [q for q in claim.quantities if term.at < q.start <= term.at + REACH]
+
+    def gives(unit: Facts) -> bool:
+        return any(agrees(q, other) for q in near for other in unit.quantities)
+
+    units = source.passage.units if source.passage else ()
+    return bool(near) and not gives(source) and any(map(gives, units))
 
 
 def _verbs_denied(source: Facts) -> set[int]:

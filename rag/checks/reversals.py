@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rag.checks import quantities
 from rag.checks.clauses import stretch_of
+from rag.checks.courses import courses, moved, retraced
 from rag.checks.figures import peers
 from rag.checks.lexicon import opposite
-from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from rag.checks.facts import Facts
@@ -26,7 +26,7 @@ def figure_reversed(claim: Facts, source: Facts) -> bool:
     >>> figure_reversed(Facts("L'action Roux a progressé de 18 %."), source)
     False
     """
-    if _contradicts_itself(claim):
+    if _contradicts_itself(claim) or retraced(claim, source):
         return True
     for quantity in claim.quantities:
         said = _senses_beside(claim, quantity)
@@ -39,30 +39,30 @@ def figure_reversed(claim: Facts, source: Facts) -> bool:
 
 
 def _senses_beside(facts: Facts, quantity: Quantity) -> set[str]:
-    """Return the signed senses of the words around a figure."""
+    """Return the signed senses of the words around a figure that nothing denies."""
     start, stop = stretch_of(facts.tokens, quantity, peers(facts, quantity))
-    return {
+    told = {
         sense
         for term in facts.terms
-        if start <= term.at < stop
+        if start <= term.at < stop and term.at not in facts.denied
         for sense in term.senses
         if opposite(sense)
     }
+    return told | moved(facts, quantity)
 
 
 def _contradicts_itself(claim: Facts) -> bool:
     """Whether a claim says that a figure rose from 84 to 51."""
-    senses = {sense for term in claim.terms for sense in term.senses}
+    said = {sense for term in claim.terms for sense in term.senses} & {"rise+", "rise-"}
+    if len(said) != 1:
+        return _misled(claim)
+    return any(move.sense and move.sense not in said for move in courses(claim))
+
+
+def _misled(claim: Facts) -> bool:
+    """Whether a claim says *up from* of what went down, with no other word for the move."""
     for low, high in pairwise(claim.quantities):
         between = [token.text for token in claim.tokens[low.stop : high.start]]
-        if low.unit != high.unit:
-            continue
-        if between[-2:] in (["up", "from"], ["down", "from"]):
+        if low.unit == high.unit and between[-2:] in (["up", "from"], ["down", "from"]):
             return (between[-2] == "up") != (low.value > high.value)
-        opened = text_at(claim.tokens, low.start - 1) in ("de", "from")
-        if not opened or between not in (["a"], ["to"]):
-            continue
-        said = senses & {"rise+", "rise-"}
-        if len(said) == 1 and ("rise+" in said) == (high.value < low.value):
-            return True
     return False

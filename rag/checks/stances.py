@@ -23,7 +23,7 @@ _DECLINING = frozenset(
      "voulu", "pas", "not", "no", "aucun", "aucune")
 )  # fmt: skip
 _REACH = 7  # words between declining and what is declined
-_SIDES = frozenset(("pour", "contre", "against", "accord")) | _SPEAKING
+_SIDES = frozenset(("pour", "contre", "against", "accord", "faveur", "favour", "favor")) | _SPEAKING
 _BEING = frozenset(
     ("suis", "est", "sont", "sommes", "etes", "etais", "etait", "etre", "reste", "restent", "dit",
      "disent", "declare", "am", "is", "are", "be", "was", "were", "i'm", "m", "remain", "remains",
@@ -58,6 +58,8 @@ def stance(tokens: Sequence[Token], at: int) -> str | None:
     (['support+'], ['support-'], ['support-'])
     >>> read("Il est pour l'instant à Metz, contre l'avis de tous."), read("Pas d'accord du tout.")
     ([], ['support-'])
+    >>> read("Le groupe a voté en faveur du texte."), read("Il a testé en faveur de Paul.")
+    (['support+'], [])
     """
     word = tokens[at].text
     if word in _SPEAKING:
@@ -65,6 +67,9 @@ def stance(tokens: Sequence[Token], at: int) -> str | None:
         return "silence" if before & _DECLINING else None
     if word == "accord" and text_at(tokens, at - 1) == "d'":
         return "support-" if text_at(tokens, at - 2) == "pas" else "support+"
+    if word in ("faveur", "favour", "favor"):
+        led = at > 0 and text_at(tokens, at - 1) in ("en", "in")
+        return "support+" if led and _sided(tokens, at - 1) else None
     if word not in ("pour", "contre", "against") or not _sided(tokens, at):
         return None
     if word != "pour":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.lexicon import root
 from rag.checks.quantities import agrees
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from rag.checks.facts import Facts
@@ -22,12 +23,22 @@ _WISHING = {
     "en": "demand demands want wants wanted seek seeks sought propose proposes request hope hopes "
     "urge urges plead pleaded ask asked claim claimed require",
 }
+_WEIGHING = {
+    "fr": "envisager envisage etudier etudie songer songe menacer menace appeler appelle "
+    "preconiser recommander recommande reflechir reflechit risquer risque encourir encourt",
+    "en": "weigh weighs weighing mull mulls contemplate threaten "
+    "threatens call calls called recommend recommends risk risks face faces plan plans",
+}
 _WHETHER = frozenset(("si", "whether", "if"))
 _OPEN = frozenset(
     ("rien", "pas", "ignore", "ignorent", "sait", "savoir", "dire", "question", "demande",
      "demandent", "reste", "determiner", "nothing", "not", "unclear", "unknown", "know", "asks",
      "asked", "ask", "doubt", "determine", "tell", "say", "question", "wonders", "remains")
 )  # fmt: skip
+_GOT = frozenset(
+    ("obtenu", "obtient", "recu", "touche", "received", "obtained", "awarded", "got", "won")
+)
+_EVEN = frozenset(("meme", "comme", "sauf", "even", "as"))  # même si: although
 _REACH = 14  # words between a verb and the last of the nouns that it governs
 _NEAR = 6  # words between a verb of asking and its figure
 _BREAKS = ",;:.!?()«»"
@@ -41,7 +52,7 @@ def wished(facts: Facts, at: int) -> bool:
     >>> wished(facts, 8), wished(Facts("Le remplacement a été réclamé."), 1)
     (True, False)
     """
-    verbs = _wishing(facts.language)
+    verbs = _wishing(facts.language) | _weighing(facts.language)
     for place in range(at - 1, max(-1, at - _REACH), -1):
         if any(sign in facts.tokens[place + 1].gap for sign in _BREAKS):
             return False
@@ -66,7 +77,7 @@ def unsettled(facts: Facts, at: int) -> bool:
         after = facts.tokens[place + 1].text
         if word in ("si", "whether") or (word == "s'" and after in ("il", "ils")):
             before = {token.text for token in facts.tokens[:place]}
-            return not before.isdisjoint(_OPEN)
+            return text_at(facts.tokens, place - 1) not in _EVEN and not before.isdisjoint(_OPEN)
     return False
 
 
@@ -100,6 +111,20 @@ def asked_for(claim: Facts, source: Facts) -> bool:
     )
 
 
+def gained(claim: Facts, source: Facts) -> bool:
+    """Tell whether a claim has somebody get a figure that the source only has them ask for.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("La plaignante réclame 300 euros par adhérent.")
+    >>> gained(Facts("La plaignante a obtenu 300 euros."), source)
+    True
+    >>> gained(Facts("La plaignante a obtenu 200 euros."), source)
+    False
+    """
+    gets = not _GOT.isdisjoint(claim.words) and _GOT.isdisjoint(source.words)
+    return gets and asked_for(claim, source)
+
+
 def _wished_figure(facts: Facts, at: int) -> bool:
     """Whether a verb of asking governs a figure, in its own clause."""
     verbs = _wishing(facts.language)
@@ -114,3 +139,8 @@ def _wished_figure(facts: Facts, at: int) -> bool:
 @cache
 def _wishing(language: str) -> frozenset[str]:
     return frozenset(root(word, language) for word in _WISHING[language].split())
+
+
+@cache
+def _weighing(language: str) -> frozenset[str]:
+    return frozenset(root(word, language) for word in _WEIGHING[language].split())
