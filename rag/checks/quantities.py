@@ -11,15 +11,17 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from rag.checks.lengths import (
-    and_a_half,
     bound_before,
     hour_after,
+    in_common,
     is_age,
     is_bare,
     shared_length,
+    spell_at,
 )
 from rag.checks.measures import AGREEING, LENGTHS, MONEY, SCALED_SIGNS, UNITS
-from rag.checks.numerals import OPENING, SCALES, Numeral, numeral_at
+from rag.checks.numberwords import SCALES
+from rag.checks.numerals import OPENING, Numeral, numeral_at
 from rag.checks.openers import opens
 from rag.checks.pairs import Quantity, ranges, share, spread
 from rag.checks.roles import is_role
@@ -126,8 +128,9 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         return claim.value in source.parts
     if {claim.unit, source.unit} == {"points", ""}:
         claim, source = replace(claim, unit=""), replace(source, unit="")
+    claim, source = in_common(claim, source)
     spans = {claim.unit, source.unit}
-    if spans == {"year", "month"} or (claim.bound and len(spans) == 2 and spans <= LENGTHS.keys()):
+    if claim.bound and len(spans) == 2 and spans <= LENGTHS.keys():
         claim, source = (
             replace(q, value=q.value * LENGTHS[q.unit], unit="month") for q in (claim, source)
         )
@@ -157,7 +160,7 @@ def _as_percent(quantity: Quantity) -> Quantity:
 
 
 def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
-    if (spell := and_a_half(tokens, at)) is not None:
+    if (spell := spell_at(tokens, at)) is not None:
         return spell
     numeral = numeral_at(tokens, at)
     if numeral is None or _in_name(tokens, at):
