@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _YOUNGEST, _OLDEST = 5, 110  # years
+_NOT = frozenset(("no", "not", "pas", "sans", "without", "never", "jamais"))
+_REACH = 3  # words between a negation and what it limits
 _AT_HOUR = frozenset(("a", "at", "vers"))  # à six heures vingt
 _ONE = frozenset(("un", "une", "a", "an", "one", "1"))
 _WHOLES: dict[str, tuple[float, str]] = {  # lengths of time that are one word
@@ -174,9 +176,14 @@ def bound_before(tokens: Sequence[Token], start: int) -> str:
     for phrase, kind in BOUND_PHRASES.get(text_at(tokens, start - 1), ()):
         at = start - len(phrase)
         if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):
-            limit = kind == "over" and text_at(tokens, at - 1) in ("no", "pas", "not")
-            return "" if limit else kind  # no more than two: two
+            return "most" if kind == "over" and _denied(tokens, at) else kind
     return ""
+
+
+def _denied(tokens: Sequence[Token], at: int) -> bool:
+    """Whether *more than* is denied: *no more than two*, *may not use more than two*."""
+    before = [text_at(tokens, k) for k in range(at - _REACH, at)]
+    return before[-1] in _NOT or not {"not", "pas", "cannot"}.isdisjoint(before)
 
 
 def shared_length(tokens: Sequence[Token], left: Quantity, right: Quantity) -> bool:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from index.analysis import fold
 from index.sentences import sentence_spans
 from rag.checks.dates import Moment, stated
+from rag.checks.elisions import currency_of
 from rag.checks.facts import Facts
 from rag.checks.grammar import DEFINITE, PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
 from rag.checks.names import Name, alike, same
+from rag.checks.quantities import quantities
 from rag.checks.quotes import typography
 from rag.checks.series import whole
 from rag.checks.spelling import may_spell
@@ -134,6 +136,11 @@ class Passage:
             if days:
                 return days[-1]
         return None
+
+    def currency_before(self, unit: Facts) -> str:
+        """Return the currency of the sentence before one, empty where it gives no amount."""
+        at = next(at for at, other in enumerate(self.units) if other is unit)
+        return currency_of(quantities(self.units[at - 1].tokens)) if at else ""
 
     def antecedents(self, at: int) -> tuple[Name, ...]:
         """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""

@@ -20,11 +20,9 @@ from rag.checks.lengths import (
     spell_at,
 )
 from rag.checks.measures import AGREEING, LENGTHS, MONEY, SCALED_SIGNS, UNITS
-from rag.checks.numberwords import SCALES
 from rag.checks.numerals import OPENING, Numeral, numeral_at
-from rag.checks.openers import opens
 from rag.checks.pairs import Quantity, ranges, share, spread
-from rag.checks.roles import is_role
+from rag.checks.ranks import in_name, rank_at
 from rag.checks.rounding import rounds
 from rag.checks.tokens import text_at
 
@@ -36,17 +34,11 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "agrees", "quantities"]
 
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
-_NO_RANK = frozenset(
-    ("ministre", "minister", "plan", "lieu", "fois", "time", "temps", "abord", "tour", "round",
-     "degre", "main", "hand")
-)  # fmt: skip
-_ROUNDS = frozenset(("tour", "round", "degre", "main", "hand"))
-_BEFORE_RANK = frozenset(
-    ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
-)
 _EQUAL = 1e-12  # relative; what adding halves and thirds loses
-_NOUN, _NAMED = 5, 4  # letters, so that a preposition is none; of a name that a number may follow
+_PARTICIPLE = "ed"  # the fifty stated in the file
+_NOUN = 5  # letters, so that a preposition is none
 _SLACK, _LARGE = 0.025, 1e5  # how far "environ" may round; an amount though no currency is told
+_FEW = 12
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
 
 
@@ -126,7 +118,7 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         return source.value in claim.parts
     if source.parts and not claim.unit:
         return claim.value in source.parts
-    if {claim.unit, source.unit} == {"points", ""}:
+    if {claim.unit, source.unit} in ({"points", ""}, {"times", ""}):
         claim, source = replace(claim, unit=""), replace(source, unit="")
     claim, source = in_common(claim, source)
     spans = {claim.unit, source.unit}
@@ -135,6 +127,8 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
             replace(q, value=q.value * LENGTHS[q.unit], unit="month") for q in (claim, source)
         )
     if claim.unit in MONEY and source.bare:
+        source = replace(source, unit=claim.unit)
+    if claim.unit and claim.unit == source.shared:
         source = replace(source, unit=claim.unit)
     other = claim.unit != source.unit
     if other and (claim.unit or source.unit == "rank" or _counts(claim, source)):
@@ -163,10 +157,10 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     if (spell := spell_at(tokens, at)) is not None:
         return spell
     numeral = numeral_at(tokens, at)
-    if numeral is None or _in_name(tokens, at):
+    if numeral is None or in_name(tokens, at):
         return None
     if numeral.kind == "rank":
-        return _rank(tokens, at, numeral)
+        return rank_at(tokens, at, numeral)
     if numeral.kind == "fraction":
         return _part(tokens, at, numeral)
     scale, unit, stop = _unit_after(tokens, numeral)
@@ -179,13 +173,30 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
         if not unit or hyphened:
             return None
     bound = "about" if numeral.kind == "round" else bound_before(tokens, start)
-    if bound == "over" and unit in LENGTHS and before == "over":
-        bound = ""  # over five years: in the course of them
+    few = numeral.kind == "words" and numeral.value <= _FEW
+    if bound == "over" and before == "over" and (unit in LENGTHS or few):
+        bound = ""  # over five years, over three rounds: in the course of them
     if not unit and is_age(tokens, at, numeral):
         unit = "year"
+    if times := _times(tokens, start, numeral, unit, stop):
+        return times
     counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
     bare = not unit and numeral.scaled and is_bare(tokens, stop)
     return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts, bare=bare)
+
+
+def _times(
+    tokens: Sequence[Token], start: int, numeral: Numeral, unit: str, stop: int
+) -> Quantity | None:
+    """Read how often or by how much: *trois fois*, *multiplié par deux*, *deux fois moins*."""
+    verb = text_at(tokens, start - 2) if text_at(tokens, start - 1) in ("par", "by") else ""
+    divides = verb.startswith("divi")
+    if unit != "times" and (unit or not (divides or verb.startswith("multipl"))):
+        return None
+    less = unit and text_at(tokens, stop) in ("moins", "less", "fewer", "lower", "smaller")
+    if numeral.value == 2 and (divides or less):
+        return Quantity(0.5, "fraction", bound_before(tokens, start), start, stop)
+    return Quantity(numeral.value, "times", bound_before(tokens, start), start, stop)
 
 
 def _part(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity:
@@ -199,39 +210,8 @@ def _part(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity:
 def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
     """Whether a noun stands right behind a number."""
     after = text_at(tokens, stop)
-    return len(after) >= _NOUN and after.isalpha() and not tokens[stop].gap.strip()
-
-
-def _in_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure is part of a name: GPT-4, covid-19, Corail 2."""
-    if at == 0:
-        return False
-    before = tokens[at - 1]
-    if tokens[at].gap in ("-", "\u2011", "\u2010"):
-        return before.raw[-1].isalpha()
-    if tokens[at].gap != " " or not before.capital or len(before.raw) < _NAMED:
-        return False
-    if not tokens[at].raw.isdigit() or len(tokens[at].raw) > 2 or opens(before.text):
-        return False
-    after = text_at(tokens, at + 1)
-    return not (is_role(before.text) or after in UNITS or after in SCALES or after in SCALED_SIGNS)
-
-
-def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:
-    after = text_at(tokens, numeral.stop)
-    adverb = tokens[at].text == "first" and text_at(tokens, at - 1) not in _BEFORE_RANK
-    if after in _ROUNDS or adverb:
-        return None
-    several = tokens[at].text == "first" and after.endswith("s")
-    if several or tokens[at].text in ("premiers", "premieres"):
-        return None
-    if numeral.value == 1 and (text_at(tokens, at - 1) == "une" or after in ("depuis", "since")):
-        return None
-    if numeral.value == 1 and (
-        after in _NO_RANK or text_at(tokens, at - 1) in ("at", "en", "tout")
-    ):
-        return None
-    return Quantity(numeral.value, "rank", "", at, numeral.stop)
+    noun = len(after) >= _NOUN and after.isalpha() and not after.endswith(_PARTICIPLE)
+    return noun and not tokens[stop].gap.strip()
 
 
 def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, int]:

@@ -10,7 +10,7 @@ from rag.checks.lexicon import terms_of
 from rag.checks.names import same
 from rag.checks.quotes import is_verbatim, quoted
 from rag.checks.spelling import is_variant
-from rag.checks.tokens import tokenise
+from rag.checks.tokens import text_at, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> missing_number(Facts("€50 million were paid."), [Facts("Il a payé 15 M€.")])
     True
     """
-    held = [(q, ruled_out(source, q.start)) for source in sources for q in source.quantities]
+    held = [(q, ruled_out(source, q.start)) for source in sources for q in source.told]
     counted = {q.value for q, _ in held if not q.unit}
     return any(
         not any(
@@ -64,10 +64,12 @@ def ruled_out(facts: Facts, at: int) -> bool:
     >>> [ruled_out(facts, moment.start) for moment in facts.moments]
     [False, True]
     """
+    if text_at(facts.tokens, at - 1) in ("the", "les", "des", "l'", "its", "ses"):
+        at -= 1
     before = [facts.tokens[k].text for k in range(max(0, at - 3), at)]
     if before[-1:] in (["avant"], ["before"], ["until"], ["apres"], ["after"]):
         return False  # not before 2027
-    if tuple(before[-2:]) in _INSTEAD or tuple(before) == ("au", "lieu", "de"):
+    if tuple(before[-2:]) in _INSTEAD or before in (["au", "lieu", "de"], ["au", "lieu", "des"]):
         return True
     return "non" in before or "not" in before[-2:] or before[-2:-1] == ["pas"]
 

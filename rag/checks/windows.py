@@ -89,7 +89,7 @@ def _facts_held(claim: Facts, unit: Facts) -> set[int]:
     held = {
         q.start
         for q in claim.quantities
-        if any(quantities.agrees(q, other) for other in unit.quantities)
+        if any(quantities.agrees(q, other) for other in unit.told)
     }
     likely = [n for n in claim.names if n.keys or not n.core.isdisjoint(unit.words)]
     return held | {name.start for name in likely if within(name, unit.names)}
@@ -100,7 +100,7 @@ def figured(claim: Facts, main: Facts, units: Sequence[Facts]) -> Facts:
 
     def given(unit: Facts) -> int:
         return sum(
-            any(quantities.agrees(q, other) for other in unit.quantities) for q in claim.quantities
+            any(quantities.agrees(q, other) for other in unit.told) for q in claim.quantities
         )
 
     best = max(units, key=given)
