@@ -16,6 +16,7 @@ from rag.checks.lexicon import is_common
 from rag.checks.names import Name, alike, same
 from rag.checks.quantities import quantities
 from rag.checks.quotes import typography
+from rag.checks.reckoned import reckoned_in
 from rag.checks.series import whole
 from rag.checks.spelling import may_spell
 from rag.checks.tokens import tokenise
@@ -128,6 +129,11 @@ class Passage:
     def published(self) -> Moment | None:
         """The document's own date."""
         return stated(self.source.date)
+
+    @cached_property
+    def reckoned(self) -> dict[int, tuple[Moment, ...]]:
+        """Years that its sentences count from another date, by where each starts."""
+        return reckoned_in(self.units, self.source.date)
 
     def day_before(self, unit: Facts) -> date | None:
         """Return the last day that the sentences before one give."""

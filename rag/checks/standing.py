@@ -96,6 +96,8 @@ def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
 def missing_date(claim: Facts, sources: Sequence[Facts], passage: Passage | None) -> bool:
     """Tell whether a date of the claim stands neither in the sentences nor as the passage's own."""
     held = [(m, ruled_out(source, m.start)) for source in sources for m in source.moments]
+    counted = (s.passage.reckoned.get(s.start, ()) for s in sources if s.passage)
+    held.extend((moment, False) for moments in counted for moment in moments)
     if passage and passage.published:
         held.append((passage.published, False))
     return any(
