@@ -27,7 +27,8 @@ _BETWEEN = frozenset(
     ("contre", "against", "a", "to", "et", "and", "puis", "then", "ou", "or", "from", "versus",
      "only", "seulement", "the")
 )  # fmt: skip
-_LEAST = 10  # a smaller number in another sentence than the unit may count anything
+_DASHES = frozenset(("-", "–", "\u2011"))
+_LEAST = 100  # a smaller number in another sentence than the unit may count anything
 
 
 def elided(
@@ -61,7 +62,7 @@ def elided(
     for at, quantity in enumerate(found):
         if quantity.unit in _SHARED:
             told = quantity.unit
-        elif not quantity.unit and _is_loose(tokens, quantity.stop):
+        elif not quantity.unit and _is_loose(tokens, quantity):
             late = _behind(tokens, found, at)
             far = before if quantity.value >= _LEAST else ""
             quantity = replace(quantity, shared=told or late or far)  # noqa: PLW2901
@@ -74,8 +75,13 @@ def currency_of(found: Sequence[Quantity]) -> str:
     return next((q.unit for q in reversed(found) if q.unit in MONEY), "")
 
 
-def _is_loose(tokens: Sequence[Token], stop: int) -> bool:
-    """Whether no noun follows a number."""
+def _is_loose(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether no noun follows a number, and it is no score: *31-24*."""
+    stop = quantity.stop
+    if tokens[quantity.start].gap in _DASHES or (
+        stop < len(tokens) and tokens[stop].gap in _DASHES
+    ):
+        return False
     if stop >= len(tokens) or tokens[stop].gap.strip():
         return True
     return text_at(tokens, stop) in _LOOSE

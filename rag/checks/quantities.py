@@ -118,7 +118,8 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         return source.value in claim.parts
     if source.parts and not claim.unit:
         return claim.value in source.parts
-    if {claim.unit, source.unit} in ({"points", ""}, {"times", ""}):
+    often = {claim.unit, source.unit} == {"times", ""} and not claim.counts
+    if often or {claim.unit, source.unit} == {"points", ""}:
         claim, source = replace(claim, unit=""), replace(source, unit="")
     claim, source = in_common(claim, source)
     spans = {claim.unit, source.unit}

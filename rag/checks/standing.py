@@ -10,6 +10,7 @@ from rag.checks.lexicon import terms_of
 from rag.checks.names import same
 from rag.checks.quotes import is_verbatim, quoted
 from rag.checks.spelling import is_variant
+from rag.checks.sums import worked_out
 from rag.checks.tokens import text_at, tokenise
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
             for other, wrong in held
         )
         and not counts_names(claim, q)
+        and not worked_out(claim, q, sources)
         for q in claim.quantities
         for denied in (ruled_out(claim, q.start),)
     )
@@ -93,10 +95,20 @@ def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
     return sum(name.start >= quantity.stop for name in claim.names) == quantity.value
 
 
-def missing_date(claim: Facts, sources: Sequence[Facts], passage: Passage | None) -> bool:
-    """Tell whether a date of the claim stands neither in the sentences nor as the passage's own."""
+def missing_date(
+    claim: Facts,
+    sources: Sequence[Facts],
+    passage: Passage | None,
+    telling: Sequence[Facts] | None = None,
+) -> bool:
+    """Tell whether a date of the claim stands neither in the sentences nor as the passage's own.
+
+    A year that a sentence only counts from another date must stand in one of those ``telling``
+    the claim, where they are given.
+    """
     held = [(m, ruled_out(source, m.start)) for source in sources for m in source.moments]
-    counted = (s.passage.reckoned.get(s.start, ()) for s in sources if s.passage)
+    counting = sources if telling is None else telling
+    counted = (s.passage.reckoned.get(s.start, ()) for s in counting if s.passage)
     held.extend((moment, False) for moments in counted for moment in moments)
     if passage and passage.published:
         held.append((passage.published, False))
