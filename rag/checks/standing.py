@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import stem
 from rag.checks import dates, quantities
+from rag.checks.distances import spanned
 from rag.checks.lexicon import terms_of
 from rag.checks.names import same
 from rag.checks.quotes import is_verbatim, quoted
@@ -52,7 +53,7 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
             for other, wrong in held
         )
         and not counts_names(claim, q)
-        and not worked_out(claim, q, sources)
+        and not (worked_out(claim, q, sources) or spanned(claim, q, sources))
         for q in claim.quantities
         for denied in (ruled_out(claim, q.start),)
     )
@@ -109,11 +110,12 @@ def missing_date(
     held = [(m, ruled_out(source, m.start)) for source in sources for m in source.moments]
     counting = sources if telling is None else telling
     counted = (s.passage.reckoned.get(s.start, ()) for s in counting if s.passage)
-    held.extend((moment, False) for moments in counted for moment in moments)
+    reckoned = [moment for moments in counted for moment in moments]
     if passage and passage.published:
         held.append((passage.published, False))
     return any(
         not any(dates.agrees(m, other) and (not wrong or denied) for other, wrong in held)
+        and not any(dates.agrees(m, o) and bool(m.month) == bool(o.month) for o in reckoned)
         for m in claim.moments
         for denied in (ruled_out(claim, m.start),)
     )
