@@ -68,6 +68,7 @@ _BEFORE_YEAR = frozenset(
      "entre", "du", "le", "la", "l'", "des", "new", "jusqu'en", "vers", "around", "ou", "or",
      "any", "all", "both", "several")
 )  # fmt: skip
+_BEFORE_OLD = frozenset(("en", "in", "depuis", "since", "vers"))  # in 1887
 _DAY = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
 
 
@@ -187,9 +188,11 @@ def _slashed(tokens: Sequence[Token], at: int) -> Moment | None:
 
 def _year_at(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     word = text_at(tokens, at)
-    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2099 and tokens[at].raw == word:
-        return int(word), at + 1
-    return None, at
+    if len(word) != 4 or not word.isdigit() or tokens[at].raw != word:
+        return None, at
+    old = text_at(tokens, at - 1) in _BEFORE_OLD or text_at(tokens, at - 1) in _MONTHS
+    first = 1000 if old else 1900
+    return (int(word), at + 1) if first <= int(word) <= 2099 else (None, at)
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:

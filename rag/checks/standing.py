@@ -9,6 +9,7 @@ from rag.checks import dates, quantities
 from rag.checks.distances import spanned
 from rag.checks.lexicon import terms_of
 from rag.checks.names import same
+from rag.checks.pairs import Quantity
 from rag.checks.quotes import is_verbatim, quoted
 from rag.checks.spelling import is_variant
 from rag.checks.sums import worked_out
@@ -31,6 +32,7 @@ _PLACE_ENDINGS = frozenset(
 _INSTEAD = frozenset(
     (("rather", "than"), ("instead", "of"), ("plutot", "que"), ("plutot", "qu'"))
 )  # fmt: skip
+_MODERN = 1900  # a number below is read as a year only behind in or since
 _TRANSLATED = 0.6  # share of a translated quote's words found again
 
 
@@ -44,6 +46,8 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
     True
     """
     held = [(q, ruled_out(source, q.start)) for source in sources for q in source.told]
+    years = (m for source in sources for m in source.moments if m.year and m.year < _MODERN)
+    held.extend((Quantity(m.year or 0, "", "", m.start, m.stop), False) for m in years)
     counted = {q.value for q, _ in held if not q.unit}
     return any(
         not any(
@@ -113,9 +117,11 @@ def missing_date(
     reckoned = [moment for moments in counted for moment in moments]
     if passage and passage.published:
         held.append((passage.published, False))
+    old = {q.value for source in sources for q in source.quantities if not q.unit}
     return any(
         not any(dates.agrees(m, other) and (not wrong or denied) for other, wrong in held)
         and not any(dates.agrees(m, o) and bool(m.month) == bool(o.month) for o in reckoned)
+        and not (m.year and m.year < _MODERN and not m.month and m.year in old)
         for m in claim.moments
         for denied in (ruled_out(claim, m.start),)
     )
