@@ -219,6 +219,8 @@ def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, 
     """Read the unit behind a numeral: a factor, the unit (perhaps empty), where it stops."""
     stop = numeral.stop
     word = text_at(tokens, stop)
+    if stop < len(tokens) and tokens[stop].gap.strip() in (",", ";", ":", "."):
+        return 1.0, "", stop  # €250,000, an eighth
     if word in _SIGNS and text_at(tokens, stop + 1)[:1].isdigit() and not tokens[stop + 1].gap:
         return 1.0, "", stop  # the sign of the next amount
     if word in ("pour", "per") and text_at(tokens, stop + 1) == "cent":
