@@ -201,7 +201,7 @@ class Checker:
             if at is None or not (part.names or part.quantities):
                 return ()
             support[at] = None
-        return tuple(support)
+        return tuple(support) if len(support) > 1 else ()
 
     def _judge(self, claim: Facts, at: int) -> Finding:
         return judge(claim, self.passages[at], self._context)

@@ -28,6 +28,8 @@ _WHOLES: dict[str, tuple[float, str]] = {  # lengths of time that are one word
     "siecles": (100, "year"), "semestre": (6, "month"), "semestres": (6, "month"),
     "trimestre": (3, "month"), "trimestres": (3, "month"),
 }  # fmt: skip
+_LENGTH_WORDS = _WHOLES.keys() | {word for word, unit in UNITS.items() if unit in LENGTHS}
+_WORDS = 6  # that a length of time is told in, its number among them
 _NOT_ONE = frozenset(("century", "siecle", "decade", "decennie", "semestre", "trimestre"))
 _MONTHS = {"year": 12, "month": 1}
 _DAYS = {"week": 7, "day": 1}
@@ -77,6 +79,8 @@ def spell_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     >>> [read(text) for text in ("six heures du soir", "un an", "deux heures vingt-quatre")]
     [None, None, (144.0, 'minute')]
     """
+    if not any(token.text in _LENGTH_WORDS for token in tokens[at + 1 : at + _WORDS]):
+        return None
     return (
         and_a_half(tokens, at)
         or _hours_and_minutes(tokens, at)

@@ -14,7 +14,6 @@ from rag.checks.facts import Facts
 from rag.checks.grammar import DEFINITE, PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
 from rag.checks.names import Name, alike, same
-from rag.checks.quantities import quantities
 from rag.checks.quotes import typography
 from rag.checks.reckoned import reckoned_in
 from rag.checks.series import whole
@@ -146,7 +145,7 @@ class Passage:
     def currency_before(self, unit: Facts) -> str:
         """Return the currency of the sentence before one, empty where it gives no amount."""
         at = next(at for at, other in enumerate(self.units) if other is unit)
-        return currency_of(quantities(self.units[at - 1].tokens)) if at else ""
+        return currency_of(self.units[at - 1].quantities) if at else ""
 
     def antecedents(self, at: int) -> tuple[Name, ...]:
         """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""

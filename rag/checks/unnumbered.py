@@ -35,6 +35,11 @@ _INITIAL = frozenset(
      "inaugural", "inaugurale", "maiden")
 )  # fmt: skip
 _AT_FIRST = frozenset((("au", "depart"), ("au", "debut"), ("l'", "origine"), ("at", "first")))
+_LIKELY = re.compile(  # how any of these words starts
+    r"(?:an?|une?|l'|au|at|[a-z]+fold|twice|thrice|treb\w+|halv\w+|initial\w*|originally"
+    r"|inaugural\w*|maiden|(?:re|de)?doubl\w+|tripl\w+|quadrupl\w+|quintupl\w+|decupl\w+"
+    r"|\d{1,2}|\d{1,2}h\d\d)$"
+)
 _CLOCK = re.compile(r"(\d{1,2})h([0-5]\d)")
 
 
@@ -51,7 +56,8 @@ def unnumbered(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     >>> read("un contrat"), read("le tirage initial")
     ([], [(1, 'rank')])
     """
-    found = (_at(tokens, at) for at in range(len(tokens)))
+    likely = (at for at, token in enumerate(tokens) if _LIKELY.match(token.text))
+    found = (_at(tokens, at) for at in likely)
     return tuple(quantity for quantity in found if quantity is not None)
 
 
@@ -59,18 +65,24 @@ def _at(tokens: Sequence[Token], at: int) -> Quantity | None:
     word, after = tokens[at].text, text_at(tokens, at + 1)
     if word in _ONE and (one := _one(tokens, at)):
         return one
-    if word in _FOLDS:
-        return Quantity(_FOLDS[word], "times", bound_before(tokens, at), at, at + 1)
-    if word in _HALVED:
-        return Quantity(0.5, "fraction", bound_before(tokens, at), at, at + 1)
-    if word[:2] in ("do", "tr", "qu", "re", "de"):
-        value = next((v for head, v in _TIMES.items() if word.startswith(head)), 0)
-        return Quantity(value, "times", bound_before(tokens, at), at, at + 1) if value else None
     if word in _INITIAL or (word, after) in _AT_FIRST:
         return Quantity(1, "rank", "", at, at + 1)
+    if word[0].isdigit():
+        return _clock(tokens, at)
+    bound = bound_before(tokens, at)
+    if word in _HALVED:
+        return Quantity(0.5, "fraction", bound, at, at + 1)
+    heads = (times for head, times in _TIMES.items() if word.startswith(head))
+    times = _FOLDS.get(word) or next(heads, 0)
+    return Quantity(times, "times", bound, at, at + 1) if times else None
+
+
+def _clock(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """Read as a length what may be an hour of the day: *1h20*, *1 h 20*."""
+    word, minutes = tokens[at].text, text_at(tokens, at + 2)
     if match := _CLOCK.fullmatch(word):
         return Quantity(60 * int(match[1]) + int(match[2]), "minute", "", at, at + 1)
-    if after == "h" and word.isdigit() and (minutes := text_at(tokens, at + 2)).isdigit():
+    if text_at(tokens, at + 1) == "h" and word.isdigit() and minutes.isdigit():
         return Quantity(60 * int(word) + int(minutes), "minute", "", at, at + 3)
     return None
 

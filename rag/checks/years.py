@@ -27,6 +27,8 @@ _SEASONS = {
     "printemps": (3, 6), "spring": (3, 6), "ete": (6, 9), "summer": (6, 9), "automne": (9, 12),
     "autumn": (9, 12), "fall": (9, 12), "hiver": (12, 3), "winter": (12, 3),
 }  # fmt: skip
+_COUNTED = _YEARS | _MONTH | _SEASONS.keys()
+_WORDS = 3  # of a number before what it counts
 _SHIFTS = {
     ("plus", "tard"): 1, ("plus", "tot"): -1, ("later",): 1, ("earlier",): -1, ("apres",): 1,
     ("avant",): -1, ("auparavant",): -1, ("before",): -1, ("after",): 1, ("previously",): -1,
@@ -83,12 +85,18 @@ def reckoned(
     """
     told = [
         Moment(day.year, day.month or None, start=at, stop=at)
-        for at in range(len(tokens))
+        for at in _likely(tokens)
         for day in (*_from_issue(tokens, at, published), *_from_text(tokens, at, found, since))
         or (*_from_issue_late(tokens, at, found, published, since),)
     ]
     told.extend(_other_year(tokens, found, published))
     return tuple(told)
+
+
+def _likely(tokens: Sequence[Token]) -> list[int]:
+    """Return where a year, a month or a season may be counted: at its word, or just before."""
+    found = (at for at, token in enumerate(tokens) if token.text in _COUNTED)
+    return sorted({k for at in found for k in range(max(0, at - _WORDS), at + 1)})
 
 
 def written(tokens: Sequence[Token], moment: Moment) -> bool:
