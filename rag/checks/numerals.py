@@ -28,6 +28,7 @@ OPENING = frozenset(
 )  # fmt: skip
 _ARTICLES = frozenset(("un", "une", "one", "a", "an", "la", "le"))
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_OF_FINAL = frozenset(("quart", "quarts", "huitieme", "huitiemes"))
 _HOW_MUCH = frozenset(("less", "more", "fewer", "down", "off", "again"))  # a third less
 _NOUN = 3  # letters, so that a preposition is none
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(k|m|mn|md|mds|bn)")
@@ -70,32 +71,40 @@ def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     [24.0, 6.0, 6.0, 100.0]
     >>> [value(t) for t in ("half a million", "un million et demi", "two and a half billion")]
     [500000.0, 1500000.0, 2500000000.0]
-    >>> [value(t) for t in ("an eighth of it", "nine tenths", "un quart de finale", "a score of 20")]
-    [0.125, 0.9, None, None]
+    >>> [value(t) for t in ("an eighth of it", "nine tenths", "un quart de finale", "a score of")]
+    [0.125, 0.9, None, 20.0]
     >>> numeral_at(tokenise("third quarter"), 0)
     Numeral(value=3.0, stop=1, kind='rank', scaled=False)
     """
     word = tokens[at].text
     if word[0].isdigit():
         return _digits_at(tokens, at)
-    if halved := _half_of(tokens, at):
-        return halved
-    if word in ("moitie", "half", "demi"):
-        return Numeral(0.5, at + 1, "fraction", scaled=False)
-    if word == "a" and text_at(tokens, at + 1) == "hundred":
-        value, stop = _spelled(tokens, at + 1, 1.0)
-        return Numeral(value, stop, "round" if value == 100 else "words", scaled=False)
-    if word == "a" and [text_at(tokens, at + k) for k in (1, 2)] == ["score", "of"]:
-        told = text_at(tokens, at + 3)[:1].isdigit()  # a score of 20: of a match
-        return None if told else Numeral(20.0, at + 2, "round", scaled=False)
-    if word in _ARTICLES and (counted := _counted(tokens, at, 1.0, at + 1)):
-        return counted
-    if ranked := _ordinal(tokens, at):
-        return ranked
+    if rough := _half_of(tokens, at) or _roughly(tokens, at):
+        return rough
+    counted = _counted(tokens, at, 1.0, at + 1) if word in _ARTICLES else None
+    return counted or _ordinal(tokens, at) or _worded(tokens, at)
+
+
+def _worded(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read `vingt-cinq`, `five thousand`; an article alone is no number."""
     value, stop = _spelled(tokens, at)
-    if stop == at or word in ("un", "une"):
+    if stop == at or tokens[at].text in ("un", "une"):
         return None
     return _counted(tokens, at, value, stop) or Numeral(value, stop, "words", scaled=False)
+
+
+def _roughly(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read `half`, `a hundred`, `a score of`; *a score of 20* is that of a match."""
+    word, after = tokens[at].text, text_at(tokens, at + 1)
+    if word in ("moitie", "half", "demi"):
+        return Numeral(0.5, at + 1, "fraction", scaled=False)
+    if word == "a" and after == "hundred":
+        value, stop = _spelled(tokens, at + 1, 1.0)
+        return Numeral(value, stop, "round" if value == 100 else "words", scaled=False)
+    if word == "a" and after == "score" and text_at(tokens, at + 2) == "of":
+        told = text_at(tokens, at + 3)[:1].isdigit()
+        return None if told else Numeral(20.0, at + 2, "round", scaled=False)
+    return None
 
 
 def _half_of(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -140,19 +149,29 @@ def _counted(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numer
     """Apply a scale, a fraction or a round number to a count: *deux* tiers, *15* millions."""
     if value != 1 and _and_a_half(tokens, stop) and text_at(tokens, stop + 3) in SCALES:
         value, stop = value + 0.5, stop + 3  # two and a half million
+    return _scaled(tokens, at, value, stop) or _shared(tokens, at, value, stop)
+
+
+def _scaled(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numeral | None:
+    """Apply a scale to a count: *15* millions, *deux* millions et demi."""
     word = text_at(tokens, stop)
     if word in ("m", "k") and tokens[stop].gap not in ("", " ", "\u00a0", "\u202f"):
         return None
-    if word in SCALES and not (at + 1 == stop and tokens[at].text in ("la", "le")):
-        total = value
-        while text_at(tokens, stop) in SCALES:
-            total *= SCALES[tokens[stop].text]
-            stop += 1
-        if half := _and_a_half(tokens, stop):
-            total, stop = total * (value + 0.5) / value if value else total, stop + half
-        return Numeral(total, stop, "digits", scaled=True)
-    final = text_at(tokens, stop + 2).startswith("finale")
-    if word in ("quart", "quarts", "huitieme", "huitiemes") and final:
+    if word not in SCALES or (at + 1 == stop and tokens[at].text in ("la", "le")):
+        return None
+    total = value
+    while text_at(tokens, stop) in SCALES:
+        total *= SCALES[tokens[stop].text]
+        stop += 1
+    if half := _and_a_half(tokens, stop):
+        total, stop = total * (value + 0.5) / value if value else total, stop + half
+    return Numeral(total, stop, "digits", scaled=True)
+
+
+def _shared(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numeral | None:
+    """Apply a fraction or a round number to a count: *deux* tiers, *trois* dizaines."""
+    word = text_at(tokens, stop)
+    if word in _OF_FINAL and text_at(tokens, stop + 2).startswith("finale"):
         return None
     if word in FRACTIONS and tokens[at].text not in ("an",) and not _ranks(tokens, stop):
         return Numeral(value * FRACTIONS[word], stop + 1, "fraction", scaled=False)

@@ -114,10 +114,8 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
     """
     if {claim.unit, source.unit} == {"fraction", "%"}:
         claim, source = _as_percent(claim), _as_percent(source)
-    if claim.parts and not source.unit:  # nine in fourteen, of nine of the fourteen
-        return source.value in claim.parts
-    if source.parts and not claim.unit:
-        return claim.value in source.parts
+    if (claim.parts and not source.unit) or (source.parts and not claim.unit):
+        return _of_parts(claim, source)
     often = {claim.unit, source.unit} == {"times", ""} and not claim.counts
     if often or {claim.unit, source.unit} == {"points", ""}:
         claim, source = replace(claim, unit=""), replace(source, unit="")
@@ -143,6 +141,13 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
     return isclose(claim.value, source.value, rel_tol=slack)
 
 
+def _of_parts(claim: Quantity, source: Quantity) -> bool:
+    """Whether a count is one of those that a share is told by: *nine in fourteen*, *fourteen*."""
+    if claim.parts and not source.unit:
+        return source.value in claim.parts
+    return claim.value in source.parts
+
+
 def _counts(claim: Quantity, source: Quantity) -> bool:
     """Whether a claim counts things, and the source a measure: *trois blessés*, *trois ans*."""
     return claim.counts and bool(source.unit)
@@ -160,10 +165,13 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     numeral = numeral_at(tokens, at)
     if numeral is None or in_name(tokens, at):
         return None
-    if numeral.kind == "rank":
-        return rank_at(tokens, at, numeral)
-    if numeral.kind == "fraction":
-        return _part(tokens, at, numeral)
+    if numeral.kind in ("rank", "fraction"):
+        return (rank_at if numeral.kind == "rank" else _part)(tokens, at, numeral)
+    return _measure(tokens, at, numeral)
+
+
+def _measure(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:
+    """Read a number with its unit and the words that bound it."""
     scale, unit, stop = _unit_after(tokens, numeral)
     start = at
     before = text_at(tokens, at - 1)

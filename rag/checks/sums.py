@@ -112,7 +112,7 @@ def _pairs(claim: Facts, source: Facts) -> Iterator[tuple[float, float]]:
         if len(alike) > 2 and len(told & alike) < 2:
             continue
         for pair in combinations(sorted(alike), 2):
-            if 0 < pair[0] and (told <= set(pair) or set(pair) <= told):
+            if pair[0] > 0 and (told <= set(pair) or set(pair) <= told):
                 yield pair
 
 
@@ -132,7 +132,7 @@ def _alike(quantity: Quantity, source: Facts) -> list[float]:
     return [
         q.value
         for q in source.quantities
-        if (q.unit == unit or q.shared == unit or (q.bare and unit in MONEY))
+        if (unit in (q.unit, q.shared) or (q.bare and unit in MONEY))
         and not (q.parts or _scores(source, q))
     ]
 

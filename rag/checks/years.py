@@ -6,10 +6,12 @@ from the year given just before, else from the document's.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.days import Moment
 from rag.checks.numerals import numeral_at
+from rag.checks.series import whole
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -202,7 +204,12 @@ def _shift(tokens: Sequence[Token], at: int) -> tuple[int, int]:
         return 1, 0
     if word in _YEAR and beside & _PREVIOUS:
         return -1, 0
-    if word == "year" and text_at(tokens, at - 1) == "the" and after in _ALONE and _ends(tokens, at + 2):
+    if (
+        word == "year"
+        and text_at(tokens, at - 1) == "the"
+        and after in _ALONE
+        and _ends(tokens, at + 2)
+    ):
         return (-1 if after == "before" else 1), 0
     if word in _MONTH and beside & (_FOLLOWING | _PREVIOUS):
         return 0, (1 if beside & _FOLLOWING else -1)
@@ -254,7 +261,9 @@ def _other_year(
         elif beside & _NEXT and published.month:
             year = published.year + (moment.month <= published.month)
         if year != moment.year:
-            yield Moment(year, moment.month, moment.day, start=moment.start, stop=moment.start)
+            day = Moment(year, moment.month, moment.day, start=moment.start, stop=moment.start)
+            exact = whole(day)
+            yield replace(day, weekday=exact.weekday()) if exact else day
 
 
 def _nearest(month: int, published: Day) -> int:
