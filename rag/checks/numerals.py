@@ -147,7 +147,7 @@ def _digits_at(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 def _counted(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numeral | None:
     """Apply a scale, a fraction or a round number to a count: *deux* tiers, *15* millions."""
-    if value != 1 and _and_a_half(tokens, stop) and text_at(tokens, stop + 3) in SCALES:
+    if _and_a_half(tokens, stop) and text_at(tokens, stop + 3) in SCALES:
         value, stop = value + 0.5, stop + 3  # two and a half million
     return _scaled(tokens, at, value, stop) or _shared(tokens, at, value, stop)
 

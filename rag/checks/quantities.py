@@ -36,6 +36,12 @@ __all__ = ["Quantity", "agrees", "quantities"]
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _EQUAL = 1e-12  # relative; what adding halves and thirds loses
 _PARTICIPLE = "ed"  # the fifty stated in the file
+_NO_NOUNS = frozenset(
+    ("auparavant", "actuellement", "today", "before", "previously", "earlier", "avant", "apres",
+     "contre", "depuis", "pendant", "selon", "cette", "against", "chacun", "chacune", "after",
+     "apiece", "desormais", "aujourd'hui", "since", "until", "under", "where", "which", "while",
+     "alors", "tandis")
+)  # fmt: skip
 _NOUN = 5  # letters, so that a preposition is none
 _SLACK, _LARGE = 0.025, 1e5  # how far "environ" may round; an amount though no currency is told
 _FEW = 12
@@ -219,8 +225,8 @@ def _part(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity:
 def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
     """Whether a noun stands right behind a number."""
     after = text_at(tokens, stop)
-    noun = len(after) >= _NOUN and after.isalpha() and not after.endswith(_PARTICIPLE)
-    return noun and not tokens[stop].gap.strip()
+    noun = len(after) >= _NOUN and after.isalpha() and after not in _NO_NOUNS
+    return noun and not after.endswith(_PARTICIPLE) and not tokens[stop].gap.strip()
 
 
 def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, int]:

@@ -40,6 +40,8 @@ def in_name(tokens: Sequence[Token], at: int) -> bool:
     if not tokens[at].raw.isdigit() or len(tokens[at].raw) > 2 or opens(before.text):
         return False
     after = text_at(tokens, at + 1)
+    if after.isdigit() and tokens[at + 1].gap in ("-", "–", "\u2011"):
+        return False  # beat Roux 31-24
     return not (is_role(before.text) or after in UNITS or after in SCALES or after in SCALED_SIGNS)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.dates import stated
-from rag.checks.years import Day, anchor_of, reckoned
+from rag.checks.months import Day, anchor_of
+from rag.checks.years import reckoned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

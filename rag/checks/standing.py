@@ -122,9 +122,25 @@ def missing_date(
         not any(dates.agrees(m, other) and (not wrong or denied) for other, wrong in held)
         and not any(dates.agrees(m, o) and bool(m.month) == bool(o.month) for o in reckoned)
         and not (m.year and m.year < _MODERN and not m.month and m.year in old)
+        and not lasts(m, sources)
         for m in claim.moments
         for denied in (ruled_out(claim, m.start),)
     )
+
+
+def lasts(moment: dates.Moment, sources: Sequence[Facts]) -> bool:
+    """Tell whether what reads as an hour of the day is a length of time: *1h20*, 80 minutes.
+
+    >>> from rag.checks.facts import Facts
+    >>> moment = Facts("Il faut 1h20 pour y aller.").moments[0]
+    >>> lasts(moment, [Facts("It takes eighty minutes.", language="en")])
+    True
+    """
+    if moment.hour is None or moment.day or moment.month or moment.year:
+        return False
+    length = Quantity(60 * moment.hour + (moment.minute or 0), "minute", "", 0, 0)
+    told = (q for source in sources for q in source.told if q.unit in ("minute", "hour"))
+    return bool(length.value) and any(quantities.agrees(length, q) for q in told)
 
 
 def dated_elsewhere(claim: Facts, source: Facts) -> bool:

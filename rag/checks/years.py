@@ -6,12 +6,11 @@ from the year given just before, else from the document's.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rag.checks.days import Moment
+from rag.checks.months import FOLLOWING, LAST, NEXT, Day, other_years, written
 from rag.checks.numerals import numeral_at
-from rag.checks.series import whole
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from rag.checks.tokens import Token
 
-_LAST = frozenset(("dernier", "derniere", "passe", "passee", "last", "past"))
-_NEXT = frozenset(("prochain", "prochaine", "next"))
 _THIS = frozenset(("cette", "cet", "this"))
 _YEAR = frozenset(("an", "annee", "year"))
 _YEARS = _YEAR | {"ans", "annees", "years"}
@@ -36,7 +33,6 @@ _SHIFTS = {
     ("avant",): -1, ("auparavant",): -1, ("before",): -1, ("after",): 1, ("previously",): -1,
     ("afterwards",): 1,
 }  # fmt: skip
-_FOLLOWING = frozenset(("suivant", "suivante", "following"))
 _PREVIOUS = frozenset(("precedent", "precedente", "previous", "preceding"))
 _ALONE = frozenset(("apres", "avant", "before", "after"))  # and not: two years after the fire
 _LEADS = frozenset(
@@ -44,14 +40,6 @@ _LEADS = frozenset(
      "its", "their", "leur", "que", "qu'", "it", "he", "she", "they", "ce", "cette", "this",
      "that", "being", "avoir", "etre", "d'", "de", "him", "signing", "leaving")
 )  # fmt: skip
-_NEAR = 6  # months, past which a month without its year may be another year's
-
-
-class Day(NamedTuple):
-    """A year and a month, as far as they are known; no month is 0."""
-
-    year: int
-    month: int = 0
 
 
 def reckoned(
@@ -91,7 +79,7 @@ def reckoned(
         for day in (*_from_issue(tokens, at, published), *_from_text(tokens, at, found, since))
         or (*_from_issue_late(tokens, at, found, published, since),)
     ]
-    told.extend(_other_year(tokens, found, published))
+    told.extend(other_years(tokens, found, published))
     return tuple(told)
 
 
@@ -101,21 +89,10 @@ def _likely(tokens: Sequence[Token]) -> list[int]:
     return sorted({k for at in found for k in range(max(0, at - _WORDS), at + 1)})
 
 
-def written(tokens: Sequence[Token], moment: Moment) -> bool:
-    """Tell whether a date's year is written out, and not the document's."""
-    return any(token.text == str(moment.year) for token in tokens[moment.start : moment.stop])
-
-
-def anchor_of(tokens: Sequence[Token], found: Sequence[Moment]) -> Day | None:
-    """Return the last year that a sentence writes out, with its month."""
-    days = [Day(m.year, m.month or 0) for m in found if m.year and written(tokens, m)]
-    return days[-1] if days else None
-
-
 def _from_issue(tokens: Sequence[Token], at: int, published: Day) -> Iterator[Day]:
     """Yield the year that *l'an dernier*, *next year*, *il y a trois ans* is."""
     word, before, after = tokens[at].text, text_at(tokens, at - 1), text_at(tokens, at + 1)
-    turn = _turn({before, after} if word not in _LAST else set())
+    turn = _turn({before, after} if word not in LAST else set())
     if word in _YEAR and turn is not None:
         yield Day(published.year + turn)
     elif word in _MONTH and turn is not None and published.month:
@@ -132,9 +109,9 @@ def _from_issue(tokens: Sequence[Token], at: int, published: Day) -> Iterator[Da
 
 def _turn(beside: set[str]) -> int | None:
     """Return -1 for *last*, 0 for *this*, 1 for *next*; None where none of them stands."""
-    if beside & _LAST:
+    if beside & LAST:
         return -1
-    if beside & _NEXT:
+    if beside & NEXT:
         return 1
     return 0 if beside & _THIS else None
 
@@ -200,7 +177,7 @@ def _shift(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """Return how many years, or months, further a phrase that starts at a place leads."""
     word, after = tokens[at].text, text_at(tokens, at + 1)
     beside = {text_at(tokens, at - 1), after}
-    if word in _YEAR and (beside & _FOLLOWING or text_at(tokens, at - 1) == "next"):
+    if word in _YEAR and (beside & FOLLOWING or text_at(tokens, at - 1) == "next"):
         return 1, 0
     if word in _YEAR and beside & _PREVIOUS:
         return -1, 0
@@ -211,8 +188,8 @@ def _shift(tokens: Sequence[Token], at: int) -> tuple[int, int]:
         and _ends(tokens, at + 2)
     ):
         return (-1 if after == "before" else 1), 0
-    if word in _MONTH and beside & (_FOLLOWING | _PREVIOUS):
-        return 0, (1 if beside & _FOLLOWING else -1)
+    if word in _MONTH and beside & (FOLLOWING | _PREVIOUS):
+        return 0, (1 if beside & FOLLOWING else -1)
     for units, years in ((_YEARS, True), (_MONTH, False)):
         if (count := _count_at(tokens, at, units)) is not None:
             moved = count[0] * _way(tokens, count[1])
@@ -238,36 +215,3 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
 def _moved(day: Day, months: int) -> Day:
     years, month = divmod(day.month - 1 + months, 12)
     return Day(day.year + years, month + 1)
-
-
-def _other_year(
-    tokens: Sequence[Token], found: Sequence[Moment], published: Day
-) -> Iterator[Moment]:
-    """Yield days and months without a year as those of the year beside the document's."""
-    for at, moment in enumerate(found):
-        if not moment.month or moment.start == moment.stop or written(tokens, moment):
-            continue
-        beside = {text_at(tokens, moment.start - 1), text_at(tokens, moment.stop)}
-        year = _nearest(moment.month, published)
-        anchor = anchor_of(tokens, found[:at])
-        if anchor and beside & _FOLLOWING:
-            year = anchor.year + (moment.month <= anchor.month)
-        elif anchor and not {"same", "meme"}.isdisjoint(
-            text_at(tokens, k) for k in range(moment.stop, moment.stop + 4)
-        ):
-            year = anchor.year
-        elif beside & _LAST and published.month:
-            year = published.year - (moment.month >= published.month)
-        elif beside & _NEXT and published.month:
-            year = published.year + (moment.month <= published.month)
-        if year != moment.year:
-            day = Moment(year, moment.month, moment.day, start=moment.start, stop=moment.start)
-            exact = whole(day)
-            yield replace(day, weekday=exact.weekday()) if exact else day
-
-
-def _nearest(month: int, published: Day) -> int:
-    """Return the year in which a month is nearest to the document's date."""
-    if not published.month or abs(month - published.month) <= _NEAR:
-        return published.year
-    return published.year + (1 if month < published.month else -1)
