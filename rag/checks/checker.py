@@ -15,6 +15,7 @@ from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.lexicon import Term, is_common, root, shipped
 from rag.checks.passages import pseudonym
 from rag.checks.reading import passages_of
+from rag.checks.splits import split_relative
 from rag.checks.verdict import Verdict, Why
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class Checker:
         if passing and not any(_outdone(best, found[at], cited=at in cited) for at in firm):
             return passing, None
         worst = found[firm[0]] if firm else Finding(None)
-        whole = () if worst.closed else self._by_clause(claim, cited)
+        whole = () if worst.closed else self._by_clause(claim, cited) or self._apart(claim, cited)
         if whole and not (len(whole) == 1 and found[whole[0]].firm):
             return whole, None
         faults = sorted(found.values(), key=lambda f: -f.likeness)
@@ -189,6 +190,17 @@ class Checker:
             if None not in support:
                 return tuple(at for at in support if at is not None)
         return ()
+
+    def _apart(self, claim: Facts, cited: Sequence[int]) -> tuple[int, ...]:
+        """Support a claim and the relative clause about its subject by a cited passage each."""
+        support: dict[int, None] = {}
+        for text in split_relative(claim.text, claim.tokens):
+            part = Facts(text, language=self.language)
+            at = next((at for at in cited if self._judge(part, at).why is None), None)
+            if at is None or not (part.names or part.quantities):
+                return ()
+            support[at] = None
+        return tuple(support) if len(support) > 1 else ()
 
     def _judge(self, claim: Facts, at: int) -> Finding:
         return judge(claim, self.passages[at], self._context)

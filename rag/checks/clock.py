@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from rag.checks.numerals import UNITS, numeral_at
+from rag.checks.numberwords import UNITS
+from rag.checks.numerals import numeral_at
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:

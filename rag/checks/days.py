@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from rag.checks import clock
 from rag.checks.clock import clock_at
+from rag.checks.measures import UNITS
+from rag.checks.numberwords import SCALES
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -58,6 +60,15 @@ _WEEKDAYS: dict[str, int] = {
 }
 DAYS_AGO = {"hier": 1, "yesterday": 1, "aujourd'hui": 0, "today": 0, "demain": -1, "tomorrow": -1}
 OPENING = frozenset((*_MONTHS, *_WEEKDAYS, *DAYS_AGO, *clock.OPENING))
+_NOUN = 5  # letters
+_BEFORE_YEAR = frozenset(
+    ("en", "depuis", "de", "d'", "in", "since", "by", "from", "to", "a", "avant", "apres", "fin",
+     "debut", "mi", "until", "till", "of", "before", "after", "during", "and", "et", "the", "its",
+     "his", "her", "their", "our", "this", "that", "s", "early", "late", "mid", "for", "between",
+     "entre", "du", "le", "la", "l'", "des", "new", "jusqu'en", "vers", "around", "ou", "or",
+     "any", "all", "both", "several")
+)  # fmt: skip
+_BEFORE_OLD = frozenset(("en", "in", "depuis", "since", "vers"))  # in 1887
 _DAY = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
 
 
@@ -177,13 +188,19 @@ def _slashed(tokens: Sequence[Token], at: int) -> Moment | None:
 
 def _year_at(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     word = text_at(tokens, at)
-    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2099 and tokens[at].raw == word:
-        return int(word), at + 1
-    return None, at
+    if len(word) != 4 or not word.isdigit() or tokens[at].raw != word:
+        return None, at
+    old = text_at(tokens, at - 1) in _BEFORE_OLD or text_at(tokens, at - 1) in _MONTHS
+    first = 1000 if old else 1900
+    return (int(word), at + 1) if first <= int(word) <= 2099 else (None, at)
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a four-digit number is an amount or a count, not a year."""
-    return text_at(tokens, at + 1) in ("€", "$", "£", "%", "euros", "dollars", "euro") or text_at(
-        tokens, at - 1
-    ) in ("$", "€", "£")
+    before, after = text_at(tokens, at - 1), text_at(tokens, at + 1)
+    if before in ("$", "€", "£") or after in UNITS or (after in SCALES and len(after) > 2):
+        return True
+    plural = len(after) >= _NOUN and after.isalpha() and after.endswith(("s", "x"))
+    if not plural or tokens[at + 1].gap != " " or tokens[at + 1].capital:
+        return False
+    return before not in _BEFORE_YEAR and before not in _MONTHS

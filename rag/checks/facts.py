@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rag.checks.dates import Moment, moments
+from rag.checks.elisions import elided
 from rag.checks.exonyms import exonyms, implied
 from rag.checks.frames import Frame, frames, speakers
 from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
@@ -19,6 +20,7 @@ from rag.checks.roles import Role, roles
 from rag.checks.series import LEANING
 from rag.checks.tables import wordlist
 from rag.checks.tokens import Token, text_at, tokenise
+from rag.checks.unnumbered import unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -86,7 +88,13 @@ class Facts:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Figures that are no dates."""
-        return quantities(self.tokens, self.dated)
+        before = self.passage.currency_before(self) if self.passage else ""
+        return elided(self.tokens, quantities(self.tokens, self.dated), before)
+
+    @cached_property
+    def told(self) -> tuple[Quantity, ...]:
+        """Its figures, with those told without a number: *a year*, *twice*."""
+        return (*self.quantities, *unnumbered(self.tokens))
 
     @cached_property
     def counted(self) -> frozenset[int]:

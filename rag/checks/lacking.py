@@ -43,7 +43,8 @@ def absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None
     units = passage.units[window.start : window.stop]
     if standing.missing_number(claim, units):
         return "entity-mismatch"
-    if claim.moments and standing.missing_date(claim, units, passage):
+    telling = [passage.units[at] for at in window.telling]
+    if claim.moments and standing.missing_date(claim, units, passage, telling):
         return "entity-mismatch"
     if _stranger(claim, passage, window, bridge):
         return "entity-mismatch"

@@ -14,7 +14,8 @@ UNITS: dict[str, str] = {
     "semaine": "week", "semaines": "week", "week": "week", "weeks": "week",
     "jour": "day", "jours": "day", "day": "day", "days": "day",
     "heure": "hour", "heures": "hour", "hour": "hour", "hours": "hour",
-    "minute": "minute", "minutes": "minute",
+    "minute": "minute", "minutes": "minute", "fois": "times", "times": "times",
+    "reprises": "times", "occasions": "times", "pc": "%",
 }  # fmt: skip
 SCALED_SIGNS: dict[str, tuple[float, str]] = {
     "k€": (1e3, "EUR"), "m€": (1e6, "EUR"), "md€": (1e9, "EUR"), "mds€": (1e9, "EUR"),
@@ -41,9 +42,10 @@ BOUND_PHRASES = {  # by their last word
     for last in {phrase[-1] for phrase, _ in _PHRASES}
 }
 AGREEING: dict[str, frozenset[str]] = {  # what the claim's bound may rest on
-    "": frozenset(("", "over", "under", "near", "about")),
+    "": frozenset(("", "over", "under", "near", "about", "most")),
     "about": frozenset(("", "over", "under", "near", "about")),
     "near": frozenset(("", "near", "about", "under")),
     "over": frozenset(("over",)),
-    "under": frozenset(("under", "near")),
+    "under": frozenset(("under", "near", "most")),
+    "most": frozenset(("", "most", "under")),
 }

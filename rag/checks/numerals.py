@@ -5,6 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from rag.checks.numberwords import (
+    FRACTIONS,
+    HUNDREDS,
+    ORDINALS,
+    PORTIONS,
+    ROUND,
+    SCALES,
+    TENS,
+    UNITS,
+)
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -12,77 +22,13 @@ if TYPE_CHECKING:
 
     from rag.checks.tokens import Token
 
-UNITS: dict[str, int] = {
-    word: value
-    for value, names in enumerate(
-        (
-            "zero",
-            "un,une,one",
-            "deux,two",
-            "trois,three",
-            "quatre,four",
-            "cinq,five",
-            "six",
-            "sept,seven",
-            "huit,eight",
-            "neuf,nine",
-            "dix,ten",
-            "onze,eleven",
-            "douze,twelve",
-            "treize,thirteen",
-            "quatorze,fourteen",
-            "quinze,fifteen",
-            "seize,sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        )
-    )
-    for word in names.split(",")
-}
-TENS: dict[str, int] = {
-    "vingt": 20, "vingts": 20, "twenty": 20, "trente": 30, "thirty": 30, "quarante": 40,
-    "forty": 40, "cinquante": 50, "fifty": 50, "soixante": 60, "sixty": 60, "septante": 70,
-    "seventy": 70, "eighty": 80, "nonante": 90, "ninety": 90,
-}  # fmt: skip
-HUNDREDS = frozenset(("cent", "cents", "hundred", "hundreds"))
-SCALES: dict[str, float] = {
-    "mille": 1e3, "thousand": 1e3, "k": 1e3,
-    "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6,
-    "milliard": 1e9, "milliards": 1e9, "md": 1e9, "mds": 1e9, "bn": 1e9,
-    "billion": 1e9, "billions": 1e9, "trillion": 1e12, "trillions": 1e12,
-}  # fmt: skip
-ROUND: dict[str, float] = {
-    "dizaine": 10, "douzaine": 12, "dozen": 12, "quinzaine": 15, "vingtaine": 20,
-    "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
-    "centaine": 100, "millier": 1000,
-}  # fmt: skip
-FRACTIONS: dict[str, float] = {
-    "moitie": 1 / 2, "half": 1 / 2, "demi": 1 / 2, "tiers": 1 / 3, "third": 1 / 3,
-    "thirds": 1 / 3, "quart": 1 / 4, "quarts": 1 / 4, "quarter": 1 / 4, "quarters": 1 / 4,
-}  # fmt: skip
-PORTIONS: dict[str, float] = {
-    "cinquieme": 1 / 5, "cinquiemes": 1 / 5, "fifth": 1 / 5, "fifths": 1 / 5,
-    "dixieme": 1 / 10, "dixiemes": 1 / 10, "tenth": 1 / 10, "tenths": 1 / 10,
-    "centieme": 1 / 100, "hundredth": 1 / 100, "millieme": 1 / 1000, "thousandth": 1 / 1000,
-}  # fmt: skip
-ORDINALS: dict[str, int] = {
-    "premier": 1, "premiere": 1, "premiers": 1, "premieres": 1, "first": 1,
-    "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "third": 3, "quatrieme": 4,
-    "fourth": 4, "cinquieme": 5, "fifth": 5, "sixieme": 6, "sixth": 6, "septieme": 7,
-    "seventh": 7, "huitieme": 8, "eighth": 8, "neuvieme": 9, "ninth": 9, "dixieme": 10,
-    "tenth": 10, "onzieme": 11, "eleventh": 11, "douzieme": 12, "twelfth": 12, "treizieme": 13,
-    "thirteenth": 13, "quatorzieme": 14, "fourteenth": 14, "quinzieme": 15, "fifteenth": 15,
-    "seizieme": 16, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
-    "vingtieme": 20, "twentieth": 20,
-}  # fmt: skip
-
 OPENING = frozenset(
     ("un", "une", "one", "a", "an", "la", "le", "mille", *UNITS, *TENS, *HUNDREDS, *FRACTIONS,
      *ORDINALS)
 )  # fmt: skip
 _ARTICLES = frozenset(("un", "une", "one", "a", "an", "la", "le"))
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_OF_FINAL = frozenset(("quart", "quarts", "huitieme", "huitiemes"))
 _HOW_MUCH = frozenset(("less", "more", "fewer", "down", "off", "again"))  # a third less
 _NOUN = 3  # letters, so that a preposition is none
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(k|m|mn|md|mds|bn)")
@@ -121,22 +67,58 @@ def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     [None, 0.6666666666666666, 0.75, 10.0, 2.0]
     >>> [value(t) for t in ("un centième du capital", "two fifths of them", "le dixième tour")]
     [0.01, 0.4, None]
+    >>> [value(t) for t in ("two dozen", "half a dozen", "une demi-douzaine", "a hundred or so")]
+    [24.0, 6.0, 6.0, 100.0]
+    >>> [value(t) for t in ("half a million", "un million et demi", "two and a half billion")]
+    [500000.0, 1500000.0, 2500000000.0]
+    >>> [value(t) for t in ("an eighth of it", "nine tenths", "un quart de finale", "a score of")]
+    [0.125, 0.9, None, 20.0]
     >>> numeral_at(tokenise("third quarter"), 0)
     Numeral(value=3.0, stop=1, kind='rank', scaled=False)
     """
     word = tokens[at].text
     if word[0].isdigit():
         return _digits_at(tokens, at)
-    if word in ("moitie", "half", "demi"):
-        return Numeral(0.5, at + 1, "fraction", scaled=False)
-    if word in _ARTICLES and (counted := _counted(tokens, at, 1.0, at + 1)):
-        return counted
-    if ranked := _ordinal(tokens, at):
-        return ranked
+    if rough := _half_of(tokens, at) or _roughly(tokens, at):
+        return rough
+    counted = _counted(tokens, at, 1.0, at + 1) if word in _ARTICLES else None
+    return counted or _ordinal(tokens, at) or _worded(tokens, at)
+
+
+def _worded(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read `vingt-cinq`, `five thousand`; an article alone is no number."""
     value, stop = _spelled(tokens, at)
-    if stop == at or word in ("un", "une"):
+    if stop == at or tokens[at].text in ("un", "une"):
         return None
     return _counted(tokens, at, value, stop) or Numeral(value, stop, "words", scaled=False)
+
+
+def _roughly(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read `half`, `a hundred`, `a score of`; *a score of 20* is that of a match."""
+    word, after = tokens[at].text, text_at(tokens, at + 1)
+    if word in ("moitie", "half", "demi"):
+        return Numeral(0.5, at + 1, "fraction", scaled=False)
+    if word == "a" and after == "hundred":
+        value, stop = _spelled(tokens, at + 1, 1.0)
+        return Numeral(value, stop, "round" if value == 100 else "words", scaled=False)
+    if word == "a" and after == "score" and text_at(tokens, at + 2) == "of":
+        told = text_at(tokens, at + 3)[:1].isdigit()
+        return None if told else Numeral(20.0, at + 2, "round", scaled=False)
+    return None
+
+
+def _half_of(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read half of a round number: `half a dozen`, `un demi-million`, `half a billion`."""
+    place = at + (tokens[at].text in ("un", "une", "a"))
+    if text_at(tokens, place) not in ("half", "demi"):
+        return None
+    place += 1 + (text_at(tokens, place + 1) in ("a", "an"))
+    word = text_at(tokens, place)
+    if word in ROUND:
+        return Numeral(ROUND[word] / 2, place + 1, "round", scaled=False)
+    if word in SCALES and len(word) > 2:
+        return Numeral(SCALES[word] / 2, place + 1, "digits", scaled=True)
+    return None
 
 
 def _ordinal(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -165,23 +147,48 @@ def _digits_at(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 def _counted(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numeral | None:
     """Apply a scale, a fraction or a round number to a count: *deux* tiers, *15* millions."""
+    if _and_a_half(tokens, stop) and text_at(tokens, stop + 3) in SCALES:
+        value, stop = value + 0.5, stop + 3  # two and a half million
+    return _scaled(tokens, at, value, stop) or _shared(tokens, at, value, stop)
+
+
+def _scaled(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numeral | None:
+    """Apply a scale to a count: *15* millions, *deux* millions et demi."""
     word = text_at(tokens, stop)
     if word in ("m", "k") and tokens[stop].gap not in ("", " ", "\u00a0", "\u202f"):
         return None
-    if word in SCALES and not (at + 1 == stop and tokens[at].text in ("la", "le")):
-        total = value
-        while text_at(tokens, stop) in SCALES:
-            total *= SCALES[tokens[stop].text]
-            stop += 1
-        return Numeral(total, stop, "digits", scaled=True)
+    if word not in SCALES or (at + 1 == stop and tokens[at].text in ("la", "le")):
+        return None
+    total = value
+    while text_at(tokens, stop) in SCALES:
+        total *= SCALES[tokens[stop].text]
+        stop += 1
+    if half := _and_a_half(tokens, stop):
+        total, stop = total * (value + 0.5) / value if value else total, stop + half
+    return Numeral(total, stop, "digits", scaled=True)
+
+
+def _shared(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numeral | None:
+    """Apply a fraction or a round number to a count: *deux* tiers, *trois* dizaines."""
+    word = text_at(tokens, stop)
+    if word in _OF_FINAL and text_at(tokens, stop + 2).startswith("finale"):
+        return None
     if word in FRACTIONS and tokens[at].text not in ("an",) and not _ranks(tokens, stop):
         return Numeral(value * FRACTIONS[word], stop + 1, "fraction", scaled=False)
-    of = text_at(tokens, stop + 1) in ("de", "d'", "du", "des", "of")
+    of = word[-1:] == "s" or text_at(tokens, stop + 1) in ("de", "d'", "du", "des", "of")
     if word in PORTIONS and of and tokens[at].text not in ("la", "le"):
         return Numeral(value * PORTIONS[word], stop + 1, "fraction", scaled=False)
-    if word in ROUND and value == 1:
-        return Numeral(float(ROUND[word]), stop + 1, "round", scaled=False)
+    if word in ROUND:
+        return Numeral(value * ROUND[word], stop + 1, "round", scaled=False)
     return None
+
+
+def _and_a_half(tokens: Sequence[Token], at: int) -> int:
+    """Return how many words of *and a half* or *et demi* stand at a place."""
+    behind = [text_at(tokens, k) for k in range(at, at + 3)]
+    if behind == ["and", "a", "half"]:
+        return 3
+    return 2 if behind[:2] in (["et", "demi"], ["et", "demie"]) else 0
 
 
 def _ranks(tokens: Sequence[Token], at: int) -> bool:
@@ -192,9 +199,9 @@ def _ranks(tokens: Sequence[Token], at: int) -> bool:
     return not tokens[at + 1].gap.strip() and after.isalpha() and after not in _HOW_MUCH
 
 
-def _spelled(tokens: Sequence[Token], at: int) -> tuple[float, int]:
+def _spelled(tokens: Sequence[Token], at: int, current: float = 0.0) -> tuple[float, int]:
     """Add up number words; the stop equals the start where there is none."""
-    total = current = 0.0
+    total = 0.0
     stop = at
     while stop < len(tokens):
         word = tokens[stop].text

@@ -33,6 +33,8 @@ class Quantity:
         Whether it is millions without a unit, as French leaves out the currency.
     parts
         Of a share told by two counts (*neuf sur quatorze*), the counts.
+    shared
+        Of a number without a unit, the one that another figure may have given for it.
     """
 
     value: float
@@ -43,6 +45,7 @@ class Quantity:
     counts: bool = False
     bare: bool = False
     parts: tuple[float, ...] = ()
+    shared: str = ""
 
 
 def ranges(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
@@ -69,7 +72,7 @@ def spread(low: Quantity, high: Quantity) -> Quantity:
         if value < 1000 <= scale <= high.value and high.value / scale < 1000:
             value *= scale
             break
-    return replace(low, value=value, unit=high.unit)
+    return replace(low, value=value, unit=high.unit, bare=high.bare and value >= 1000)
 
 
 def share(tokens: Sequence[Token], low: Quantity | None, high: Quantity) -> Quantity | None:

@@ -10,11 +10,13 @@ from index.analysis import fold
 from index.sentences import sentence_spans
 from rag.checks.callings import called, labelled
 from rag.checks.dates import Moment, stated
+from rag.checks.elisions import currency_of
 from rag.checks.facts import Facts
 from rag.checks.grammar import DEFINITE, PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
 from rag.checks.names import Name, alike, same
 from rag.checks.quotes import typography
+from rag.checks.reckoned import reckoned_in
 from rag.checks.series import whole
 from rag.checks.spelling import may_spell
 from rag.checks.tokens import tokenise
@@ -128,6 +130,11 @@ class Passage:
         """The document's own date."""
         return stated(self.source.date)
 
+    @cached_property
+    def reckoned(self) -> dict[int, tuple[Moment, ...]]:
+        """Years that its sentences count from another date, by where each starts."""
+        return reckoned_in(self.units, self.source.date)
+
     def day_before(self, unit: Facts) -> date | None:
         """Return the last day that the sentences before one give."""
         for other in reversed(self.units[: self.units.index(unit)]):
@@ -135,6 +142,11 @@ class Passage:
             if days:
                 return days[-1]
         return None
+
+    def currency_before(self, unit: Facts) -> str:
+        """Return the currency of the sentence before one, empty where it gives no amount."""
+        at = next(at for at, other in enumerate(self.units) if other is unit)
+        return currency_of(self.units[at - 1].quantities) if at else ""
 
     def antecedents(self, at: int) -> tuple[Name, ...]:
         """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""

@@ -11,18 +11,18 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from rag.checks.lengths import (
-    and_a_half,
     bound_before,
     hour_after,
+    in_common,
     is_age,
     is_bare,
     shared_length,
+    spell_at,
 )
 from rag.checks.measures import AGREEING, LENGTHS, MONEY, SCALED_SIGNS, UNITS
-from rag.checks.numerals import OPENING, SCALES, Numeral, numeral_at
-from rag.checks.openers import opens
+from rag.checks.numerals import OPENING, Numeral, numeral_at
 from rag.checks.pairs import Quantity, ranges, share, spread
-from rag.checks.roles import is_role
+from rag.checks.ranks import in_name, rank_at
 from rag.checks.rounding import rounds
 from rag.checks.tokens import text_at
 
@@ -34,17 +34,17 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "agrees", "quantities"]
 
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
-_NO_RANK = frozenset(
-    ("ministre", "minister", "plan", "lieu", "fois", "time", "temps", "abord", "tour", "round",
-     "degre", "main", "hand")
-)  # fmt: skip
-_ROUNDS = frozenset(("tour", "round", "degre", "main", "hand"))
-_BEFORE_RANK = frozenset(
-    ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
-)
 _EQUAL = 1e-12  # relative; what adding halves and thirds loses
-_NOUN, _NAMED = 5, 4  # letters, so that a preposition is none; of a name that a number may follow
+_PARTICIPLE = "ed"  # the fifty stated in the file
+_NO_NOUNS = frozenset(
+    ("auparavant", "actuellement", "today", "before", "previously", "earlier", "avant", "apres",
+     "contre", "depuis", "pendant", "selon", "cette", "against", "chacun", "chacune", "after",
+     "apiece", "desormais", "aujourd'hui", "since", "until", "under", "where", "which", "while",
+     "alors", "tandis")
+)  # fmt: skip
+_NOUN = 5  # letters, so that a preposition is none
 _SLACK, _LARGE = 0.025, 1e5  # how far "environ" may round; an amount though no currency is told
+_FEW = 12
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
 
 
@@ -120,18 +120,20 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
     """
     if {claim.unit, source.unit} == {"fraction", "%"}:
         claim, source = _as_percent(claim), _as_percent(source)
-    if claim.parts and not source.unit:  # nine in fourteen, of nine of the fourteen
-        return source.value in claim.parts
-    if source.parts and not claim.unit:
-        return claim.value in source.parts
-    if {claim.unit, source.unit} == {"points", ""}:
+    if (claim.parts and not source.unit) or (source.parts and not claim.unit):
+        return _of_parts(claim, source)
+    often = {claim.unit, source.unit} == {"times", ""} and not claim.counts
+    if often or {claim.unit, source.unit} == {"points", ""}:
         claim, source = replace(claim, unit=""), replace(source, unit="")
+    claim, source = in_common(claim, source)
     spans = {claim.unit, source.unit}
-    if spans == {"year", "month"} or (claim.bound and len(spans) == 2 and spans <= LENGTHS.keys()):
+    if claim.bound and len(spans) == 2 and spans <= LENGTHS.keys():
         claim, source = (
             replace(q, value=q.value * LENGTHS[q.unit], unit="month") for q in (claim, source)
         )
     if claim.unit in MONEY and source.bare:
+        source = replace(source, unit=claim.unit)
+    if claim.unit and claim.unit == source.shared:
         source = replace(source, unit=claim.unit)
     other = claim.unit != source.unit
     if other and (claim.unit or source.unit == "rank" or _counts(claim, source)):
@@ -143,6 +145,13 @@ def agrees(claim: Quantity, source: Quantity) -> bool:
         return False
     slack = _SLACK if claim.bound in ("about", "near") else _EQUAL
     return isclose(claim.value, source.value, rel_tol=slack)
+
+
+def _of_parts(claim: Quantity, source: Quantity) -> bool:
+    """Whether a count is one of those that a share is told by: *nine in fourteen*, *fourteen*."""
+    if claim.parts and not source.unit:
+        return source.value in claim.parts
+    return claim.value in source.parts
 
 
 def _counts(claim: Quantity, source: Quantity) -> bool:
@@ -157,15 +166,18 @@ def _as_percent(quantity: Quantity) -> Quantity:
 
 
 def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
-    if (spell := and_a_half(tokens, at)) is not None:
+    if (spell := spell_at(tokens, at)) is not None:
         return spell
     numeral = numeral_at(tokens, at)
-    if numeral is None or _in_name(tokens, at):
+    if numeral is None or in_name(tokens, at):
         return None
-    if numeral.kind == "rank":
-        return _rank(tokens, at, numeral)
-    if numeral.kind == "fraction":
-        return _part(tokens, at, numeral)
+    if numeral.kind in ("rank", "fraction"):
+        return (rank_at if numeral.kind == "rank" else _part)(tokens, at, numeral)
+    return _measure(tokens, at, numeral)
+
+
+def _measure(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:
+    """Read a number with its unit and the words that bound it."""
     scale, unit, stop = _unit_after(tokens, numeral)
     start = at
     before = text_at(tokens, at - 1)
@@ -176,13 +188,30 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
         if not unit or hyphened:
             return None
     bound = "about" if numeral.kind == "round" else bound_before(tokens, start)
-    if bound == "over" and unit in LENGTHS and before == "over":
-        bound = ""  # over five years: in the course of them
+    few = numeral.kind == "words" and numeral.value <= _FEW
+    if bound == "over" and before == "over" and (unit in LENGTHS or few):
+        bound = ""  # over five years, over three rounds: in the course of them
     if not unit and is_age(tokens, at, numeral):
         unit = "year"
+    if times := _times(tokens, start, numeral, unit, stop):
+        return times
     counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
     bare = not unit and numeral.scaled and is_bare(tokens, stop)
     return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts, bare=bare)
+
+
+def _times(
+    tokens: Sequence[Token], start: int, numeral: Numeral, unit: str, stop: int
+) -> Quantity | None:
+    """Read how often or by how much: *trois fois*, *multiplié par deux*, *deux fois moins*."""
+    verb = text_at(tokens, start - 2) if text_at(tokens, start - 1) in ("par", "by") else ""
+    divides = verb.startswith("divi")
+    if unit != "times" and (unit or not (divides or verb.startswith("multipl"))):
+        return None
+    less = unit and text_at(tokens, stop) in ("moins", "less", "fewer", "lower", "smaller")
+    if numeral.value == 2 and (divides or less):
+        return Quantity(0.5, "fraction", bound_before(tokens, start), start, stop)
+    return Quantity(numeral.value, "times", bound_before(tokens, start), start, stop)
 
 
 def _part(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity:
@@ -196,45 +225,16 @@ def _part(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity:
 def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
     """Whether a noun stands right behind a number."""
     after = text_at(tokens, stop)
-    return len(after) >= _NOUN and after.isalpha() and not tokens[stop].gap.strip()
-
-
-def _in_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure is part of a name: GPT-4, covid-19, Corail 2."""
-    if at == 0:
-        return False
-    before = tokens[at - 1]
-    if tokens[at].gap in ("-", "\u2011", "\u2010"):
-        return before.raw[-1].isalpha()
-    if tokens[at].gap != " " or not before.capital or len(before.raw) < _NAMED:
-        return False
-    if not tokens[at].raw.isdigit() or len(tokens[at].raw) > 2 or opens(before.text):
-        return False
-    after = text_at(tokens, at + 1)
-    return not (is_role(before.text) or after in UNITS or after in SCALES or after in SCALED_SIGNS)
-
-
-def _rank(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:
-    after = text_at(tokens, numeral.stop)
-    adverb = tokens[at].text == "first" and text_at(tokens, at - 1) not in _BEFORE_RANK
-    if after in _ROUNDS or adverb:
-        return None
-    several = tokens[at].text == "first" and after.endswith("s")
-    if several or tokens[at].text in ("premiers", "premieres"):
-        return None
-    if numeral.value == 1 and (text_at(tokens, at - 1) == "une" or after in ("depuis", "since")):
-        return None
-    if numeral.value == 1 and (
-        after in _NO_RANK or text_at(tokens, at - 1) in ("at", "en", "tout")
-    ):
-        return None
-    return Quantity(numeral.value, "rank", "", at, numeral.stop)
+    noun = len(after) >= _NOUN and after.isalpha() and after not in _NO_NOUNS
+    return noun and not after.endswith(_PARTICIPLE) and not tokens[stop].gap.strip()
 
 
 def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, int]:
     """Read the unit behind a numeral: a factor, the unit (perhaps empty), where it stops."""
     stop = numeral.stop
     word = text_at(tokens, stop)
+    if stop < len(tokens) and tokens[stop].gap.strip() in (",", ";", ":", "."):
+        return 1.0, "", stop  # €250,000, an eighth
     if word in _SIGNS and text_at(tokens, stop + 1)[:1].isdigit() and not tokens[stop + 1].gap:
         return 1.0, "", stop  # the sign of the next amount
     if word in ("pour", "per") and text_at(tokens, stop + 1) == "cent":

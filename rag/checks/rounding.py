@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rag.checks.pairs import Quantity
 
-_FAR = {"over": 0.1, "under": 0.1, "about": 0.07, "near": 0.07}  # relative
+_FAR = {"over": 0.1, "under": 0.1, "about": 0.1, "near": 0.07}  # relative
 _RESTS_ON = {
     "over": frozenset(("", "over")),
     "under": frozenset(("", "under", "near")),

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from index.analysis import stem
 from rag.checks import dates, quantities
+from rag.checks.distances import spanned
 from rag.checks.lexicon import terms_of
 from rag.checks.names import same
+from rag.checks.pairs import Quantity
 from rag.checks.quotes import is_verbatim, quoted
 from rag.checks.spelling import is_variant
-from rag.checks.tokens import tokenise
+from rag.checks.sums import worked_out
+from rag.checks.tokens import text_at, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +32,7 @@ _PLACE_ENDINGS = frozenset(
 _INSTEAD = frozenset(
     (("rather", "than"), ("instead", "of"), ("plutot", "que"), ("plutot", "qu'"))
 )  # fmt: skip
+_MODERN = 1900  # a number below is read as a year only behind in or since
 _TRANSLATED = 0.6  # share of a translated quote's words found again
 
 
@@ -41,7 +45,9 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> missing_number(Facts("€50 million were paid."), [Facts("Il a payé 15 M€.")])
     True
     """
-    held = [(q, ruled_out(source, q.start)) for source in sources for q in source.quantities]
+    held = [(q, ruled_out(source, q.start)) for source in sources for q in source.told]
+    years = (m for source in sources for m in source.moments if m.year and m.year < _MODERN)
+    held.extend((Quantity(m.year or 0, "", "", m.start, m.stop), False) for m in years)
     counted = {q.value for q, _ in held if not q.unit}
     return any(
         not any(
@@ -51,6 +57,7 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
             for other, wrong in held
         )
         and not counts_names(claim, q)
+        and not (worked_out(claim, q, sources) or spanned(claim, q, sources))
         for q in claim.quantities
         for denied in (ruled_out(claim, q.start),)
     )
@@ -64,10 +71,12 @@ def ruled_out(facts: Facts, at: int) -> bool:
     >>> [ruled_out(facts, moment.start) for moment in facts.moments]
     [False, True]
     """
+    if text_at(facts.tokens, at - 1) in ("the", "les", "des", "l'", "its", "ses"):
+        at -= 1
     before = [facts.tokens[k].text for k in range(max(0, at - 3), at)]
     if before[-1:] in (["avant"], ["before"], ["until"], ["apres"], ["after"]):
         return False  # not before 2027
-    if tuple(before[-2:]) in _INSTEAD or tuple(before) == ("au", "lieu", "de"):
+    if tuple(before[-2:]) in _INSTEAD or before in (["au", "lieu", "de"], ["au", "lieu", "des"]):
         return True
     return "non" in before or "not" in before[-2:] or before[-2:-1] == ["pas"]
 
@@ -91,16 +100,47 @@ def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
     return sum(name.start >= quantity.stop for name in claim.names) == quantity.value
 
 
-def missing_date(claim: Facts, sources: Sequence[Facts], passage: Passage | None) -> bool:
-    """Tell whether a date of the claim stands neither in the sentences nor as the passage's own."""
+def missing_date(
+    claim: Facts,
+    sources: Sequence[Facts],
+    passage: Passage | None,
+    telling: Sequence[Facts] | None = None,
+) -> bool:
+    """Tell whether a date of the claim stands neither in the sentences nor as the passage's own.
+
+    A year that a sentence only counts from another date must stand in one of those ``telling``
+    the claim, where they are given.
+    """
     held = [(m, ruled_out(source, m.start)) for source in sources for m in source.moments]
+    counting = sources if telling is None else telling
+    counted = (s.passage.reckoned.get(s.start, ()) for s in counting if s.passage)
+    reckoned = [moment for moments in counted for moment in moments]
     if passage and passage.published:
         held.append((passage.published, False))
+    old = {q.value for source in sources for q in source.quantities if not q.unit}
     return any(
         not any(dates.agrees(m, other) and (not wrong or denied) for other, wrong in held)
+        and not any(dates.agrees(m, o) and bool(m.month) == bool(o.month) for o in reckoned)
+        and not (m.year and m.year < _MODERN and not m.month and m.year in old)
+        and not lasts(m, sources)
         for m in claim.moments
         for denied in (ruled_out(claim, m.start),)
     )
+
+
+def lasts(moment: dates.Moment, sources: Sequence[Facts]) -> bool:
+    """Tell whether what reads as an hour of the day is a length of time: *1h20*, 80 minutes.
+
+    >>> from rag.checks.facts import Facts
+    >>> moment = Facts("Il faut 1h20 pour y aller.").moments[0]
+    >>> lasts(moment, [Facts("It takes eighty minutes.", language="en")])
+    True
+    """
+    if moment.hour is None or moment.day or moment.month or moment.year:
+        return False
+    length = Quantity(60 * moment.hour + (moment.minute or 0), "minute", "", 0, 0)
+    told = (q for source in sources for q in source.told if q.unit in ("minute", "hour"))
+    return bool(length.value) and any(quantities.agrees(length, q) for q in told)
 
 
 def dated_elsewhere(claim: Facts, source: Facts) -> bool:

@@ -41,6 +41,9 @@ def turned_in_time(claim: Facts, source: Facts) -> bool:
     """Tell whether the claim has since a date what the source has before it, or the reverse.
 
     >>> from rag.checks.facts import Facts
+    >>> source = Facts("La toile, peinte en 1887, est exposée depuis 1952.")
+    >>> turned_in_time(Facts("La toile est exposée depuis 1887."), source)
+    True
     >>> source = Facts("Il n'y aura aucun départ avant septembre.")
     >>> turned_in_time(Facts("Il n'y a eu aucun départ depuis septembre."), source)
     True
@@ -48,8 +51,13 @@ def turned_in_time(claim: Facts, source: Facts) -> bool:
     for moment in claim.moments:
         held = [other for other in source.moments if dates.agrees(moment, other)]
         mine = _side(claim, moment.start)
-        if mine and held and all(_side(source, other.start) == -mine for other in held):
+        sides = {_side(source, other.start) for other in held}
+        if mine and sides == {-mine}:
             return True
+        if mine == 1 and sides == {0} and moment.year and not moment.month:
+            others = [m for m in source.moments if m.year and not m.month and m not in held]
+            if any(_side(source, other.start) == 1 for other in others):
+                return True  # painted in 1887, shown since 1952
     return False
 
 

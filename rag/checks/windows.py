@@ -87,9 +87,7 @@ def windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Windo
 def _facts_held(claim: Facts, unit: Facts) -> set[int]:
     """Return the token indexes of the claim's figures and names that a sentence holds."""
     held = {
-        q.start
-        for q in claim.quantities
-        if any(quantities.agrees(q, other) for other in unit.quantities)
+        q.start for q in claim.quantities if any(quantities.agrees(q, other) for other in unit.told)
     }
     likely = [n for n in claim.names if n.keys or not n.core.isdisjoint(unit.words)]
     return held | {name.start for name in likely if within(name, unit.names)}
@@ -100,7 +98,7 @@ def figured(claim: Facts, main: Facts, units: Sequence[Facts]) -> Facts:
 
     def given(unit: Facts) -> int:
         return sum(
-            any(quantities.agrees(q, other) for other in unit.quantities) for q in claim.quantities
+            any(quantities.agrees(q, other) for other in unit.told) for q in claim.quantities
         )
 
     best = max(units, key=given)
