@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.days import DAYS_AGO, OPENING, Moment, moment_at
 from rag.checks.series import elliptic, following
+from rag.checks.tokens import opened
 
 __all__ = ["Moment", "agrees", "moments", "stated"]
 
@@ -56,15 +57,12 @@ def moments(
     """
     today = _full(reference)
     found = []
-    at = 0
-    while at < len(tokens):
-        word = tokens[at].text
-        moment = moment_at(tokens, at) if word[0].isdigit() or word in OPENING else None
-        if moment is None:
-            at += 1
-            continue
-        found.append(_resolved(tokens, moment, reference, today))
-        at = moment.stop
+    stop = 0
+    for at in opened(tokens, OPENING):
+        moment = moment_at(tokens, at) if at >= stop else None
+        if moment is not None:
+            found.append(_resolved(tokens, moment, reference, today))
+            stop = moment.stop
     found.extend(elliptic(tokens, found))
     found.sort(key=lambda moment: moment.start)
     if reference:

@@ -105,19 +105,17 @@ def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tupl
         for at in range(exonym.start, exonym.stop):
             keyed.setdefault(at, []).append(exonym.key)
     found = []
-    at = 0
-    while at < len(tokens):
-        if tokens[at].raw.islower() or not _named(tokens, at, taken):
-            at += 1
+    stop = 0
+    for at in [at for at, token in enumerate(tokens) if not token.raw.islower()]:
+        if at < stop or not _named(tokens, at, taken):
             continue
-        stop = _run(tokens, at, taken)
-        while at and tokens[at - 1].text in _PARTICLES and tokens[at].gap == " ":
-            at -= 1
-        stop = max([stop, *(exonym.stop for exonym in known if at <= exonym.start < stop)])
-        name = _name(tokens, at, stop, keyed)
+        stop, start = _run(tokens, at, taken), at
+        while start and tokens[start - 1].text in _PARTICLES and tokens[start].gap == " ":
+            start -= 1
+        stop = max([stop, *(exonym.stop for exonym in known if start <= exonym.start < stop)])
+        name = _name(tokens, start, stop, keyed)
         if name is not None:
             found.append(name)
-        at = stop
     return tuple(found)
 
 
