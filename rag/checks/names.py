@@ -21,6 +21,7 @@ from rag.checks.tokens import text_at
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from rag.checks.exonyms import Exonym
     from rag.checks.tokens import Token
 
 _PARTICLES = frozenset(
@@ -77,7 +78,11 @@ def _core(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words) - _SUFFIXES or frozenset(words)
 
 
-def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tuple[Name, ...]:
+def names(
+    tokens: Sequence[Token],
+    taken: Collection[int] = frozenset(),
+    known: Sequence[Exonym] | None = None,
+) -> tuple[Name, ...]:
     """List the proper names of a text, in order.
 
     Parameters
@@ -86,6 +91,8 @@ def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tupl
         The text, cut.
     taken
         Token indexes that belong to a date or a figure.
+    known
+        The text's exonyms, where they are found already.
 
     Examples
     --------
@@ -99,7 +106,7 @@ def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tupl
     >>> read("Microsoft invested in Paris. Critics said the CEO, Mr. Roux, lied.")
     ['microsoft', 'paris', 'roux']
     """
-    known = exonyms(tokens)
+    known = exonyms(tokens) if known is None else known
     keyed: dict[int, list[str]] = {}
     for exonym in known:
         for at in range(exonym.start, exonym.stop):

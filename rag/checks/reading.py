@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.checks.passages import Passage
+from rag.checks.sentence import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,4 +53,7 @@ def _passage(text: str, source: Source, before: Passage | None) -> Passage:
     return Passage(text, source, before)
 
 
-forget = _passage.cache_clear
+def forget() -> None:
+    """Forget every passage and sentence read."""
+    _passage.cache_clear()
+    sentence.cache_clear()
