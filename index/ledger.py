@@ -17,7 +17,7 @@ import numpy as np
 from index.records import FileState, Known, PassageRow, document_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from index.documents import Document, Language

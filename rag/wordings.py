@@ -39,8 +39,8 @@ _WORDS: Final = {
 _PHRASES: Final = {
     "role": r"porte-parole",
     "reason": (
-        r"parce que?|en raison|a cause|grace a|afin d|pour (que|eviter|permettre)|due to|in order to|"
-        r"as a result|so that|owing to|in response to|l'argument|faute de|d'ou"
+        r"parce que?|en raison|a cause|grace a|afin d|pour (que|eviter|permettre)|due to|"
+        r"in order to|as a result|so that|owing to|in response to|l'argument|faute de|d'ou"
     ),
     "opinion": r"pour moi|a mon avis",
     "first-person": r"j'",
