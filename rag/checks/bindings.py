@@ -81,16 +81,17 @@ def crossed(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
 
 def owned_elsewhere(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
     """Tell whether a thing of the claim's is another's wherever the source tells whose it is."""
+    alone = (term for term in claim.terms if term.senses.isdisjoint(_SHARED))
+    owned = [(term, owner) for term in alone for _, owner in _owners(claim, term)]
+    if not owned:
+        return False
     theirs = {at: owner for term in source.terms for at, owner in _owners(source, term)}
     others = [n for n in source.names if text_at(source.tokens, n.start - 2) in _SAME_KIND]
-    for term in claim.terms:
-        if not term.senses.isdisjoint(_SHARED):
-            continue
-        for _, owner in _owners(claim, term):
-            places = source.ground.find_word(term, claim.language, bridge) or ()
-            told = [theirs[at] for at in places if at in theirs]
-            if told and not any(_one_of(owner, other, source) for other in (*told, *others)):
-                return True
+    for term, owner in owned:
+        places = source.ground.find_word(term, claim.language, bridge) or ()
+        told = [theirs[at] for at in places if at in theirs]
+        if told and not any(_one_of(owner, other, source) for other in (*told, *others)):
+            return True
     return False
 
 

@@ -10,8 +10,9 @@ from rag.checks.dates import Moment, completed
 from rag.checks.exonyms import implied
 from rag.checks.frames import Frame, frames, speakers
 from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
+from rag.checks.ground import Ground
 from rag.checks.layout import Layout
-from rag.checks.lexicon import Ground, Term, terms_of
+from rag.checks.lexicon import Term, terms_of
 from rag.checks.names import Name, names
 from rag.checks.negation import negated, shaded
 from rag.checks.quantities import Quantity, quantities

@@ -81,7 +81,8 @@ def frames(layout: Layout) -> tuple[Frame, ...]:
     receiv ['microsoft'] ['mistral']
     """
     found = (_frame(layout, term) for term in layout.terms if predicates(layout, term.at))
-    return tuple(replace(frame, given=_given(layout, frame.term)) for frame in found)
+    led = ((frame, _given(layout, frame.term)) for frame in found)
+    return tuple(replace(frame, given=given) if given else frame for frame, given in led)
 
 
 def _given(layout: Layout, term: Term) -> tuple[Name, ...]:

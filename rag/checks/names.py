@@ -145,7 +145,8 @@ def same(left: Name, right: Name) -> bool:
         and (alike(left) & set(right.keys) or alike(right) & set(left.keys))
     ):
         return True
-    small, large = sorted((left.core, right.core), key=len)
+    one, two = left.core, right.core
+    small, large = (one, two) if len(one) <= len(two) else (two, one)
     if small <= large:
         return True
     rest = small - large
