@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from index.sentences import sentence_spans
-from rag.checks.sentence import sentence
+from rag.checks.sentence import sentence, spans_of
 from rag.extract import Extract, is_title_of, makes_one_quote
 from rag.held import held_forms
 from rag.holding import holding
@@ -112,7 +111,7 @@ def reading(text: str, language: str, title: str | None) -> Reading:
     >>> [piece.title for piece in read.sentences]
     [False, True, False]
     """
-    spans = sentence_spans(text, language)
+    spans = spans_of(text, language)
     cuts = [(span.start, span.end) for span in spans]
     passage = _Passage(text, title, cuts)
     singles = tuple(map(passage.sentence, range(len(cuts))))

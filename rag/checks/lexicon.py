@@ -164,9 +164,7 @@ def is_common(word: str, language: str) -> bool:
     (True, False)
     """
     key = root(word, language)
-    return any(
-        other != key and share >= _KNOWN for other, share in shipped().translations(key, language)
-    )
+    return any(other != key and share >= _KNOWN for other, share in _shipped(key, language))
 
 
 @cache

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from index.sentences import sentence_spans
 from rag.checks.dates import completed, written
 from rag.checks.exonyms import exonyms
 from rag.checks.quantities import quantities
 from rag.checks.tokens import tokenise
 
 if TYPE_CHECKING:
+    from index.documents import Span
     from rag.checks.dates import Moment
     from rag.checks.exonyms import Exonym
     from rag.checks.quantities import Quantity
     from rag.checks.tokens import Token
 
+_PASSAGES: Final = 1 << 9  # cut; no more than those read are
 _KEPT: Final = 1 << 10  # sentences, about 5 kB each: those of some twenty answers
 
 
@@ -43,6 +46,12 @@ class Sentence:
     dated: frozenset[int]
     quantities: tuple[Quantity, ...]
     exonyms: tuple[Exonym, ...]
+
+
+@lru_cache(maxsize=_PASSAGES)
+def spans_of(text: str, language: str) -> tuple[Span, ...]:
+    """Return what :func:`index.sentences.sentence_spans` does of a passage, cut once."""
+    return tuple(sentence_spans(text, language))
 
 
 @lru_cache(maxsize=_KEPT)
