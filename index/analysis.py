@@ -7,7 +7,7 @@ given: a regular expression finds the tokens in the original, and each token is 
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 import Stemmer
@@ -70,6 +70,9 @@ class Word(NamedTuple):
     end: int
 
 
+_word = partial(tuple.__new__, Word)  # what Word._make does, without a frame of Python a word
+
+
 def fold(text: str) -> str:
     """Lower-case and strip accents; unify apostrophes, dashes, quotes and ligatures.
 
@@ -97,12 +100,21 @@ def words(text: str) -> list[Word]:
     >>> words("qu’il")
     [Word(text="qu'", start=0, end=3), Word(text='il', start=3, end=5)]
     """
-    found = []
-    for match in _TOKEN.finditer(text):
-        begin = match.start()
-        for part, start, end in _parts(match.group()):
-            found.append(Word(part, begin + start, begin + end))
-    return found
+    return list(map(_word, placed(text)))
+
+
+def placed(text: str) -> list[tuple[str, int, int]]:
+    """Give what `words` gives as plain tuples, for who makes something else of them.
+
+    >>> placed("qu’il")
+    [("qu'", 0, 3), ('il', 3, 5)]
+    """
+    return [
+        (part, begin + start, begin + end)
+        for match in _TOKEN.finditer(text)
+        for begin in (match.start(),)
+        for part, start, end in _parts(match.group())
+    ]
 
 
 def stretches(text: str) -> list[str]:

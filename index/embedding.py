@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -77,7 +78,7 @@ class BuiltinEmbedder:
         """Give unit rows, shape (texts, dimension); an empty text gives a row of zeros."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
-            numbers = [number for word in _WORD.findall(text) for number in self._cut(word)]
+            numbers = list(chain.from_iterable(map(self._cut, _WORD.findall(text))))
             if numbers:
                 np.add.reduce(self._tokens[numbers], axis=0, out=row)
                 np.divide(row, len(numbers), out=row)

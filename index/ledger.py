@@ -17,7 +17,7 @@ import numpy as np
 from index.records import FileState, Known, PassageRow, document_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from index.documents import Document, Language
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FOUND = (
     'SELECT p.id, p.document_id, p.path, p.start, p."end", p.language, p.context, d.fields, f.text '
     "FROM passages p JOIN documents d ON d.id = p.document_id JOIN files f ON f.path = p.path "
-    "WHERE p.id = ?"
+    "WHERE p.id IN ({})"
 )
 _PASSAGE = 'SELECT id, document_id, path, start, "end", language, context FROM passages'
 
@@ -190,10 +190,11 @@ class Ledger:
         row = self._db.execute(f"{_PASSAGE} WHERE id = ?", (passage_id,)).fetchone()
         return None if row is None else PassageRow(*row)
 
-    def found(self, passage_id: str) -> tuple[PassageRow, Document, str] | None:
-        """Return a passage, its document and its page's text."""
-        row = self._db.execute(_FOUND, (passage_id,)).fetchone()
-        return None if row is None else (PassageRow(*row[:-2]), document_of(row[-2]), row[-1])
+    def found(self, passage_ids: Sequence[str]) -> dict[str, tuple[PassageRow, Document, str]]:
+        """Return, of the passages that are known, each with its document and its page's text."""
+        asked = _FOUND.format(", ".join("?" * len(passage_ids)))
+        rows = self._db.execute(asked, tuple(passage_ids))
+        return {row[0]: (PassageRow(*row[:-2]), document_of(row[-2]), row[-1]) for row in rows}
 
     def words(self, path: str | None = None) -> Iterator[tuple[Language, str]]:
         """Yield language and words, joined by spaces, of one page's passages or of all."""

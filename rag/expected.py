@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
-from rag.holding import ROLE
+from rag.wordings import ROLE
 
 if TYPE_CHECKING:
     from rag.asking import AnswerType
@@ -21,7 +21,7 @@ _FOLLOWED: Final = re.compile(
     rf"[^.]{{0,25}}?(, ({_ARTICLE}|\w+ (de|of))|\(|:|"
     rf" (est|is|was|etait|sont|are) ({_ARTICLE}|\w+))"
 )
-_LED: Final = re.compile(rf"({ROLE.pattern}|\b{_THING}\b)[^.,]{{0,30}}\Z")
+_LED: Final = re.compile(rf"(\b({ROLE})\b|\b{_THING}\b)[^.,]{{0,30}}\Z")
 _CURRENCIES: Final = {
     frozenset({"dollar", "dollars", "usd"}): re.compile(r"\$|\bdollars?\b|\bUSD\b", re.IGNORECASE),
     frozenset({"euro", "euros", "eur"}): re.compile(r"€|\beuros?\b|\bEUR\b", re.IGNORECASE),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, words
-from index.sentences import sentence_spans
+from rag.checks.sentence import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ class Extract:
 
 def sentences_of(hit: Hit) -> list[Extract]:
     """Return a hit's sentences as extracts, in order, each with its neighbours."""
-    spans = sentence_spans(hit.text, hit.source.language)
+    spans = spans_of(hit.text, hit.source.language)
     texts = [span.of(hit.text) for span in spans]
     return [
         Extract(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from index.analysis import stretches, terms, words
@@ -27,7 +28,7 @@ def held_forms(text: str, language: str) -> frozenset[str]:
     >>> sorted(held_forms("La hausse", "fr"))
     ['#rise+', 'fr:hauss']
     """
-    return frozenset(form for each in stretches(text) for form in _forms(each, language))
+    return frozenset(chain.from_iterable(map(_forms, stretches(text), repeat(language))))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,64 +8,25 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
-from rag.checks.dates import moments
 from rag.checks.names import names
-from rag.checks.quantities import quantities
-from rag.checks.tokens import tokenise
+from rag.checks.sentence import sentence
+from rag.wordings import told_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
-
-    from rag.checks.tokens import Token
 
 FACTS: Final = (
     "money", "number", "share", "date", "name", "place", "role", "reason", "opinion", "quote",
     "first-person", "negation", "saying", "measure", "names",
 )  # fmt: skip
 MONEY: Final = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
-REASON: Final = re.compile(
-    r"\b(parce que?|car|en raison|a cause|grace a|puisque?|afin d|pour (que|eviter|permettre)|"
-    r"because|since|due to|in order to|as a result|so that|owing to|in response to|reproch\w+|"
-    r"motif|raison|reason|l'argument|explique\w*|explains?|faute de|d'ou|therefore|donc)\b"
-)
-OPINION: Final = re.compile(
-    r"\b(estim\w+|jug\w+|pens\w+|dit|disent|declar\w+|affirm\w+|regrett?\w+|furieu\w+|critiqu\w+|"
-    r"denonc\w+|redout\w+|crain\w+|salu\w+|trouv\w+|consider\w+|said|says|thinks?|believes?|"
-    r"feels?|angr\w+|called|calls|worr\w+|fears?|welcom\w+|accus\w+|argu\w+|selon|pour moi|"
-    r"a mon avis|dommage|heureu\w+|sceptique|ridicul\w+|honte|bravo|quali\w+|describ\w+)\b"
-)
-ROLE: Final = re.compile(
-    r"\b(president\w*|pdg|directeur|directrice|ministre|secretaire|depute\w*|eurodepute\w*|"
-    r"fondat\w+|cofondat\w+|chef\w*|conseill\w+|porte-parole|patron\w*|commissaire|chercheu\w+|"
-    r"ceo|chair\w*|director|minister|secretary|mep|lawmaker|founder|co-founder|head|adviser|"
-    r"advisor|spokes\w+|chief|commissioner|researcher|president|member|membre|elu\w*|analyst\w*)\b"
-)
 PLACE: Final = re.compile(
     r"\b(?:[àÀ]|[Aa]ux?|[Ee]n|[Dd]ans|[Dd]epuis|[Vv]ers|[Pp]rès de|[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|"
     r"[Ii]nside)\s(?:la |le |les |l['’]|the |its |des )?([A-ZÀ-ÖØ-Þ][\w-]+)"
 )
 _SHARES: Final = frozenset({"%", "fraction"})
 _MANY: Final = 3
-_FIRST: Final = re.compile(r"\b(je|j'|moi|mon|ma|mes|nous|notre|nos|i|my|we|our|me|us)\b")
-_NEGATION: Final = re.compile(
-    r"\b(ne|n'|pas|jamais|aucun\w*|ni|not|no|never|none|neither|refus\w*|declin\w*)\b"
-)
-_SAYING: Final = re.compile(
-    r"\b(dit|declar\w+|affirm\w+|estim\w+|expliqu\w+|assur\w+|regrett\w+|ajout\w+|confi\w+|"
-    r"promet|promis|annonc\w+|denonc\w+|repond\w*|juge|said|says|told|added|argued|insist\w+|"
-    r"explain\w+|recalls?|warn\w+|promis\w+)\b"
-)
-
-
-_WORDINGS: Final = {
-    "role": ROLE,
-    "reason": REASON,
-    "opinion": OPINION,
-    "first-person": _FIRST,
-    "negation": _NEGATION,
-    "saying": _SAYING,
-}
+_QUOTED: Final = frozenset({"quote"})
 _AT: Final = {fact: at for at, fact in enumerate(FACTS)}
 _NAME, _PLACE, _NAMES = _AT["name"], _AT["place"], _AT["names"]
 
@@ -142,7 +103,22 @@ def holding(text: str) -> Holding:
     >>> [fact for fact, value in zip(FACTS, held.values({"lucie"})) if value]
     ['money', 'number', 'name', 'place', 'quote', 'first-person', 'saying', 'names']
     """
-    return held_in(text, tokenise(text), wording(text))
+    read, said = sentence(text), wording(text)
+    units = {q.unit for q in read.quantities} - {"rank"}
+    told = {
+        "date": bool(read.written),
+        "number": bool(units),
+        "money": bool(units & MONEY),
+        "share": bool(units & _SHARES),
+        "measure": bool(units - MONEY - _SHARES - {""}),
+    }
+    return Holding(
+        text,
+        tuple(float(fact in said or told.get(fact, False)) for fact in FACTS),
+        bool(units - MONEY - {"%"}),
+        tuple(frozenset(name.words) for name in names(read.tokens, known=read.exonyms)),
+        frozenset(fold(match.group(1)) for match in PLACE.finditer(text)),
+    )
 
 
 def wording(text: str) -> frozenset[str]:
@@ -155,37 +131,5 @@ def wording(text: str) -> frozenset[str]:
     >>> sorted(wording("« Je refuse », dit-elle."))
     ['first-person', 'negation', 'opinion', 'quote', 'saying']
     """
-    folded = fold(text)
-    told = {fact for fact, pattern in _WORDINGS.items() if pattern.search(folded)}
-    return frozenset(told | ({"quote"} if any(mark in text for mark in '«“"') else set()))
-
-
-def held_in(text: str, tokens: Sequence[Token], said: AbstractSet[str]) -> Holding:
-    """Return the same of a text that is cut into words already.
-
-    Parameters
-    ----------
-    text
-        A sentence.
-    tokens
-        As :func:`rag.checks.tokens.tokenise` cuts it, but for where they start and end.
-    said
-        As :func:`wording` tells.
-    """
-    found = moments(tokens)
-    dated = {at for moment in found for at in range(moment.start, moment.stop)}
-    units = {q.unit for q in quantities(tokens, dated)} - {"rank"}
-    told = {
-        "date": bool(found),
-        "number": bool(units),
-        "money": bool(units & MONEY),
-        "share": bool(units & _SHARES),
-        "measure": bool(units - MONEY - _SHARES - {""}),
-    }
-    return Holding(
-        text,
-        tuple(float(fact in said or told.get(fact, False)) for fact in FACTS),
-        bool(units - MONEY - {"%"}),
-        tuple(frozenset(name.words) for name in names(tokens)),
-        frozenset(fold(match.group(1)) for match in PLACE.finditer(text)),
-    )
+    told = told_by(fold(text))
+    return told | _QUOTED if any(mark in text for mark in '«“"') else told

@@ -1,26 +1,23 @@
 """A passage read once for every question: its sentences, and what each of them holds.
 
-A passage is cut into words once; its sentences, and the pairs of them that follow each other, take
-their words from it, since no word goes over the end of a sentence.
+A sentence is read once, here and by the checks; a pair of sentences that follow each other takes
+what it holds from the two, since no word goes over the end of a sentence.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from index.sentences import sentence_spans
-from rag.checks.tokens import tokenise
+from rag.checks.sentence import sentence, spans_of
 from rag.extract import Extract, is_title_of, makes_one_quote
 from rag.held import held_forms
-from rag.holding import held_in, wording
+from rag.holding import holding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.tokens import Token
     from rag.hits import Hit
     from rag.holding import Holding
 
@@ -114,36 +111,31 @@ def reading(text: str, language: str, title: str | None) -> Reading:
     >>> [piece.title for piece in read.sentences]
     [False, True, False]
     """
-    tokens = tokenise(text)
-    spans = sentence_spans(text, language)
+    spans = spans_of(text, language)
     cuts = [(span.start, span.end) for span in spans]
-    passage = _Passage(text, language, title, tokens, [token.start for token in tokens], cuts)
+    passage = _Passage(text, title, cuts)
     singles = tuple(map(passage.sentence, range(len(cuts))))
     pairs = map(passage.pair, singles, singles[1:])
     return Reading(
         singles,
         (*pairs, None) if cuts else (),
         tuple(held_forms(piece.text, language) for piece in singles),
-        tuple(token.text for token in tokens),
+        tuple(word for piece in singles for word in piece.words),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A passage cut into words and sentences."""
+    """A passage cut into sentences."""
 
     text: str
-    language: str
     title: str | None
-    tokens: Sequence[Token]
-    starts: Sequence[int]
     cuts: Sequence[tuple[int, int]]
 
     def sentence(self, at: int) -> Piece:
-        text, tokens = self._sentence(at), self._within(*self.cuts[at])
-        held = held_in(text, tokens, wording(text))
-        after = self._sentence(at + 1)
-        return self._piece(text, (at,), after, tuple(token.text for token in tokens), held)
+        text, after = self._sentence(at), self._sentence(at + 1)
+        words = tuple(token.text for token in sentence(text).tokens)
+        return self._piece(text, (at,), after, words, holding(text))
 
     def pair(self, one: Piece, other: Piece) -> Piece | None:
         text = self.text[one.start : other.end]
@@ -175,12 +167,3 @@ class _Passage:
             return ""
         start, end = self.cuts[at]
         return self.text[start:end]
-
-    def _within(self, start: int, end: int) -> Sequence[Token]:
-        """Return the words of a stretch, the first with what stands before it there."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        if first == last:
-            return ()
-        head = self.tokens[first]
-        gap = self.text[start : head.start]
-        return (head._replace(gap=gap), *self.tokens[first + 1 : last])

@@ -31,12 +31,8 @@ def reprints_last(hits: Sequence[Hit], k: int) -> list[Hit]:
         if len(kept) == k:
             break
         written = frozenset(hit.text.casefold().split())
-        if any(
-            hit.document_id != other.document_id
-            and _share(written, seen) >= _MAYBE
-            and _is_copy(hit, other)
-            for other, seen in kept
-        ):
+        alike = (other for other, seen in kept if _share(written, seen) >= _MAYBE)
+        if any(hit.document_id != other.document_id and _is_copy(hit, other) for other in alike):
             copies.append(hit)
         else:
             kept.append((hit, written))
@@ -54,7 +50,8 @@ def _share(left: frozenset[str], right: frozenset[str]) -> float:
     >>> _share(frozenset("abcd"), frozenset("bcde")), _share(frozenset("a"), frozenset())
     (0.6, 0.0)
     """
-    smaller, larger = sorted((len(left), len(right)))
-    if smaller < _MAYBE * larger:
+    one, other = len(left), len(right)
+    if one < _MAYBE * other or other < _MAYBE * one:
         return 0.0
-    return len(left & right) / max(len(left | right), 1)
+    shared = len(left & right)
+    return shared / max(one + other - shared, 1)

@@ -24,7 +24,9 @@ from rag.reranker import WINDOW
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from index.documents import Document
     from index.lexical import Sought
+    from index.records import PassageRow
     from index.store import Generation
     from rag.reranker import Reranker
 
@@ -124,15 +126,19 @@ class Index:
         words = (lexical - float(lexical.mean())) / max(float(lexical.std()), 1e-6)
         meaning = self._meaning(query.vector, cosines)
         scores = np.round(words[rows].astype(np.float64) + VECTOR_WEIGHT * meaning, 5)
+        best = np.lexsort((rows, -scores))[:count]
+        hits = self._hits(rows[best].tolist(), scores[best].tolist())
         return [
             Found(
-                hit=self.hit(self._ids[rows[i]], float(scores[i])),
-                words=float(words[rows[i]]),
-                meaning=float(meaning[i]),
-                before=self._beside(words, int(rows[i]), -1),
-                after=self._beside(words, int(rows[i]), 1),
+                hit=hit,
+                words=float(words[row]),
+                meaning=near,
+                before=self._beside(words, row, -1),
+                after=self._beside(words, row, 1),
             )
-            for i in np.lexsort((rows, -scores))[:count]
+            for hit, row, near in zip(
+                hits, rows[best].tolist(), meaning[best].tolist(), strict=True
+            )
         ]
 
     def by_words(self, sought: Sought, k: int, filters: Filters | None = None) -> list[Hit]:
@@ -141,7 +147,8 @@ class Index:
         allowed = self._facets.allowed(filters) if filters else None
         scores = scores if allowed is None else np.where(allowed, scores, 0.0)
         order = np.argsort(-scores, kind="stable")[:k]
-        return [self.hit(self._ids[row], float(scores[row])) for row in order if scores[row] > 0]
+        rows = [row for row in order.tolist() if scores[row] > 0]
+        return self._hits(rows, scores[rows].tolist())
 
     def hit(self, passage_id: str, score: float) -> Hit:
         """Return a passage as a hit.
@@ -151,19 +158,13 @@ class Index:
         KeyError
             When there is no such passage.
         """
-        found = self.generation.ledger.found(passage_id)
-        if found is None:
-            raise KeyError(passage_id)
-        row, document, page_text = found
-        return Hit(
-            passage_id=row.id,
-            document_id=row.document_id,
-            text=page_text[row.start : row.end],
-            start=row.start,
-            end=row.end,
-            score=score,
-            source=Source.of(document),
-        )
+        return _hit(*self.generation.ledger.found([passage_id])[passage_id], score)
+
+    def _hits(self, rows: Sequence[int], scores: Sequence[float]) -> list[Hit]:
+        """Return the passages of some rows as hits."""
+        ids = [self._ids[row] for row in rows]
+        found = self.generation.ledger.found(ids)
+        return [_hit(*found[each], score) for each, score in zip(ids, scores, strict=True)]
 
     def _cosines(
         self,
@@ -213,6 +214,18 @@ class Index:
         if not 0 <= there < len(self) or self._documents[there] != self._documents[row]:
             return _ALONE
         return float(words[there])
+
+
+def _hit(row: PassageRow, document: Document, page_text: str, score: float) -> Hit:
+    return Hit(
+        passage_id=row.id,
+        document_id=row.document_id,
+        text=page_text[row.start : row.end],
+        start=row.start,
+        end=row.end,
+        score=score,
+        source=Source.of(document),
+    )
 
 
 def _reordered(hits: Sequence[Hit], scores: Sequence[float]) -> list[Hit]:

@@ -32,7 +32,9 @@ def zones(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     [(0, 2), (2, 5), (5, 7)]
     """
     starts = [0]
-    starts.extend(at for at, token in enumerate(tokens) if at and _STOP.search(token.gap))
+    starts.extend(
+        at for at, token in enumerate(tokens) if at and token.gap != " " and _STOP.search(token.gap)
+    )
     return list(zip(starts, [*starts[1:], len(tokens)], strict=True))
 
 

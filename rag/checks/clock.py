@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rag.checks.tokens import Token
 
-OPENING = frozenset((*UNITS, "vingt", "half", "quarter"))
+OPENING = frozenset((*UNITS, "vingt", "half", "quarter")) - {"un", "une"}  # never an hour
 _CLOCK = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)?")
 _DOTTED = re.compile(r"(1?\d)\.([0-5]\d)")
 _GLUED = re.compile(r"(1?\d)(am|pm)")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.days import DAYS_AGO, OPENING, Moment, moment_at
 from rag.checks.series import elliptic, following
+from rag.checks.tokens import opened
 
 __all__ = ["Moment", "agrees", "moments", "stated"]
 
@@ -54,17 +55,35 @@ def moments(
     >>> moments(tokenise("he may march at 06h50"))[0].minute
     50
     """
-    today = _full(reference)
+    return completed(tokens, written(tokens), reference, since)
+
+
+def written(tokens: Sequence[Token]) -> tuple[Moment, ...]:
+    """List the dates and hours of a text as they are written, in order.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> [(m.month, m.day, m.weekday) for m in written(tokenise("lundi, puis le 3 mai 2024"))]
+    [(None, None, 0), (5, 3, None)]
+    """
     found = []
-    at = 0
-    while at < len(tokens):
-        word = tokens[at].text
-        moment = moment_at(tokens, at) if word[0].isdigit() or word in OPENING else None
-        if moment is None:
-            at += 1
-            continue
-        found.append(_resolved(tokens, moment, reference, today))
-        at = moment.stop
+    stop = 0
+    for at in opened(tokens, OPENING):
+        moment = moment_at(tokens, at) if at >= stop else None
+        if moment is not None:
+            found.append(moment)
+            stop = moment.stop
+    return tuple(found)
+
+
+def completed(
+    tokens: Sequence[Token],
+    found: Sequence[Moment],
+    reference: str | None = None,
+    since: date | None = None,
+) -> tuple[Moment, ...]:
+    """Complete the dates found in a text, and add those that lean on them: see :func:`moments`."""
+    today = _full(reference)
+    found = [_resolved(tokens, moment, reference, today) for moment in found]
     found.extend(elliptic(tokens, found))
     found.sort(key=lambda moment: moment.start)
     if reference:

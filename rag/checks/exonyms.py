@@ -60,14 +60,15 @@ def exonyms(tokens: Sequence[Token]) -> list[Exonym]:
     """
     table = _table()
     found = []
-    at = 0
-    while at < len(tokens):
-        for words, key in table.get(tokens[at].text, ()):
+    stop = 0
+    for at in [at for at, token in enumerate(tokens) if token.text in table]:
+        if at < stop:
+            continue
+        for words, key in table[tokens[at].text]:
             if _stands(tokens, at, words):
-                found.append(Exonym(key, at, at + len(words)))
-                at += len(words) - 1
+                stop = at + len(words)
+                found.append(Exonym(key, at, stop))
                 break
-        at += 1
     return found
 
 

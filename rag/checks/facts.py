@@ -6,20 +6,22 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rag.checks.dates import Moment, moments
+from rag.checks.dates import Moment, completed
 from rag.checks.elisions import elided
-from rag.checks.exonyms import exonyms, implied
+from rag.checks.exonyms import implied
 from rag.checks.frames import Frame, frames, speakers
 from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
+from rag.checks.ground import Ground
 from rag.checks.layout import Layout
-from rag.checks.lexicon import Ground, Term, terms_of
+from rag.checks.lexicon import Term, terms_of
 from rag.checks.names import Name, names
 from rag.checks.negation import Denial, denials, negated, shaded
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.roles import Role, roles
+from rag.checks.sentence import Sentence, sentence
 from rag.checks.series import LEANING
 from rag.checks.tables import wordlist
-from rag.checks.tokens import Token, text_at, tokenise
+from rag.checks.tokens import Token, text_at
 from rag.checks.unnumbered import unnumbered
 
 if TYPE_CHECKING:
@@ -71,14 +73,19 @@ class Facts:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The sentence, cut."""
-        return tokenise(self.text)
+        return self._read.tokens
+
+    @property
+    def _read(self) -> Sentence:
+        """What is read of it once for all who hold the same sentence."""
+        return sentence(self.text)
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """Dates and hours."""
         leans = self.passage is not None and not self.words.isdisjoint(LEANING)
         since = self.passage.day_before(self) if leans and self.passage else None
-        return moments(self.tokens, self.reference, since)
+        return completed(self.tokens, self._read.written, self.reference, since)
 
     @cached_property
     def dated(self) -> frozenset[int]:
@@ -89,7 +96,9 @@ class Facts:
     def quantities(self) -> tuple[Quantity, ...]:
         """Figures that are no dates."""
         before = self.passage.currency_before(self) if self.passage else ""
-        return elided(self.tokens, quantities(self.tokens, self.dated), before)
+        read = self._read
+        given = read.quantities if read.dated == self.dated else quantities(read.tokens, self.dated)
+        return elided(self.tokens, given, before)
 
     @cached_property
     def told(self) -> tuple[Quantity, ...]:
@@ -105,7 +114,7 @@ class Facts:
     def names(self) -> tuple[Name, ...]:
         """Proper names."""
         offices = frozenset(at for role in self.roles for at in range(role.start, role.stop))
-        found = names(self.tokens, self.dated | self.counted | offices)
+        found = names(self.tokens, self.dated | self.counted | offices, self._read.exonyms)
         if self.common:
             found = tuple(n for n in found if n.start or n.words != (self.common,))
         if self.plain:
@@ -117,7 +126,7 @@ class Facts:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Keys of the exonyms, and those that they support."""
-        found = {exonym.key for exonym in exonyms(self.tokens)}
+        found = {exonym.key for exonym in self._read.exonyms}
         return frozenset(found | {other for key in found for other in implied(key)})
 
     @cached_property
@@ -142,8 +151,10 @@ class Facts:
         """The same, ready to be looked up."""
         named = {word: name.start for name in self.names for word in name.words}
         told = frozenset(at for name in self.names for at in range(name.start, name.stop))
+        if not self.roles:
+            return Ground(self.terms, self.language, named)
         offices = terms_of(self.tokens, self.language, told | self.dated | self.counted)
-        return Ground(offices if self.roles else self.terms, self.language, named)
+        return Ground(offices, self.language, named)
 
     @cached_property
     def denials(self) -> list[Denial]:

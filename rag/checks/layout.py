@@ -60,6 +60,7 @@ class Layout:
         self.contents = {term.at for term in terms} | self.nominal
         self.saying = {term.at for term in terms if "say" in term.senses}
         self.zones = zones(tokens)
+        self._led: dict[int, str] = {}
 
     def subjectless(self, at: int) -> bool:
         """Whether the zone that starts at a place has no noun or pronoun of its own as subject."""
@@ -103,8 +104,14 @@ class Layout:
 
     def before(self, name: Name) -> str:
         """Return the preposition of a name, through its article and adjectives, else nothing."""
-        for at in range(name.start - 1, max(-1, name.start - 5), -1):
-            if any(sign in self.tokens[at + 1].gap for sign in ",;:()«»“”"):
+        if name.start not in self._led:
+            self._led[name.start] = self._before(name.start)
+        return self._led[name.start]
+
+    def _before(self, start: int) -> str:
+        for at in range(start - 1, max(-1, start - 5), -1):
+            gap = self.tokens[at + 1].gap
+            if gap != " " and any(sign in gap for sign in ",;:()«»“”"):
                 return ""
             word = self.tokens[at].text
             if word == "a" and self.tokens[at].raw == "a" and self.language == "fr":
@@ -178,15 +185,14 @@ class Layout:
         """Return where the clause of a predicate ends; brackets are passed over."""
         inside = False
         for place in range(at + 1, len(self.tokens)):
-            token = self.tokens[place]
-            if "(" in token.gap or ")" in token.gap:
-                inside = "(" in token.gap.rpartition(")")[2]
-                continue
-            if inside:
-                continue
-            if any(sign in token.gap for sign in ",;:«“") and not self._listed(place):
-                return place
-            if token.text in SUBORDINATE:
+            gap = self.tokens[place].gap
+            if gap != " ":
+                if "(" in gap or ")" in gap:
+                    inside = "(" in gap.rpartition(")")[2]
+                    continue
+                if not inside and any(s in gap for s in ",;:«“") and not self._listed(place):
+                    return place
+            if not inside and self.tokens[place].text in SUBORDINATE:
                 return place
         return len(self.tokens)
 

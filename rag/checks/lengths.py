@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.checks.measures import BOUND_PHRASES, LENGTHS, UNITS
-from rag.checks.numerals import Numeral, numeral_at
+from rag.checks.numerals import FRACTIONS, PORTIONS, ROUND, SCALES, Numeral, numeral_at
 from rag.checks.pairs import Quantity
 from rag.checks.tokens import text_at
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
+_ARTICLES = frozenset(("un", "une", "a", "an", "la", "le"))
+_MEASURED = frozenset(  # what an article makes a figure with: a million, une dizaine, un an et demi
+    (*SCALES, *FRACTIONS, *PORTIONS, *ROUND, *(w for w, u in UNITS.items() if u in LENGTHS), "and")
+)
 _YOUNGEST, _OLDEST = 5, 110  # years
 _NOT = frozenset(("no", "not", "pas", "sans", "without", "never", "jamais"))
 _REACH = 3  # words between a negation and what it limits
@@ -143,6 +147,16 @@ def _one_word(tokens: Sequence[Token], at: int) -> Quantity | None:
         return None
     size, unit = _WHOLES[word]
     return Quantity(count.value * size, unit, bound_before(tokens, at), at, count.stop + 1)
+
+
+def is_article(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is an article, and what follows it makes no figure of it.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> [is_article(tokenise(text), 0) for text in ("une ville", "une dizaine", "deux villes")]
+    [True, False, False]
+    """
+    return tokens[at].text in _ARTICLES and text_at(tokens, at + 1) not in _MEASURED
 
 
 def and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:

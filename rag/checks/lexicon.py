@@ -7,6 +7,7 @@ the languages, through the learned translation table.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from index.analysis import fold, is_stop, stem, words
@@ -17,15 +18,12 @@ from rag.checks.stances import stances
 from rag.checks.tables import rows, wordlist
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from rag.checks.tokens import Token
 
 _LANGUAGES = ("fr", "en")
-_LONG = 6  # letters that two words of one family share
-_ALIKE = 0.12  # how far the translations of two words of one language must overlap
 _KNOWN = 0.1  # a word of the language has a translation at least so likely
-_RARE = 0.02  # a translation less likely than this is noise
 
 
 class Bridge(Protocol):
@@ -74,17 +72,27 @@ def terms_of(
     """
     sides = stances(tokens)
     whole = phrasal(tokens) if language == "en" else {}
-    found = []
-    for at, token in enumerate(tokens):
-        word = whole.get(at, token.text)
-        if at in sides:
-            found.append(Term(root(word, language), frozenset((sides[at],)), at))
-        elif at in whole or (at not in taken and _tells(word, language)):
-            found.append(Term(root(word, language), senses(word, language), at))
+    skipped = {*taken, *sides, *whole}
+    found = [
+        Term(*told, at)
+        for at, token in enumerate(tokens)
+        if at not in skipped and (told := _told(token.text, language))
+    ]
+    if sides or whole:
+        for at in sides.keys() | whole.keys():
+            word = whole.get(at, tokens[at].text)
+            sense = frozenset((sides[at],)) if at in sides else senses(word, language)
+            found.append(Term(root(word, language), sense, at))
+        found.sort(key=attrgetter("at"))
     return tuple(term for term in found if term.stem)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 14)
+def _told(word: str, language: str) -> tuple[str, frozenset[str]] | None:
+    """Return the stem and the senses of a word of content, None for any other."""
+    return (root(word, language), senses(word, language)) if _tells(word, language) else None
+
+
 def _tells(word: str, language: str) -> bool:
     """Whether a word is one of content: neither a stop word nor one that only frames a claim."""
     if len(word) < 2 or not word[0].isalpha() or word.endswith(("'", "n't")):
@@ -137,7 +145,7 @@ def shipped() -> Bridge:
     return TranslationTable.load()
 
 
-def _translations(key: str, language: str, bridge: Bridge) -> tuple[tuple[str, float], ...]:
+def translations(key: str, language: str, bridge: Bridge) -> tuple[tuple[str, float], ...]:
     """Return the translations of a stem; those of the shipped table are kept once read."""
     if bridge is shipped():
         return _shipped(key, language)
@@ -156,87 +164,7 @@ def is_common(word: str, language: str) -> bool:
     (True, False)
     """
     key = root(word, language)
-    return any(
-        other != key and share >= _KNOWN for other, share in shipped().translations(key, language)
-    )
-
-
-class Ground:
-    """The content words of a source's sentence, ready to be looked up.
-
-    Parameters
-    ----------
-    terms
-        Of the sentence.
-    language
-        Of the sentence.
-    extra
-        Folded words that stand in it beside its terms, those of its names, and where.
-    """
-
-    def __init__(
-        self, terms: Sequence[Term], language: str, extra: Mapping[str, int] | None = None
-    ):
-        self.language = language
-        self.places: dict[str, list[int]] = {}
-        for term in terms:
-            for key in (term.stem, *(f"#{sense}" for sense in term.senses)):
-                self.places.setdefault(key, []).append(term.at)
-            if len(term.stem) >= _LONG:
-                self.places.setdefault(f"^{term.stem[:_LONG]}", []).append(term.at)
-        for word, at in (extra or {}).items():
-            self.places.setdefault(stem(word, language), []).append(at)
-        self._stems = {term.stem for term in terms}
-        self._across: dict[str, dict[str, float]] | None = None
-
-    def find(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
-        """Return where a claim's word is found again, None where it is not.
-
-        The word itself or its translation comes before another word of its sense.
-        """
-        direct = self.find_word(term, language, bridge)
-        if direct is not None:
-            return direct
-        places = [at for sense in term.senses for at in self.places.get(f"#{sense}", ())]
-        return places or None
-
-    def speaks_of(self, term: Term, language: str, bridge: Bridge | None) -> bool:
-        """Tell whether a claim's word is found again, if only by what it translates to.
-
-        Two words of one language that share a translation say alike (Bannard and Callison-Burch,
-        2005); opposites share none.
-        """
-        if self.find(term, language, bridge) is not None:
-            return True
-        if bridge is None:
-            return False
-        across = self._translated(bridge)
-        if language != self.language:
-            return max(across.get(term.stem, {}).values(), default=0.0) >= _RARE
-        alike: dict[str, float] = {}
-        for other, share in _translations(term.stem, language, bridge):
-            for held, back in across.get(other, {}).items():
-                alike[held] = alike.get(held, 0.0) + (share * back) ** 0.5
-        return max(alike.values(), default=0.0) >= _ALIKE
-
-    def _translated(self, bridge: Bridge) -> dict[str, dict[str, float]]:
-        """Return, for stems of the other language, which of its own translate to them."""
-        if self._across is None:
-            self._across = {}
-            for held in self._stems:
-                for other, share in _translations(held, self.language, bridge):
-                    self._across.setdefault(other, {})[held] = share
-        return self._across
-
-    def find_word(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
-        """Return where the word itself, one of its family, or its translation stands."""
-        forms = [term.stem]
-        if language != self.language and bridge is not None:
-            forms.extend(found for found, _ in _translations(term.stem, language, bridge))
-        if len(term.stem) >= _LONG:
-            forms.append(f"^{term.stem[:_LONG]}")
-        held = [form for form in forms if form in self.places]
-        return [at for form in held for at in self.places[form]] if held else None
+    return any(other != key and share >= _KNOWN for other, share in _shipped(key, language))
 
 
 @cache

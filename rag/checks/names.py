@@ -21,6 +21,7 @@ from rag.checks.tokens import text_at
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from rag.checks.exonyms import Exonym
     from rag.checks.tokens import Token
 
 _PARTICLES = frozenset(
@@ -77,7 +78,11 @@ def _core(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words) - _SUFFIXES or frozenset(words)
 
 
-def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tuple[Name, ...]:
+def names(
+    tokens: Sequence[Token],
+    taken: Collection[int] = frozenset(),
+    known: Sequence[Exonym] | None = None,
+) -> tuple[Name, ...]:
     """List the proper names of a text, in order.
 
     Parameters
@@ -86,6 +91,8 @@ def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tupl
         The text, cut.
     taken
         Token indexes that belong to a date or a figure.
+    known
+        The text's exonyms, where they are found already.
 
     Examples
     --------
@@ -99,25 +106,23 @@ def names(tokens: Sequence[Token], taken: Collection[int] = frozenset()) -> tupl
     >>> read("Microsoft invested in Paris. Critics said the CEO, Mr. Roux, lied.")
     ['microsoft', 'paris', 'roux']
     """
-    known = exonyms(tokens)
+    known = exonyms(tokens) if known is None else known
     keyed: dict[int, list[str]] = {}
     for exonym in known:
         for at in range(exonym.start, exonym.stop):
             keyed.setdefault(at, []).append(exonym.key)
     found = []
-    at = 0
-    while at < len(tokens):
-        if tokens[at].raw.islower() or not _named(tokens, at, taken):
-            at += 1
+    stop = 0
+    for at in [at for at, token in enumerate(tokens) if not token.raw.islower()]:
+        if at < stop or not _named(tokens, at, taken):
             continue
-        stop = _run(tokens, at, taken)
-        while at and tokens[at - 1].text in _PARTICLES and tokens[at].gap == " ":
-            at -= 1
-        stop = max([stop, *(exonym.stop for exonym in known if at <= exonym.start < stop)])
-        name = _name(tokens, at, stop, keyed)
+        stop, start = _run(tokens, at, taken), at
+        while start and tokens[start - 1].text in _PARTICLES and tokens[start].gap == " ":
+            start -= 1
+        stop = max([stop, *(exonym.stop for exonym in known if start <= exonym.start < stop)])
+        name = _name(tokens, start, stop, keyed)
         if name is not None:
             found.append(name)
-        at = stop
     return tuple(found)
 
 
@@ -140,7 +145,8 @@ def same(left: Name, right: Name) -> bool:
         and (alike(left) & set(right.keys) or alike(right) & set(left.keys))
     ):
         return True
-    small, large = sorted((left.core, right.core), key=len)
+    one, two = left.core, right.core
+    small, large = (one, two) if len(one) <= len(two) else (two, one)
     if small <= large:
         return True
     rest = small - large

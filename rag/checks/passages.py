@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
-from index.sentences import sentence_spans
 from rag.checks.callings import called, labelled
 from rag.checks.dates import Moment, stated
 from rag.checks.elisions import currency_of
@@ -17,6 +16,7 @@ from rag.checks.lexicon import is_common
 from rag.checks.names import Name, alike, same
 from rag.checks.quotes import typography
 from rag.checks.reckoned import reckoned_in
+from rag.checks.sentence import spans_of
 from rag.checks.series import whole
 from rag.checks.spelling import may_spell
 from rag.checks.tokens import tokenise
@@ -48,11 +48,12 @@ class Passage:
         self.text = text
         self.source = source
         self.before = before
+        self._antecedents: dict[int, tuple[Name, ...]] = {}
 
     @cached_property
     def units(self) -> tuple[Facts, ...]:
         """Its sentences."""
-        spans = sentence_spans(self.text, self.source.language)
+        spans = spans_of(self.text, self.source.language)
         date = self.source.date
         language = self.source.language
         found = tuple(
@@ -150,6 +151,11 @@ class Passage:
 
     def antecedents(self, at: int) -> tuple[Name, ...]:
         """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""
+        if at not in self._antecedents:
+            self._antecedents[at] = self._gone_back_to(at)
+        return self._antecedents[at]
+
+    def _gone_back_to(self, at: int) -> tuple[Name, ...]:
         found: list[Name] = []
         reach = _REACH if self.units[at].anaphoric else 0
         while at > 0 and reach:

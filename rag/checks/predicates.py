@@ -38,6 +38,8 @@ _MOVED = frozenset(
      "determine", "determinee", "engage", "engagee")
 )  # fmt: skip
 _HYPHENS = ("-", "\u2011", "\u2010")  # the second half of a word is no verb
+_HAVING = frozenset(("a", "ont", "avait", "has", "have", "had"))
+_BEEN = frozenset(("ete", "been"))
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -91,13 +93,12 @@ def _noun_at(layout: Layout, at: int) -> bool:
 
 def does(layout: Layout, name: Name, at: int) -> bool:
     """Tell whether *par* or *by*, behind a predicate, makes a name the one who does it."""
-    between = {token.text for token in layout.tokens[at + 1 : name.start]}
-    helpers = {text_at(layout.tokens, k) for k in range(max(0, at - 3), at)}
-    if helpers & {"a", "ont", "avait", "has", "have", "had"} and not helpers & {"ete", "been"}:
+    if name.start - at > _FAR or (layout.before(name) or layout.apposed(name)) not in BY:
         return False
-    near = name.start - at <= _FAR
-    led = layout.before(name) or layout.apposed(name)
-    return near and led in BY and not BY.isdisjoint(between)
+    if BY.isdisjoint([token.text for token in layout.tokens[at + 1 : name.start]]):
+        return False
+    helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
+    return helpers.isdisjoint(_HAVING) or not helpers.isdisjoint(_BEEN)
 
 
 def passive(layout: Layout, at: int) -> bool:

@@ -15,6 +15,7 @@ from rag.checks.lengths import (
     hour_after,
     in_common,
     is_age,
+    is_article,
     is_bare,
     shared_length,
     spell_at,
@@ -24,7 +25,7 @@ from rag.checks.numerals import OPENING, Numeral, numeral_at
 from rag.checks.pairs import Quantity, ranges, share, spread
 from rag.checks.ranks import in_name, rank_at
 from rag.checks.rounding import rounds
-from rag.checks.tokens import text_at
+from rag.checks.tokens import opened, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -79,18 +80,18 @@ def quantities(
     [(0.3333333333333333, 'fraction', '')]
     """
     found: list[Quantity] = []
-    at = 0
-    while at < len(tokens):
-        word = tokens[at].text
-        likely = (word in OPENING or word[0].isdigit()) and at not in taken
-        quantity = _quantity_at(tokens, at) if likely else None
-        if quantity is None:
-            at += 1
+    stop = 0
+    for at in opened(tokens, OPENING):
+        if at < stop or at in taken or is_article(tokens, at):
             continue
+        quantity = _quantity_at(tokens, at)
+        if quantity is None:
+            continue
+        stop = quantity.stop
         last = found[-1] if found else None
         if (ratio := share(tokens, last, quantity)) is not None:
             found = [*(other for other in found if other.start < ratio.start), ratio]
-            at = ratio.stop
+            stop = ratio.stop
             continue
         if last and ranges(tokens, last, quantity):
             found[-1] = spread(last, quantity)
@@ -101,7 +102,6 @@ def quantities(
         if not quantity.unit and found and found[-1].unit in MONEY and quantity.value >= _LARGE:
             quantity = replace(quantity, unit=found[-1].unit)  # A lends €5 million and B 3 million
         found.append(quantity)
-        at = quantity.stop
     return tuple(found)
 
 

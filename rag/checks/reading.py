@@ -6,14 +6,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.checks.passages import Passage
+from rag.checks.sentence import sentence, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.extract import Extract
-    from rag.hits import Source
+    from rag.hits import Hit, Source
 
-_KEPT = 256  # passages whose facts are kept
+_KEPT = 512  # passages whose facts are kept
 
 
 def passages_of(extracts: Sequence[Extract]) -> list[Passage]:
@@ -47,9 +48,18 @@ def _text(extract: Extract) -> str:
     return " ".join(part for part in (extract.before, extract.text, extract.after) if part)
 
 
+def passage_alone(hit: Hit) -> Passage:
+    """Return the passage of a hit, whatever stands before it in its document."""
+    return _passage(hit.text, hit.source, None)
+
+
 @lru_cache(maxsize=_KEPT)
 def _passage(text: str, source: Source, before: Passage | None) -> Passage:
     return Passage(text, source, before)
 
 
-forget = _passage.cache_clear
+def forget() -> None:
+    """Forget every passage and sentence read."""
+    _passage.cache_clear()
+    sentence.cache_clear()
+    spans_of.cache_clear()

@@ -41,16 +41,15 @@ def roles(tokens: Sequence[Token]) -> list[Role]:
     """
     table = _table()
     found = []
-    at = 0
-    while at < len(tokens):
-        for words, key in table.get(tokens[at].text, ()):
-            if all(
-                at + k < len(tokens) and tokens[at + k].text == word for k, word in enumerate(words)
-            ):
-                found.append(Role(key, at, at + len(words)))
-                at += len(words) - 1
+    stop = 0
+    for at in [at for at, token in enumerate(tokens) if token.text in table]:
+        if at < stop:
+            continue
+        for words, key in table[tokens[at].text]:
+            if tuple(token.text for token in tokens[at : at + len(words)]) == words:
+                stop = at + len(words)
+                found.append(Role(key, at, stop))
                 break
-        at += 1
     return found
 
 

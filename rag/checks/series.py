@@ -83,6 +83,8 @@ def following(tokens: Sequence[Token], found: Sequence[Moment], since: date | No
     ([26], [25])
     """
     days: list[Moment] = []
+    if _SECOND.isdisjoint([token.text for token in tokens]):
+        return days
     for at, token in enumerate(tokens):
         if text_at(tokens, at + 1) not in _SECOND:
             continue

@@ -17,8 +17,10 @@ def is_variant(word: str, other: str) -> bool:
     """
     if word == other:
         return True
-    short, long = sorted((word, other), key=len)
-    if len(short) < 4 or short[0] != long[0] or len(long) - len(short) > 2:
+    if word[:1] != other[:1]:
+        return False
+    short, long = (word, other) if len(word) <= len(other) else (other, word)
+    if len(short) < 4 or len(long) - len(short) > 2:
         return False
     if len(long) == len(short):
         return len(short) >= 7 and one_edit(short, long)

@@ -6,12 +6,14 @@ Every check reads the same token list, so a text is cut once: folding comes from
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.analysis import words
+from index.analysis import placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 
 class Token(NamedTuple):
@@ -41,6 +43,9 @@ class Token(NamedTuple):
         return self.raw != self.raw.lower()
 
 
+_token = partial(tuple.__new__, Token)  # what Token._make does, without a frame of Python a word
+
+
 def tokenise(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens.
 
@@ -48,13 +53,23 @@ def tokenise(text: str) -> tuple[Token, ...]:
     [("l'", 'L’', '« '), ('etat', 'État', ''), ('gpt', 'GPT', ' », '), ('4', '4', '-'), \
 ('1234.5', '1 234,5', ' : '), ('€', '€', ' ')]
     """
-    found = []
-    last = 0
-    for word in words(text):
-        raw = text[word.start : word.end]
-        found.append(Token(word.text, raw, text[last : word.start], word.start, word.end))
-        last = word.end
-    return tuple(found)
+    found = placed(text)
+    if not found:
+        return ()
+    folded, starts, ends = zip(*found, strict=True)
+    raws = map(text.__getitem__, map(slice, starts, ends))
+    gaps = map(text.__getitem__, map(slice, (0, *ends), starts))
+    return tuple(map(_token, zip(folded, raws, gaps, starts, ends, strict=True)))
+
+
+def opened(tokens: Sequence[Token], openers: AbstractSet[str]) -> list[int]:
+    """Return where a word is one of some, or opens on a digit.
+
+    >>> opened(tokenise("un 5G de plus"), {"un"})
+    [0, 1]
+    """
+    folded = [token.text for token in tokens]
+    return [at for at, text in enumerate(folded) if text in openers or text[0].isdigit()]
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:

@@ -63,10 +63,13 @@ def windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Windo
     if claim.names and len(content) + total >= _MUCH:
         spans += [(at, at + 3) for at in range(len(units) - 2)]
     ranked = []
+    figures = {q.start for q in claim.quantities}
+    rank = [
+        (len(hit) + len(fact), len(hit), -at)
+        for at, (hit, fact) in enumerate(zip(hits, facts, strict=True))
+    ]
     for start, stop in spans:
-        main = max(
-            range(start, stop), key=lambda at: (len(hits[at]) + len(facts[at]), len(hits[at]), -at)
-        )
+        main = max(range(start, stop), key=rank.__getitem__)
         words = set().union(*hits[start:stop])
         held = set().union(*facts[start:stop])
         if words or held:
@@ -74,7 +77,6 @@ def windows(claim: Facts, passage: Passage, bridge: Bridge | None) -> list[Windo
         coverage = len(words) / len(content) if content else 1.0
         weight = len(content) + total
         likeness = (len(words) + len(held)) / weight if weight else 1.0
-        figures = {q.start for q in claim.quantities}
         shares = [len(hits[at]) + len(facts[at] & figures) for at in range(start, stop)]
         telling = tuple(
             at for at, share in enumerate(shares, start=start) if share and 3 * share >= sum(shares)

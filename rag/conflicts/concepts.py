@@ -33,9 +33,10 @@ def concepts_at(
     """Return where some concepts of the question, or words that translate alike, stand."""
     found: dict[int, list[int]] = {}
     loose = [place for place in places if place in topic.words]
+    forms = frozenset().union(*(topic.wanted.concepts[place].forms for place in places))
     for at, token in enumerate(tokens):
         keys = keys_of(token.text, language)
-        held = [place for place in places if topic.holds(place, keys)]
+        held = [] if forms.isdisjoint(keys) else [p for p in places if topic.holds(p, keys)]
         if not held and loose and _tells(token.text, language):
             term = stem(token.text, language)
             held = [place for place in topic.akin_to(term, language) if place in loose]

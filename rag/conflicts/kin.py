@@ -9,6 +9,7 @@ table misses of the press's words stands in ``lists/synonyms.txt``.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from rag.checks.lexicon import shipped
 from rag.conflicts.tables import lines, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _ALIKE: Final = 0.2  # how far the translations of two words of one language must overlap
 _TRANSLATES: Final = 0.1  # a translation less likely than this is noise
@@ -75,7 +76,7 @@ class Kindred:
         self._own: dict[str, set[int]] = {}
         self._lines: dict[int, set[int]] = {}
         self._abroad: dict[str, list[tuple[tuple[int, str], float]]] = {}
-        self._known: dict[tuple[str, str], frozenset[int]] = {}
+        self._known: dict[str, dict[str, frozenset[int]]] = defaultdict(dict)
         for at, forms in stems.items():
             for own in forms:
                 self._own.setdefault(own, set()).add(at)
@@ -90,10 +91,17 @@ class Kindred:
         >>> sorted(Kindred({3: ["heurt"], 4: ["port"]}, "fr").of("percut", "fr"))
         [3]
         """
-        found = self._known.get((term, language))
+        known = self._known[language]
+        found = known.get(term)
         if found is None:
-            found = self._known[term, language] = frozenset(self._find(term, language))
+            found = known[term] = frozenset(self._find(term, language))
         return found
+
+    def among(self, terms: Iterable[str], language: str) -> set[int]:
+        """Return the places of the words of which any of some stems is a kin."""
+        known = self._known[language]
+        found = (known[term] if term in known else self.of(term, language) for term in terms)
+        return set().union(*found)
 
     def _find(self, term: str, language: str) -> set[int]:
         found = {at for line in lines_of(term, language) for at in self._lines.get(line, ())}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
-from rag.checks.passages import Passage
+from rag.checks.reading import passage_alone
 from rag.held import held_forms
 
 if TYPE_CHECKING:
     from rag.extract import Extract
-    from rag.hits import Hit, Source
+    from rag.hits import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Saying:
 def facts_of(extract: Extract) -> Facts:
     """Read a sentence among those of its passage, which resolve its pronouns."""
     hit, source = extract.hit, extract.hit.source
-    passage = _passage(hit.text, source)
+    passage = passage_alone(hit)
     unit = next((u for u in passage.units if u.start == extract.start - hit.start), None)
     return unit or Facts(extract.text, source.date, language=source.language)
 
@@ -62,12 +61,6 @@ def gives_orders(extract: Extract) -> bool:
     """Tell whether a sentence, or the comment it stands in, tries to give the assistant orders."""
     comment = extract.hit.source.kind == "comment"
     return order_in(extract.hit.text if comment else extract.text)
-
-
-@lru_cache(maxsize=1 << 9)
-def _passage(text: str, source: Source) -> Passage:
-    """Read a passage once for the questions that meet it."""
-    return Passage(text, source)
 
 
 def around(hit: Hit) -> frozenset[str]:

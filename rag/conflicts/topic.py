@@ -226,7 +226,7 @@ class Topic:
             own[at] = max(own[at], _KIN * (own[name] > 0))
         if not all(own[at] for at in self.words):
             stems = (form[3:] for form in held if form.startswith(language))
-            for at in {at for term in stems for at in self.akin_to(term, language)}:
+            for at in self._kindred.among(stems, language):
                 own[at] = own[at] or _KIN
         return own
 

@@ -1,0 +1,73 @@
+"""A sentence cut into words, its dates and figures found: once for all who read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from index.sentences import sentence_spans
+from rag.checks.dates import completed, written
+from rag.checks.exonyms import exonyms
+from rag.checks.quantities import quantities
+from rag.checks.tokens import tokenise
+
+if TYPE_CHECKING:
+    from index.documents import Span
+    from rag.checks.dates import Moment
+    from rag.checks.exonyms import Exonym
+    from rag.checks.quantities import Quantity
+    from rag.checks.tokens import Token
+
+_PASSAGES: Final = 1 << 9  # cut; no more than those read are
+_KEPT: Final = 1 << 10  # sentences, about 5 kB each: those of some twenty answers
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a sentence holds whatever the page it stands on.
+
+    Attributes
+    ----------
+    tokens
+        Its words.
+    written
+        Its dates and hours as they are written, which the date of a page may complete.
+    dated
+        Token indexes that belong to one of them, where no page's date is known.
+    quantities
+        Its figures that are none of them.
+    exonyms
+        Its names that change with the language.
+    """
+
+    tokens: tuple[Token, ...]
+    written: tuple[Moment, ...]
+    dated: frozenset[int]
+    quantities: tuple[Quantity, ...]
+    exonyms: tuple[Exonym, ...]
+
+
+@lru_cache(maxsize=_PASSAGES)
+def spans_of(text: str, language: str) -> tuple[Span, ...]:
+    """Return what :func:`index.sentences.sentence_spans` does of a passage, cut once."""
+    return tuple(sentence_spans(text, language))
+
+
+@lru_cache(maxsize=_KEPT)
+def sentence(text: str) -> Sentence:
+    """Read a sentence.
+
+    Examples
+    --------
+    >>> read = sentence("Le 3 mai 2024, Barcelone a payé 2 millions d'euros.")
+    >>> [token.text for token in read.tokens if token.capital], sorted(read.dated)
+    (['le', 'barcelone'], [1, 2, 3])
+    >>> [quantity.value for quantity in read.quantities], [e.key for e in read.exonyms]
+    ([2000000.0], ['@barcelone'])
+    """
+    tokens = tokenise(text)
+    found = written(tokens)
+    moments = completed(tokens, found) if found else ()
+    dated = frozenset(at for m in moments for at in range(m.start, m.stop))
+    return Sentence(tokens, found, dated, quantities(tokens, dated), tuple(exonyms(tokens)))
