@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rag.checks.measures import BOUND_PHRASES, LENGTHS, UNITS
-from rag.checks.numerals import FRACTIONS, PORTIONS, ROUND, SCALES, Numeral, numeral_at
+from rag.checks.numberwords import FRACTIONS, PORTIONS, ROUND, SCALES
+from rag.checks.numerals import Numeral, numeral_at
 from rag.checks.pairs import Quantity
 from rag.checks.tokens import text_at
 
