@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"[,;:()\[\]—–…]| - ")
 _STRONG = frozenset(("mais", "tandis", "but", "whereas", "while", "alors", "puis"))
 _RELATIVE = frozenset(("qui", "dont", "laquelle", "lequel", "who", "which", "whose", "ou", "where"))
+_AUXILIARIES = frozenset(("has", "have", "had", "is", "are", "was", "were", "a", "ont", "avait"))
 _BETWEEN = frozenset(
     ("et", "and", "avec", "with", "contre", "against", "puis", "ou", "or", "que", "than", "mais",
      "but", "tandis", "while", "whereas", "versus", "vs", "compared", "derriere", "behind", "dont",
@@ -81,6 +82,16 @@ def stretch_of(
             cut = _cut(tokens, quantity.stop, other.start)
             stop = min(stop, cut) if cut else stop
     return start, stop
+
+
+def goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether another deed of the same person follows.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> goes_on(tokenise("She refuses to pay and has sued"), 4)
+    True
+    """
+    return tokens[at].text in ("and", "et") and text_at(tokens, at + 1) in _AUXILIARIES
 
 
 def relative(tokens: Sequence[Token], at: int) -> bool:

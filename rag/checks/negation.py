@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rag.checks.clauses import goes_on
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ def clause_end(tokens: Sequence[Token], at: int) -> int:
     """Return where the clause of a negation ends."""
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
-        if any(sign in token.gap for sign in ',;:()—"«»“”') or token.text in _TURNING:
+        turns = token.text in _TURNING or goes_on(tokens, place)
+        if turns or any(sign in token.gap for sign in ',;:()—"«»“”'):
             return place
     return len(tokens)
 
@@ -175,7 +177,7 @@ def shaded(
     found = set()
     for start in denied:
         for at in range(start + 1, min(start + 1 + REACH, len(tokens))):
-            if any(sign in tokens[at].gap for sign in ',;:("»”'):
+            if any(sign in tokens[at].gap for sign in ',;:("»”') or goes_on(tokens, at):
                 break
             found.add(at)
     return frozenset(term.at for term in terms if term.at in found) - denied
@@ -194,6 +196,8 @@ def governs(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].text
     if word in ("rule", "rules", "ruled", "ruling"):
         return "out" in (text_at(tokens, at + 1), text_at(tokens, at + 2))
+    if word == "stopped" and text_at(tokens, at + 1)[:1].isdigit():
+        return False  # a goalkeeper's shots
     return word in _GOVERNS or word.startswith(_GOVERNING)
 
 
