@@ -32,7 +32,8 @@ Array: TypeAlias = npt.NDArray[np.float64]
 _PASSAGES = 16
 _SEEN = 30
 _RIDGE = 0.001
-_GATE_RIDGE = 0.01
+_GATE_RIDGE = 0.001
+_EVENED = 500.0  # cases of a type and label that are raised half as much as many would be
 _STEPS = {"maxiter": 150}
 _TINY = 1e-30
 _LEFT_OUT = {"summary", "timeline", "count", "injected", "follow-up"}
@@ -176,11 +177,21 @@ def fit_ranks(
 
 
 def fit_gate(cases: Sequence[Case], sentence: Scorer) -> Scorer:
-    """Return the gate over a scorer of sentences; both classes weigh the same."""
+    """Return the gate over a scorer of sentences.
+
+    Of the questions of one type (*pourquoi*, *combien*), those with an answer and those without
+    weigh about the same: how often an author of gold asks *pourquoi* in vain tells nothing of the
+    pages, and a gate that learns it refuses most reasons. The rarer, the less they are raised.
+    """
     answerable = np.array([case.question.answerable for case in cases])
+    types = np.array([case.wanted.question.type for case in cases])
     counts = np.array([case.weight for case in cases], dtype=float)
-    for label in (True, False):
-        counts[answerable == label] *= 0.5 / counts[answerable == label].sum()
+    for kind in np.unique(types):
+        every = counts[types == kind].sum()
+        for label in (True, False):
+            these = (types == kind) & (answerable == label)
+            counts[these] *= 0.5 * every / (counts[these].sum() + _EVENED)
+    counts /= counts.sum()
     seen = np.vstack([case.seen(sentence) for case in cases])
     weights, bias = _logistic(seen, answerable.astype(float), counts, ridge=_GATE_RIDGE)
     return _scorer(weights, bias)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import words
+from rag.asking import scope_word
 
 if TYPE_CHECKING:
     from index.lexical import LexicalIndex
@@ -63,7 +64,11 @@ def subject(wanted: Wanted) -> tuple[str, int] | None:
     if _GOES_ON.search(told):
         return None
     folded = {word.text for word in words(told)}
-    places = [at for at, word in enumerate(wanted.question.words) if word.folded in folded]
+    places = [
+        at
+        for at, word in enumerate(wanted.question.words)
+        if word.folded in folded and not scope_word(word.folded)
+    ]
     return (told, places[0 if wanted.question.language == "fr" else -1]) if places else None
 
 

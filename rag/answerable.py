@@ -29,7 +29,7 @@ _CHECKED: Final = 8  # sentences that the presupposition is held against
 _NEXT_BEST: Final = 30  # sentences whose best share of the question is seen
 _SHARED: Final = 0.25  # share of the question's words; less is next to nothing
 _STEEP: Final = 1.6  # how the threshold rises below it: no foreign question of the gold passes
-_NAMED_READER: Final = 0.5  # of the threshold, where who is asked about writes in the dossier
+_NAMED_READER: Final = 0.3  # of the threshold, where who is asked about writes in the dossier
 _TYPES: Final[tuple[str, ...]] = get_args(AnswerType)
 _VERDICTS: Final[tuple[str, ...]] = ("stands", "name-unknown", "no-source", "contradicted")
 _CONTRADICTED: Final = frozenset({"polarity", "direction", "entity-mismatch"})
@@ -51,9 +51,9 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, thresho
     """Tell whether the probability that the pages answer reaches a threshold.
 
     It is 0 when nothing was found, and 1 when the opinion of somebody who writes in the dossier is
-    asked for and what he writes was found; half the threshold does for what else he says. Where the
-    best sentence and what stands around it share next to nothing with the question, it must reach
-    more: a dossier on an investment says nothing of handball.
+    asked for and what he writes was found; a share of the threshold does for what else he says.
+    Where the best sentence and what stands around it share next to nothing with the question, it
+    must reach more: a dossier on an investment says nothing of handball.
 
     What the question takes for granted is checked only where that can decide.
 
