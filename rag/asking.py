@@ -80,7 +80,16 @@ def type_word(folded: str, wanted: AnswerType | None = None) -> bool:
     >>> type_word("ville"), type_word("trouve"), type_word("trouve", "place")
     (True, False, True)
     """
-    return folded in _words("type_words") or (wanted == "place" and folded in _words("place_words"))
+    return folded in _words("type_words") or (wanted == "place" and place_word(folded))
+
+
+def place_word(folded: str) -> bool:
+    """Tell whether a word says that something has its place somewhere.
+
+    >>> place_word("trouve"), place_word("based"), place_word("ville")
+    (True, True, False)
+    """
+    return folded in _words("place_words")
 
 
 def scope_word(folded: str) -> bool:

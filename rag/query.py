@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import LANGUAGES, folded_words, stem
 from index.lexical import Concept, LexicalIndex, Sought
-from rag.asking import scope_word, type_word
+from rag.asking import place_word, scope_word, type_word
 from rag.checks.exonyms import single_words
-from rag.checks.lexicon import senses
+from rag.checks.lexicon import own_senses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,8 @@ _SYNONYM: Final = 0.75  # of a synonym's probability by way of the other languag
 _FRENCH_FAMILY: Final = ("ateur", "atric", "ation", "at", "eur", "ement", "iss", "isseur")
 _FAMILY: Final = 0.5  # of fondateur for fonder, investisseur for investir
 _COMMON: Final = 0.1  # rarity of the commonest words
+_SEATED: Final = "#seated"  # what *se trouve* asks: *basée à Paris*, *Paris-based*
+_PLACED: Final = 0.5  # of a word that asks for a place: *where is it based*
 _BESIDE: Final = 0.15  # of a word that only names the kind of answer or where to look
 _ENOUGH_PASSAGES: Final = 300  # from here on the store's own idf outweighs rarity at large
 _FLOOR: Final = 0.3  # added to every idf: a name that stands on every page still counts
@@ -87,7 +89,11 @@ def concepts(question: Question, lexical: LexicalIndex, table: TranslationTable)
     table
         Translations of stems.
     """
-    return [concept(word, question.language, lexical, table) for word in question.words]
+    found = [concept(word, question.language, lexical, table) for word in question.words]
+    for word, held in zip(question.words, found, strict=True):
+        if question.type == "place" and place_word(word.folded):
+            held.forms[_SEATED] = 1.0
+    return found
 
 
 def concept(
@@ -111,7 +117,7 @@ def concept(
             if lexical.frequency(f"fr:{own}{ending}"):
                 forms.setdefault(f"fr:{own}{ending}", _FAMILY)
     if not word.is_name:
-        forms.update((f"#{sense}", _SENSE) for sense in senses(word.folded, language))
+        forms.update((f"#{sense}", _SENSE) for sense in own_senses(word.folded, language))
     if not any(lexical.frequency(form) for form in forms):
         forms.update(_misspelt(word.folded, lexical))
     return Concept(word.folded, forms)
@@ -138,7 +144,9 @@ def concept_weights(
     for word, held in zip(question.words, found, strict=True):
         rare = 1.0 if word.is_name else max(rarity.of(word.folded), _COMMON)
         tells = trust + (1.0 - trust) * rare
-        if type_word(word.folded, question.type) or scope_word(word.folded):
+        if question.type == "place" and place_word(word.folded):
+            tells *= _PLACED
+        elif type_word(word.folded, question.type) or scope_word(word.folded):
             tells *= _BESIDE
         weights.append((lexical.idf(held) + _FLOOR) * tells)
     return weights

@@ -120,12 +120,24 @@ def root(word: str, language: str) -> str:
 
 @cache
 def senses(word: str, language: str) -> frozenset[str]:
-    """Return the senses of a folded word.
+    """Return the senses of a folded word, which are those of its stem.
 
     >>> sorted(senses("denied", "en")), sorted(senses("partenariat", "fr"))
     (['admit-'], ['agreement'])
     """
     return frozenset(_senses()[language].get(root(word, language), ()))
+
+
+@cache
+def own_senses(word: str, language: str) -> frozenset[str]:
+    """Return the senses a folded word is listed with, else those of its stem.
+
+    For a question, of which *fondé* must not find funds; a claim is judged by the wider ones.
+
+    >>> sorted(own_senses("fonde", "fr")), sorted(own_senses("fondent", "fr"))
+    (['founder'], ['founder', 'invest', 'money'])
+    """
+    return frozenset(_senses()[language].get(f"={word}", ())) or senses(word, language)
 
 
 def opposite(sense: str) -> str | None:
@@ -174,5 +186,6 @@ def _senses() -> dict[str, dict[str, set[str]]]:
         for language, side in zip(_LANGUAGES, sides, strict=True):
             for word in words(fold(side)):
                 if not is_stop(word.text, language):
-                    found[language].setdefault(root(word.text, language), set()).add(key)
+                    for form in (root(word.text, language), f"={word.text}"):
+                        found[language].setdefault(form, set()).add(key)
     return found
