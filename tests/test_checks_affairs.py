@@ -3,8 +3,8 @@
 ``open.jsonl`` and, since, ``more.jsonl`` and ``closed.jsonl`` were looked at while the checks were
 mended, as was ``fresh_open.jsonl``; ``fresh_more.jsonl`` holds honest sentences alone, over the
 passages of the others. ``fresh_closed.jsonl`` told how the checks do at first sight until its
-failures were read as well; :mod:`tests.test_checks_claims` has another such set. The floors are what is reached, under the aims of 95 % kept and no
-invention shown; they may rise and never fall.
+failures were read as well; ``test_checks_claims.py`` has another such set. The floors are what is
+reached, under the aims of 95 % kept and no invention shown; they may rise and never fall.
 """
 
 from __future__ import annotations
