@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "evals" / "gold"
 DEMO = ROOT / "evals" / "corpus" / "pages"
 SEEDS = ROOT.parent / "shared" / "seeds"
-SETS = ("demo", "seeds", "demo-second", "seeds-second", "seeds-third")
+SETS = ("demo", "seeds", "demo-second", "seeds-second", "seeds-third", "seeds-fourth")
 
 
 def lines(name):
@@ -101,7 +101,7 @@ def test_every_demo_fact_stands_in_a_source():
 
 
 @pytest.mark.seeds
-@pytest.mark.parametrize("name", ["seeds", "seeds-second", "seeds-third"])
+@pytest.mark.parametrize("name", ["seeds", "seeds-second", "seeds-third", "seeds-fourth"])
 def test_every_seed_fact_stands_in_a_source(name):
     if not SEEDS.is_dir():
         pytest.skip(f"the real pages may not be shipped; none at {SEEDS}")
