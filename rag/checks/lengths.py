@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _ARTICLES = frozenset(("un", "une", "a", "an", "la", "le"))
-_MEASURED = frozenset(  # what an article makes a figure with: a million, une dizaine, un an et demi
-    (*SCALES, *FRACTIONS, *PORTIONS, *ROUND, *(w for w, u in UNITS.items() if u in LENGTHS), "and")
-)
 _YOUNGEST, _OLDEST = 5, 110  # years
 _NOT = frozenset(("no", "not", "pas", "sans", "without", "never", "jamais"))
 _REACH = 3  # words between a negation and what it limits
@@ -33,6 +30,17 @@ _WHOLES: dict[str, tuple[float, str]] = {  # lengths of time that are one word
     "siecles": (100, "year"), "semestre": (6, "month"), "semestres": (6, "month"),
     "trimestre": (3, "month"), "trimestres": (3, "month"),
 }  # fmt: skip
+_MEASURED = frozenset(  # what an article makes a figure with: a million, une dizaine, un an et demi
+    (
+        *SCALES,
+        *FRACTIONS,
+        *PORTIONS,
+        *ROUND,
+        *(w for w, u in UNITS.items() if u in LENGTHS),
+        "and",
+        *_WHOLES,
+    )
+)
 _LENGTH_WORDS = _WHOLES.keys() | {word for word, unit in UNITS.items() if unit in LENGTHS}
 _WORDS = 6  # that a length of time is told in, its number among them
 _NOT_ONE = frozenset(("century", "siecle", "decade", "decennie", "semestre", "trimestre"))
