@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rag.checks.lexicon import Bridge, Term
 
 _LIGHT = ("vu", "voi", "voy", "saw", "see", "laiss", "let", "leav", "keep", "kept")  # of few senses
+_BUT = frozenset(("but", "though", "although", "mais"))
 _SEVERAL = 2
 _MOVES = frozenset(("rise+", "rise-"))
 
@@ -45,6 +46,8 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
             continue
         if (term.at in claim.denied) in {at in source.denied for at in places}:
             continue
+        if _contrasted(claim, term.at) and _set_apart(source, places):
+            continue
         if not excused(term, places, claim, source, bridge):
             return not _said_otherwise(term, claim, source, places)
     return _all_denied(claim, source, bridge)
@@ -64,6 +67,22 @@ def _told_of(facts: Facts, places: Sequence[int]) -> bool:
     """Whether a denial bears on words only as what another is denied of: *ne ferme pas la gare*."""
     under = [denial for denial in facts.denials if not denial.words.isdisjoint(places)]
     return bool(under) and all(denial.heads.isdisjoint(places) for denial in under)
+
+
+def _contrasted(facts: Facts, at: int) -> bool:
+    """Whether a word stands behind a *but*: *leaves the office but stays at the factory*."""
+    behind = facts.tokens[max(0, at - REACH - 1) : at]
+    return any(token.text in _BUT for token in behind)
+
+
+def _set_apart(facts: Facts, places: Sequence[int]) -> bool:
+    """Whether words are denied by a *but not* that has no verb of its own."""
+    return any(
+        text_at(facts.tokens, denial.start - 1) in _BUT
+        and not any(frame.term.at in denial.words for frame in facts.frames)
+        for denial in facts.denials
+        if not denial.words.isdisjoint(places)
+    )
 
 
 def _light(facts: Facts, at: int) -> bool:
