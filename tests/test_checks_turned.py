@@ -73,7 +73,8 @@ def test_a_turn_is_named_for_what_it_is(source: str, claim: str) -> None:
          "Le maire a voulu retarder le rapport jusqu'en mai."),
         ("Roux gave up his seat and will give a speech on Monday.",
          "Roux a renoncé à son siège. Il donnera un discours lundi."),
-        ("The firm lost 13 million euros.", "La perte de Roux s'est creusée à 13 millions d'euros."),
+        ("The firm lost 13 million euros.",
+         "La perte de Roux s'est creusée à 13 millions d'euros."),
         ("The regulator approved the merger.", "Le régulateur a donné son feu vert à la fusion."),
     ],
 )  # fmt: skip

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rag.checks.clauses import by_the_way
 from rag.checks.excuses import both_deny, denies_around, excused, unsaid
 from rag.checks.lexicon import opposite
-from rag.checks.negation import DETERMINING, REACH, governs
+from rag.checks.negation import DETERMINING, REACH
 from rag.checks.quantities import agrees
+from rag.checks.refusals import governs
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
