@@ -75,6 +75,11 @@ def test_a_turn_is_named_for_what_it_is(source: str, claim: str) -> None:
          "Roux a renoncé à son siège. Il donnera un discours lundi."),
         ("The firm lost 13 million euros.",
          "La perte de Roux s'est creusée à 13 millions d'euros."),
+        ("Blanc leaves the office but stays at the factory.",
+         "Blanc va quitter le bureau, mais pas l'usine."),
+        ("The Blanc bid of €38m was not accepted because it meant closing the site.",
+         "Blanc avait proposé 38 millions d'euros, mais son offre a été écartée car elle prévoyait "
+         "la fermeture du site."),
         ("The regulator approved the merger.", "Le régulateur a donné son feu vert à la fusion."),
     ],
 )  # fmt: skip
@@ -87,6 +92,10 @@ def test_no_turn_is_seen_where_other_words_say_the_same(claim: str, quote: str) 
     [
         ("Roux voted against the budget.", "Roux s'est abstenue lors du vote du budget."),
         ("The regulator blocked the merger.", "Le régulateur a donné son feu vert à la fusion."),
+        (
+            "Blanc leaves the factory but not the office.",
+            "Blanc va quitter le bureau, mais pas l'usine.",
+        ),
         ("Roux consented to the sale.", "Roux a refusé la vente."),
         ("The inspectors found the cut lawful.", "L'inspection a jugé la suppression irrégulière."),
         ("The group gave a concert on Monday.", "Le groupe donnera un concert lundi."),

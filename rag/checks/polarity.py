@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LIGHT = ("vu", "voi", "voy", "saw", "see", "laiss", "let", "leav", "keep", "kept")  # of few senses
 _BUT = frozenset(("but", "though", "although", "mais"))
+_ARTICLES = frozenset("the a an its his her their le la les l' un une au aux a de du des".split())
 _SEVERAL = 2
 _MOVES = frozenset(("rise+", "rise-"))
 
@@ -80,7 +81,7 @@ def _set_apart(facts: Facts, places: Sequence[int]) -> bool:
     """Whether words are denied by a *but not* that has no verb of its own."""
     return any(
         text_at(facts.tokens, denial.start - 1) in _BUT
-        and not any(frame.term.at in denial.words for frame in facts.frames)
+        and text_at(facts.tokens, denial.start + 1) in _ARTICLES
         for denial in facts.denials
         if not denial.words.isdisjoint(places)
     )
