@@ -70,6 +70,15 @@ HONEST = [
      "Les naissances à Acme sont passées de 640 à 312."),
     ("The other 39% of Acme belongs to the staff.",
      "Roux détient 61 % d'Acme, le reste appartient au personnel."),
+    ("Profit at Acme fell by about a fifth.", "Le bénéfice d'Acme a reculé de 21 %."),
+    ("The Acme lorry was 25 km/h over the limit.",
+     "Le camion d'Acme roulait à 105 km/h sur une route limitée à 80."),
+    ("Acme returned 20,000 euros to the fund.",
+     "Acme a rendu au fonds 20 000 des 45 000 euros reçus."),
+    ("The Acme café opens every Monday.", "Le café Acme ouvre tous les lundis."),
+    ("About 60% of Acme's 500 workers, 302 of them, signed.",
+     "302 des 500 ouvriers d'Acme ont signé, 12 % ont refusé."),
+    ("Acme shares lost 8% in one day.", "L'action Acme a perdu 8 % jeudi."),
 ]  # fmt: skip
 LIES = [
     ("Acme hired three dozen engineers.", "Acme a embauché 24 ingénieurs."),
@@ -84,6 +93,16 @@ LIES = [
     ("Acme lost nine workers.", "Acme est passé de 88 à 81 salariés."),
     ("The other 41% of Acme belongs to the staff.",
      "Roux détient 61 % d'Acme, le reste appartient au personnel."),
+    ("Profit at Acme fell by about a fifth.", "Le bénéfice d'Acme a reculé de 31 %."),
+    ("The Acme lorry was 35 km/h over the limit.",
+     "Le camion d'Acme roulait à 105 km/h sur une route limitée à 80."),
+    ("Acme returned 25,000 euros to the fund.",
+     "Acme a rendu au fonds 20 000 des 45 000 euros reçus."),
+    ("The Acme café opens every Tuesday.", "Le café Acme ouvre tous les lundis."),
+    ("About 70% of Acme's 500 workers, 302 of them, signed.",
+     "302 des 500 ouvriers d'Acme ont signé, 12 % ont refusé."),
+    ("Acme shares lost 8% in one day.",
+     "L'action Acme a perdu 8 % en trois jours, jusqu'à jeudi."),
     ("Acme's repairs took three weeks.", "Les réparations d'Acme ont duré quinze jours."),
 ]  # fmt: skip
 

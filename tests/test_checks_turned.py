@@ -14,6 +14,7 @@ import pytest
 
 from rag.checks import check_sentence
 from rag.checks.bench import extract_of
+from rag.checks.support import supports
 
 PAIRS = Path(__file__).parent / "data" / "turned" / "pairs.jsonl"
 TURNS = {"polarity", "direction", "modality"}
@@ -59,3 +60,47 @@ def test_turned_sentences_are_withdrawn() -> None:
 def test_a_turn_is_named_for_what_it_is(source: str, claim: str) -> None:
     row = {"source": source, "language": "fr"}
     assert verdict_on(row, "fr", claim).why in TURNS
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Roux voted neither for nor against the budget.",
+         "Roux s'est abstenue lors du vote du budget."),
+        ("Residents may not use more than 100 litres a day.",
+         "Les habitants pourront utiliser au plus 100 litres par jour."),
+        ("The mayor wanted the report held back until May.",
+         "Le maire a voulu retarder le rapport jusqu'en mai."),
+        ("Roux gave up his seat and will give a speech on Monday.",
+         "Roux a renoncé à son siège. Il donnera un discours lundi."),
+        ("The firm lost 13 million euros.",
+         "La perte de Roux s'est creusée à 13 millions d'euros."),
+        ("Blanc leaves the office but stays at the factory.",
+         "Blanc va quitter le bureau, mais pas l'usine."),
+        ("The Blanc bid of €38m was not accepted because it meant closing the site.",
+         "Blanc avait proposé 38 millions d'euros, mais son offre a été écartée car elle prévoyait "
+         "la fermeture du site."),
+        ("The regulator approved the merger.", "Le régulateur a donné son feu vert à la fusion."),
+    ],
+)  # fmt: skip
+def test_no_turn_is_seen_where_other_words_say_the_same(claim: str, quote: str) -> None:
+    assert supports(claim, quote, language="en")
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Roux voted against the budget.", "Roux s'est abstenue lors du vote du budget."),
+        ("The regulator blocked the merger.", "Le régulateur a donné son feu vert à la fusion."),
+        (
+            "Blanc leaves the factory but not the office.",
+            "Blanc va quitter le bureau, mais pas l'usine.",
+        ),
+        ("Roux consented to the sale.", "Roux a refusé la vente."),
+        ("The inspectors found the cut lawful.", "L'inspection a jugé la suppression irrégulière."),
+        ("The group gave a concert on Monday.", "Le groupe donnera un concert lundi."),
+        ("Only Blanc voted for the budget.", "Blanc et Roux ont voté pour le budget."),
+    ],
+)
+def test_a_turn_in_other_words_is_caught(claim: str, quote: str) -> None:
+    assert not supports(claim, quote, language="en")

@@ -9,6 +9,7 @@ from rag.checks.answers import answers_otherwise
 from rag.checks.bindings import dealt_anew
 from rag.checks.cases import lost_case
 from rag.checks.causes import tied
+from rag.checks.consents import turns_consent
 from rag.checks.context import Context, pool_of, stands
 from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
@@ -176,7 +177,7 @@ def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -
 
 def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> Why | None:
     """Return how the sentences turn the claim around: a rise for a fall, a yes for a no."""
-    if answers_otherwise(claim, units) or lost_case(claim, units):
+    if answers_otherwise(claim, units) or lost_case(claim, units) or turns_consent(claim, units):
         return "polarity"
     sense = opposed_in(claim, main, bridge)
     if sense is not None:

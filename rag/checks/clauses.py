@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"[,;:()\[\]—–…]| - ")
 _STRONG = frozenset(("mais", "tandis", "but", "whereas", "while", "alors", "puis"))
 _RELATIVE = frozenset(("qui", "dont", "laquelle", "lequel", "who", "which", "whose", "ou", "where"))
-_AUXILIARIES = frozenset(("has", "have", "had", "is", "are", "was", "were", "a", "ont", "avait"))
+_AUXILIARIES = frozenset("has have had is are was were a ont avait avaient est sont".split())
 _BETWEEN = frozenset(
     ("et", "and", "avec", "with", "contre", "against", "puis", "ou", "or", "que", "than", "mais",
      "but", "tandis", "while", "whereas", "versus", "vs", "compared", "derriere", "behind", "dont",

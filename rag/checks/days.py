@@ -47,13 +47,13 @@ _WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "lundi monday",
-            "mardi tuesday",
-            "mercredi wednesday",
-            "jeudi thursday",
-            "vendredi friday",
-            "samedi saturday",
-            "dimanche sunday",
+            "lundi monday lundis mondays",
+            "mardi tuesday mardis tuesdays",
+            "mercredi wednesday mercredis wednesdays",
+            "jeudi thursday jeudis thursdays",
+            "vendredi friday vendredis fridays",
+            "samedi saturday samedis saturdays",
+            "dimanche sunday dimanches sundays",
         )
     )
     for name in names.split()

@@ -44,6 +44,8 @@ def spanned(claim: Facts, quantity: Quantity, sources: Sequence[Facts]) -> bool:
     """
     if quantity.unit not in _UNITS or quantity.bound or not _is_distance(claim, quantity):
         return False
+    if (quantity.value, quantity.unit) == (1, "day"):
+        return any(_on_one_day(source) for source in sources)
     told = [moment for moment in claim.moments if moment.year]
     for source in sources:
         dated = [moment for moment in source.moments if moment.year]
@@ -52,6 +54,12 @@ def spanned(claim: Facts, quantity: Quantity, sources: Sequence[Facts]) -> bool:
         if any(_apart(quantity, one, other) for one, other in pairs):
             return True
     return False
+
+
+def _on_one_day(source: Facts) -> bool:
+    """Whether a sentence gives a day, and no length of time in days: *fell on Thursday*."""
+    told = any(moment.day or moment.weekday is not None for moment in source.moments)
+    return told and not any(q.unit == "day" for q in source.quantities)
 
 
 def _is_distance(claim: Facts, quantity: Quantity) -> bool:

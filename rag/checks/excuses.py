@@ -9,7 +9,8 @@ from index.analysis import fold
 from rag.checks.clauses import clauses
 from rag.checks.figures import within
 from rag.checks.lexicon import opposite, root
-from rag.checks.negation import CONTRACTED, clause_end, forward, governs
+from rag.checks.negation import CONTRACTED, clause_end, forward
+from rag.checks.refusals import governs
 from rag.checks.tables import rows
 
 if TYPE_CHECKING:

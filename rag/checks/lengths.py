@@ -203,7 +203,7 @@ def bound_before(tokens: Sequence[Token], start: int) -> str:
 def _denied(tokens: Sequence[Token], at: int) -> bool:
     """Whether *more than* is denied: *no more than two*, *may not use more than two*."""
     before = [text_at(tokens, k) for k in range(at - _REACH, at)]
-    return before[-1] in _NOT or not {"not", "pas", "cannot"}.isdisjoint(before)
+    return before[-1] in _NOT or not {"not", "pas", "cannot", "ne", "n'"}.isdisjoint(before)
 
 
 def shared_length(tokens: Sequence[Token], left: Quantity, right: Quantity) -> bool:

@@ -26,6 +26,11 @@ _SMALL = frozenset(
     ("about", "a", "an", "en", "in", "on", "by", "for", "at", "the", "le", "environ")
 )
 _BEING = frozenset(("is", "are", "was", "were", "been", "be", "am"))
+_FEW = frozenset(
+    ("majority", "majorite", "minority", "minorite", "handful", "poignee", "fraction", "part",
+     "partie", "few", "quelques", "half", "moitie", "third", "tiers", "quarter", "quart")
+)  # fmt: skip
+_NOUN = 3  # words from *only* to the noun that it plays down: only a narrow majority
 _GERUND = 4  # letters of the shortest gerund but one
 
 
@@ -56,6 +61,8 @@ def _merely(claim: Facts, at: int) -> bool:
     ...     return [_merely(claim, at) for at in told]
     >>> read("He was only looking after it."), read("Only 12 people came."), read("Only he came.")
     ([True], [True], [False])
+    >>> read("Only a narrow majority, 54%, backed it."), read("Only the mayor voted.")
+    ([True], [False])
     >>> read("Ils étaient douze seulement.", "fr"), read("Seul le maire a voté.", "fr")
     ([True], [False])
     """
@@ -63,6 +70,9 @@ def _merely(claim: Facts, at: int) -> bool:
         {at + 2} if text_at(claim.tokens, at + 1) in _SMALL else set()
     )
     if beside & (claim.counted | claim.dated):
+        return True
+    behind = {text_at(claim.tokens, k) for k in range(at + 1, at + 1 + _NOUN)}
+    if behind & _FEW:
         return True
     after = text_at(claim.tokens, at + 1)
     doing = len(after) > _GERUND and after.endswith("ing")

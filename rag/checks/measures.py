@@ -43,8 +43,8 @@ BOUND_PHRASES = {  # by their last word
 }
 AGREEING: dict[str, frozenset[str]] = {  # what the claim's bound may rest on
     "": frozenset(("", "over", "under", "near", "about", "most")),
-    "about": frozenset(("", "over", "under", "near", "about")),
-    "near": frozenset(("", "near", "about", "under")),
+    "about": frozenset(("", "over", "under", "near", "about", "most")),
+    "near": frozenset(("", "near", "about", "under", "most")),
     "over": frozenset(("over",)),
     "under": frozenset(("under", "near", "most")),
     "most": frozenset(("", "most", "under")),

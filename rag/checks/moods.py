@@ -74,10 +74,24 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         turned = told == REAL and not places and term.at <= main and term.senses & _TURNS
         if turned and _all_to_come(source) and not _told_beside(term, claim, source, bridge):
             return True
-        reported = [at for at in places if not (told == REAL and _hearsay(claim, source, at))]
+        own = set(places) - _promised(claim, term, source, bridge)
+        reported = [at for at in own if not (told == REAL and _hearsay(claim, source, at))]
         if reported and all(_less(source, at, told) for at in reported):
             return True
     return False
+
+
+def _promised(claim: Facts, term: Term, source: Facts, bridge: Bridge | None) -> set[int]:
+    """Return where the source holds a verb that the claim itself puts off: *gave up*, *will give*.
+
+    >>> from rag.checks.facts import Facts
+    >>> claim, source = Facts("Elle a vendu et donnera."), Facts("Elle donnera un concert.")
+    >>> _promised(claim, claim.terms[0], source, None)
+    {1}
+    """
+    later = (t for t in claim.terms if t.at != term.at and told_as(claim, t) == COMING)
+    found = (source.ground.find_word(t, claim.language, bridge) for t in later)
+    return {at for places in found for at in places or ()}
 
 
 def _hearsay(claim: Facts, source: Facts, at: int) -> bool:

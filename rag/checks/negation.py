@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.clauses import goes_on
+from rag.checks.refusals import governs
+from rag.checks.superlatives import measures
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -27,21 +29,15 @@ CONTRACTED = frozenset(
      "hadn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "mustn't")
 )  # fmt: skip
 DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle", "zero"))
-_NOBODY = frozenset(("personne", "rien", "nul", "nulle", "aucun", "aucune"))
-_GOVERNING = (  # heads of verbs that deny what they govern
-    "nient", "niait", "dement", "refus", "evite", "empech", "renonc", "exclut", "exclur", "exclua",
-    "ecarte", "recuse", "refut", "rejett", "denie", "deny", "avoid", "prevent",
-    "echapp", "escap", "waiv", "ceas", "cesse", "cessa", "stopped", "renounc", "spared",
-)  # fmt: skip
-_GOVERNS = frozenset(("nie", "nier", "nia", "fails", "failed"))
+_NOBODY = frozenset("personne rien nul nulle aucun aucune".split())
 _DOUBT = ("dout", "doubt")
 _PLANS = ("intention", "plan", "projet", "desire", "envie", "souhait", "wish", "interest")
 _LIGHT = (  # verbs that say little without their object
-    "form", "constitu", "represent", "donn", "met", "mis", "fai", "fer", "fit", "pren", "pris",
-    "obt", "rec", "recu", "trouv", "accord", "sign", "exist", "rest", "commet", "commis", "fourni",
-    "av", "eu", "vu", "voi",
+    "form", "constitu", "represent", "donn", "met", "mis", "fai", "fera", "feron", "fit", "pren",
+    "pris", "obt", "recoi", "recev", "recu", "trouv", "accord", "sign", "exist", "rest", "commet",
+    "commis", "fourni", "avai", "avoi", "avon", "eu", "vu", "voi",
 )  # fmt: skip
-_TURNING = frozenset(("mais", "but", "while", "whereas", "tandis"))
+_TURNING = frozenset("mais but while whereas tandis car parce because puisque".split())
 REACH = 4  # words between a negation and what it bears on
 
 
@@ -108,6 +104,8 @@ def denials(tokens: Sequence[Token], terms: Sequence[Term]) -> list[Denial]:
     places = [term.at for term in terms]
     found = []
     for at, token in enumerate(tokens):
+        if measures(tokens, at):
+            continue
         if token.text in ("ne", "n'"):
             words, heads = _of_ne(tokens, at, places)
         elif token.text in CONTRACTED or forward(tokens, at):
@@ -181,24 +179,6 @@ def shaded(
                 break
             found.add(at)
     return frozenset(term.at for term in terms if term.at in found) - denied
-
-
-def governs(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a verb denies what it governs, in any of its forms: *refusant de recruter*.
-
-    >>> from rag.checks.tokens import tokenise
-    >>> def read(text):
-    ...     tokens = tokenise(text)
-    ...     return [token.raw for at, token in enumerate(tokens) if governs(tokens, at)]
-    >>> read("Refusant de recruter, elle ferme."), read("She ruled out a sale."), read("It ruled.")
-    (['Refusant'], ['ruled'], [])
-    """
-    word = tokens[at].text
-    if word in ("rule", "rules", "ruled", "ruling"):
-        return "out" in (text_at(tokens, at + 1), text_at(tokens, at + 2))
-    if word == "stopped" and text_at(tokens, at + 1)[:1].isdigit():
-        return False  # a goalkeeper's shots
-    return word in _GOVERNS or word.startswith(_GOVERNING)
 
 
 def _between(tokens: Sequence[Token], at: int, places: list[int]) -> set[int]:

@@ -15,6 +15,7 @@ from rag.checks.numberwords import (
     TENS,
     UNITS,
 )
+from rag.checks.ranks import is_portion, tells_which
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ OPENING = frozenset(
 _ARTICLES = frozenset(("un", "une", "one", "a", "an", "la", "le"))
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _OF_FINAL = frozenset(("quart", "quarts", "huitieme", "huitiemes"))
-_HOW_MUCH = frozenset(("less", "more", "fewer", "down", "off", "again"))  # a third less
-_NOUN = 3  # letters, so that a preposition is none
 _GLUED = re.compile(r"(\d+(?:[.,]\d+)?)(k|m|mn|md|mds|bn)")
 _RANK = re.compile(r"(\d+)(?:er|ere|e|eme|nd|nde|rd|th|st)")
 
@@ -173,10 +172,9 @@ def _shared(tokens: Sequence[Token], at: int, value: float, stop: int) -> Numera
     word = text_at(tokens, stop)
     if word in _OF_FINAL and text_at(tokens, stop + 2).startswith("finale"):
         return None
-    if word in FRACTIONS and tokens[at].text not in ("an",) and not _ranks(tokens, stop):
+    if word in FRACTIONS and tokens[at].text not in ("an",) and not tells_which(tokens, stop):
         return Numeral(value * FRACTIONS[word], stop + 1, "fraction", scaled=False)
-    of = word[-1:] == "s" or text_at(tokens, stop + 1) in ("de", "d'", "du", "des", "of")
-    if word in PORTIONS and of and tokens[at].text not in ("la", "le"):
+    if word in PORTIONS and is_portion(tokens, stop) and tokens[at].text not in ("la", "le"):
         return Numeral(value * PORTIONS[word], stop + 1, "fraction", scaled=False)
     if word in ROUND:
         return Numeral(value * ROUND[word], stop + 1, "round", scaled=False)
@@ -189,14 +187,6 @@ def _and_a_half(tokens: Sequence[Token], at: int) -> int:
     if behind == ["and", "a", "half"]:
         return 3
     return 2 if behind[:2] in (["et", "demi"], ["et", "demie"]) else 0
-
-
-def _ranks(tokens: Sequence[Token], at: int) -> bool:
-    """Whether *third* tells which one, not how much: *a third man*, and not *a third less*."""
-    after = text_at(tokens, at + 1)
-    if tokens[at].text != "third" or len(after) < _NOUN or after.endswith("er"):
-        return False
-    return not tokens[at + 1].gap.strip() and after.isalpha() and after not in _HOW_MUCH
 
 
 def _spelled(tokens: Sequence[Token], at: int, current: float = 0.0) -> tuple[float, int]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rag.checks.measures import MONEY
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.checks.tokens import Token
+
+_THOUSAND = 1e3  # a smaller number counts things: deux des 52 000 euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,24 @@ def spread(low: Quantity, high: Quantity) -> Quantity:
             value *= scale
             break
     return replace(low, value=value, unit=high.unit, bare=high.bare and value >= 1000)
+
+
+def taken_from(tokens: Sequence[Token], part: Quantity, whole: Quantity) -> bool:
+    """Whether an amount is told as a part of another: *30 000 des 52 000 euros*.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> def read(text, part, whole):
+    ...     return taken_from(tokenise(text), part, whole)
+    >>> euros = Quantity(52e3, "EUR", "", 2, 4)
+    >>> read("30000 des 52000 euros", Quantity(30e3, "", "", 0, 1), euros)
+    True
+    >>> read("trois des 52000 euros", Quantity(3, "", "", 0, 1), euros)
+    False
+    """
+    between = [token.text for token in tokens[part.stop : whole.start]]
+    if part.unit or between not in (["des"], ["sur", "les"], ["of", "the"], ["out", "of"]):
+        return False
+    return whole.unit in MONEY and _THOUSAND <= part.value <= whole.value
 
 
 def share(tokens: Sequence[Token], low: Quantity | None, high: Quantity) -> Quantity | None:

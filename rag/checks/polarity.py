@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rag.checks.clauses import by_the_way
 from rag.checks.excuses import both_deny, denies_around, excused, unsaid
 from rag.checks.lexicon import opposite
-from rag.checks.negation import DETERMINING, REACH, governs
+from rag.checks.negation import DETERMINING, REACH
 from rag.checks.quantities import agrees
+from rag.checks.refusals import governs
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from rag.checks.lexicon import Bridge, Term
 
 _LIGHT = ("vu", "voi", "voy", "saw", "see", "laiss", "let", "leav", "keep", "kept")  # of few senses
+_BUT = frozenset(("but", "though", "although", "mais"))
+_ARTICLES = frozenset("the a an its his her their le la les l' un une au aux a de du des".split())
 _SEVERAL = 2
 _MOVES = frozenset(("rise+", "rise-"))
 
@@ -45,6 +48,8 @@ def reversed_in(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bo
             continue
         if (term.at in claim.denied) in {at in source.denied for at in places}:
             continue
+        if _contrasted(claim, term.at) and _set_apart(source, places):
+            continue
         if not excused(term, places, claim, source, bridge):
             return not _said_otherwise(term, claim, source, places)
     return _all_denied(claim, source, bridge)
@@ -64,6 +69,22 @@ def _told_of(facts: Facts, places: Sequence[int]) -> bool:
     """Whether a denial bears on words only as what another is denied of: *ne ferme pas la gare*."""
     under = [denial for denial in facts.denials if not denial.words.isdisjoint(places)]
     return bool(under) and all(denial.heads.isdisjoint(places) for denial in under)
+
+
+def _contrasted(facts: Facts, at: int) -> bool:
+    """Whether a word stands behind a *but*: *leaves the office but stays at the factory*."""
+    behind = facts.tokens[max(0, at - REACH - 1) : at]
+    return any(token.text in _BUT for token in behind)
+
+
+def _set_apart(facts: Facts, places: Sequence[int]) -> bool:
+    """Whether words are denied by a *but not* that has no verb of its own."""
+    return any(
+        text_at(facts.tokens, denial.start - 1) in _BUT
+        and text_at(facts.tokens, denial.start + 1) in _ARTICLES
+        for denial in facts.denials
+        if not denial.words.isdisjoint(places)
+    )
 
 
 def _light(facts: Facts, at: int) -> bool:

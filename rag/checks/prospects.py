@@ -65,7 +65,7 @@ def only_planned(claim: Facts, source: Facts, bridge: Bridge | None = None) -> b
     """
     if not _tells_done(claim) or _puts_off(claim):
         return False
-    done = [term for term in claim.terms if told_as(claim, term) == REAL]
+    done = _done(claim)
     found = [at for t in done for at in source.ground.find(t, claim.language, bridge) or ()]
     if any(_real(source, at) for at in found):
         return False
@@ -82,7 +82,12 @@ def _tells_done(claim: Facts) -> bool:
         return True
     return any(
         claim.language == "en" and is_preterite(token.text) for token in claim.tokens
-    ) or any(told_as(claim, term) == REAL for term in claim.terms)
+    ) or bool(_done(claim))
+
+
+def _done(claim: Facts) -> list[Term]:
+    """Return the verbs of what a claim tells as done, and does not deny."""
+    return [t for t in claim.terms if t.at not in claim.denied and told_as(claim, t) == REAL]
 
 
 def _puts_off(claim: Facts) -> bool:

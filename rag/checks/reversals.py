@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.quantities import Quantity
 
+_LOSSES = frozenset(("perte", "pertes", "deficit", "loss", "losses"))
+_LOSING = frozenset(("perdu", "perd", "perdent", "perdait", "lost", "lose", "loses", "losing"))
+
 
 def figure_reversed(claim: Facts, source: Facts) -> bool:
     """Tell whether a figure rises in the claim and falls in the source, or the reverse.
@@ -28,7 +31,10 @@ def figure_reversed(claim: Facts, source: Facts) -> bool:
     """
     if _contradicts_itself(claim) or retraced(claim, source):
         return True
+    losing = any(token.text in _LOSSES for token in source.tokens)
     for quantity in claim.quantities:
+        if losing and _lost(claim, quantity):
+            continue  # a loss that widens is more lost
         said = _senses_beside(claim, quantity)
         turned = {other for sense in said if (other := opposite(sense))}
         held = [other for other in source.quantities if quantities.agrees(quantity, other)]
@@ -36,6 +42,12 @@ def figure_reversed(claim: Facts, source: Facts) -> bool:
         if any(turned & senses and not said & senses for senses in found):
             return True
     return False
+
+
+def _lost(claim: Facts, quantity: Quantity) -> bool:
+    """Whether a figure is what somebody loses: *lost 13 million*, and not *its loss rose*."""
+    start, _ = stretch_of(claim.tokens, quantity, peers(claim, quantity))
+    return any(token.text in _LOSING for token in claim.tokens[start : quantity.start])
 
 
 def _senses_beside(facts: Facts, quantity: Quantity) -> set[str]:

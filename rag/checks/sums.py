@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.pairs import Quantity
 
-_BEFORE, _BEHIND = 3, 3  # words between a difference and what tells that it is one
+_BEFORE, _BEHIND = 3, 4  # words between a difference and what tells that it is one
 _MOST = 4  # figures that are added up
 _TIMES, _ROUGH = 0.06, 0.12  # relative: *twice as many* is seldom exact; *about half*
 _SIMPLE = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)  # shares that one tells of two counts
@@ -47,16 +47,16 @@ def worked_out(claim: Facts, quantity: Quantity, sources: Sequence[Facts]) -> bo
     """
     if quantity.unit == "rank" or not quantity.value:
         return False
-    if quantity.unit == "%" and any(q.unit == "%" for s in sources for q in s.quantities):
-        return any(_rest(claim, quantity, source) for source in sources)
-    return any(_follows(claim, quantity, source) for source in sources)
+    shared = quantity.unit == "%" and any(q.unit == "%" for s in sources for q in s.quantities)
+    return any(_follows(claim, quantity, source, both=shared) for source in sources)
 
 
-def _follows(claim: Facts, quantity: Quantity, source: Facts) -> bool:
+def _follows(claim: Facts, quantity: Quantity, source: Facts, *, both: bool) -> bool:
+    """Whether a figure follows from a sentence; ``both`` asks that the claim give what it is of."""
     if quantity.unit in ("times", "fraction", "%"):
         if _rest(claim, quantity, source):
             return True
-        pairs = () if quantity.parts else _pairs(claim, source)
+        pairs = () if quantity.parts else _pairs(claim, source, both=both)
         return any(_told_as(quantity, _ratio(claim, quantity, pair)) for pair in pairs)
     results = [*_differences(claim, quantity, source), *_totals(claim, quantity, source)]
     results += _wholes(claim, quantity, source)
@@ -104,12 +104,16 @@ def _rest(claim: Facts, quantity: Quantity, source: Facts) -> bool:
     return any(isclose(1 - told, q.value / (100 if q.unit == "%" else 1)) for q in shares)
 
 
-def _pairs(claim: Facts, source: Facts) -> Iterator[tuple[float, float]]:
-    """Yield two figures of one kind: the only two of it, and those that the claim gives."""
+def _pairs(claim: Facts, source: Facts, *, both: bool) -> Iterator[tuple[float, float]]:
+    """Yield two figures of one kind: the only two of it, and those that the claim gives.
+
+    ``both`` asks that the claim give the two.
+    """
     for kind in {_kind(q) for q in source.quantities} - {"rank", "fraction", "times", "%"}:
         alike = {q.value for q in source.quantities if _kind(q) == kind and not _scores(source, q)}
-        told = {q.value for q in claim.quantities if _kind(q) == kind}
-        if len(alike) > 2 and len(told & alike) < 2:
+        mine = (q for q in claim.quantities if _kind(q) == kind or not q.unit)
+        told = {q.value for q in mine if _kind(q) == kind or q.value in alike}
+        if len(told & alike) < 2 and (both or len(alike) > 2):
             continue
         for pair in combinations(sorted(alike), 2):
             if pair[0] > 0 and (told <= set(pair) or set(pair) <= told):

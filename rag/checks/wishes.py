@@ -39,6 +39,7 @@ _GOT = frozenset(
     ("obtenu", "obtient", "recu", "touche", "received", "obtained", "awarded", "got", "won")
 )
 _EVEN = frozenset(("meme", "comme", "sauf", "even", "as"))  # même si: although
+_OFFERS = frozenset("proposition offre offres revendication offer bid proposal request".split())
 _REACH = 14  # words between a verb and the last of the nouns that it governs
 _NEAR = 6  # words between a verb of asking and its figure
 _BREAKS = ",;:.!?()«»"
@@ -103,6 +104,7 @@ def asked_for(claim: Facts, source: Facts) -> bool:
     """
     own = _wishing(claim.language)
     asks = any(root(token.text, claim.language) in own for token in claim.tokens)
+    asks = asks or not _OFFERS.isdisjoint(claim.words)
     if asks or not claim.quantities:
         return False
     return all(
