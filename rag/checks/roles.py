@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _ONE_WAY = {  # a role in the claim that a more exact one in the source also supports
-    "directeur": ("pdg", "directeur financier", "directeur technique"),
+    "directeur": ("pdg", "directeur financier", "directeur technique", "chef"),
+    "chef": ("pdg", "president", "directeur", "secretaire general"),
     "ministre": ("premier ministre", "secretaire d' etat"),
     "depute": ("eurodepute",),
     "fondateur": ("cofondateur",),
     "cofondateur": ("fondateur",),
     "president": ("pdg",),
     "pdg": (),
-    "chef de l' opposition": ("directeur",),
+    "chef de l' opposition": ("chef", "directeur"),
 }
 
 
@@ -48,6 +49,7 @@ def roles(tokens: Sequence[Token]) -> list[Role]:
         for words, key in table[tokens[at].text]:
             if tuple(token.text for token in tokens[at : at + len(words)]) == words:
                 stop = at + len(words)
+                stop -= words[-1] == "of"  # *head of*: what is headed stands behind *of*
                 found.append(Role(key, at, stop))
                 break
     return found
