@@ -41,7 +41,8 @@ def common_agrees(frame: Frame, noun: int, twin: Frame, case: Case) -> bool:
         return not given_to(case.claim.tokens[noun].text, twin, case.source)
     if _falls(frame, noun, twin, case):
         return True
-    return _noun_agrees(noun, twin, case) and not _turned(frame, twin, case)
+    alike = _house(noun, twin, case) or _noun_agrees(noun, twin, case)
+    return alike and not _turned(frame, twin, case)
 
 
 def _falls(frame: Frame, noun: int, twin: Frame, case: Case) -> bool:
@@ -60,8 +61,6 @@ def _noun_agrees(noun: int, twin: Frame, case: Case) -> bool:
     pointed = (text_at(claim.tokens, noun - 1), text_at(source.tokens, (twin.noun or 0) - 1))
     key = claim.noun_at(noun)
     if not _POINTING.isdisjoint(pointed) or key == source.noun_at(twin.noun):
-        return True
-    if _house(noun, twin, case):
         return True
     named = source.nouns.get(key)
     if named is not None and twin.agents:

@@ -154,9 +154,10 @@ def _undergoes(layout: Layout, at: int) -> bool:
 
 def infinitive(layout: Layout, at: int) -> bool:
     """Whether it is an infinitive behind a preposition: its subject is further off."""
-    return text_at(layout.tokens, at - 1) in ("pour", "sans", "avant") and layout.tokens[
-        at
-    ].text.endswith(("er", "ir", "re"))
+    before = text_at(layout.tokens, at - 1)
+    led = before in ("pour", "sans", "avant")
+    led |= before in ("s'", "se") and text_at(layout.tokens, at - 2) in ("de", "d'")
+    return led and layout.tokens[at].text.endswith(("er", "ir", "re"))
 
 
 def moved(layout: Layout, at: int) -> bool:
