@@ -107,7 +107,14 @@ class Passage:
         """Tell whether a name is one of those of its sentences or its title."""
         if name.words[0] not in self.joined and name.words[0] not in self.title.words:
             return False
-        return any(same(name, other) for unit in (*self.units, self.title) for other in unit.names)
+        units = (*self.units, self.title)
+        held = [other for unit in units for other in unit.names if same(name, other)]
+        alone = (
+            len(name.words) == 1
+            and name.start == 0
+            and is_common(name.words[0], self.source.language)
+        )
+        return any(other.start or not alone for other in held)  # a capital may be the sentence's
 
     @cached_property
     def about(self) -> Facts:
