@@ -116,7 +116,7 @@ KEPT = (
 )
 STOPPED = (
     (
-        "The company is silent. Ana Roux also restored the paid break that it had scrapped in April.",
+        "The company is silent. Ana Roux also restored the paid break scrapped in April.",
         "L'entreprise a rétabli la pause payée supprimée en avril.",
         "en>fr",
     ),

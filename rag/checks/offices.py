@@ -34,7 +34,7 @@ _FELLOWS = frozenset(
     ("collegue", "homologue", "voisin", "voisine", "successeur", "predecesseur", "colleague",
      "counterpart", "fellow", "neighbour", "successor", "predecessor")
 )  # fmt: skip
-_LEADING = frozenset(("pdg", "president", "directeur", "chef"))
+_LEADING = frozenset(("pdg", "president", "directeur"))
 _TITLED = 2  # words from a name to what it is called: *X, the former leader of …*
 _FOUNDING = frozenset(("fondateur", "cofondateur"))
 

@@ -13,15 +13,14 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _ONE_WAY = {  # a role in the claim that a more exact one in the source also supports
-    "directeur": ("pdg", "directeur financier", "directeur technique", "chef"),
-    "chef": ("pdg", "president", "directeur", "secretaire general"),
+    "directeur": ("pdg", "directeur financier", "directeur technique"),
     "ministre": ("premier ministre", "secretaire d' etat"),
     "depute": ("eurodepute",),
     "fondateur": ("cofondateur",),
     "cofondateur": ("fondateur",),
     "president": ("pdg",),
     "pdg": (),
-    "chef de l' opposition": ("chef", "directeur"),
+    "chef de l' opposition": ("directeur",),
 }
 
 
