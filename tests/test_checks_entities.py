@@ -10,6 +10,40 @@ from rag.checks.support import supports
 
 KEPT = (
     (
+        "Its chief executive, Ana Roux, put the cost of the strike at €31 million and said that a "
+        "planned €20 million workshop would be postponed to 2025. Blanc makes tractors.",
+        "Ana Roux, the head of Blanc, says the strike cost 31 million euros and that the workshop "
+        "will have to wait until 2025.",
+        "en>en",
+    ),
+    (
+        "Paul Roux, leader of the breakaway union Blanc, refused to sign the deal.",
+        "Le chef de Blanc, Paul Roux, a refusé de signer l'accord.",
+        "en>fr",
+    ),
+    (
+        "Blanc also restored the paid night-shift break it had scrapped in April.",
+        "L'entreprise a rétabli la pause de nuit payée supprimée en avril.",
+        "en>fr",
+    ),
+    (
+        "Ana Roux accuse la direction d'avoir fait venir 35 intérimaires, ce que Paul Blanc nie.",
+        "Selon Ana Roux, la direction a fait venir 35 intérimaires, accusation que nie Paul Blanc.",
+        "fr>fr",
+    ),
+    (
+        "The bureau makes 14 recommendations; Blanc has accepted twelve of them and rejected two "
+        "as too costly.",
+        "Blanc n'a accepté que douze des quatorze recommandations, rejetant les deux autres comme "
+        "trop coûteuses.",
+        "en>fr",
+    ),
+    (
+        "Le tribunal a prononcé mardi la liquidation judiciaire de Blanc, créée en 2019.",
+        "Blanc, créée en 2019, a été placée en liquidation judiciaire mardi.",
+        "fr>fr",
+    ),
+    (
         "Ana Roux, the head of Blanc, is refusing to pay and has sued her own client.",
         "Ana Roux a poursuivi son client en justice.",
         "en>fr",
@@ -81,6 +115,16 @@ KEPT = (
     ),
 )
 STOPPED = (
+    (
+        "The company is silent. Ana Roux also restored the paid break scrapped in April.",
+        "L'entreprise a rétabli la pause payée supprimée en avril.",
+        "en>fr",
+    ),
+    (
+        "Ana Roux, leader of the union Blanc, refused to sign the deal with Paul Noir.",
+        "Le chef de Blanc, Paul Noir, a refusé de signer l'accord.",
+        "en>fr",
+    ),
     (
         "L'assureur refuse de payer et poursuit son client, la société Blanc.",
         "La société Blanc poursuit son assureur.",

@@ -114,7 +114,7 @@ def _with_others(
     first = min(other.start for other in peers)
     if len(peers) < 2 or sum(own[0] <= term.at < own[1] for term in source.terms) < _TOLD:
         return False
-    start, stop = stretch_of(claim.tokens, quantity, claim.quantities)
+    start, stop = _clause_of(claim, quantity, stretch_of(claim.tokens, quantity, claim.quantities))
     here = there = 0
     for term in claim.terms:
         if not start <= term.at < stop or "say" in term.senses:
@@ -124,6 +124,20 @@ def _with_others(
         here += inside
         there += any(at > first for at in places) and not inside
     return (not here and there > 1) or _acted_elsewhere(claim, (start, stop), source, own, bridge)
+
+
+def _clause_of(facts: Facts, quantity: Quantity, stretch: tuple[int, int]) -> tuple[int, int]:
+    """Return the part of a stretch between the signs and conjunctions round its figure."""
+    start, stop = stretch
+    cuts = [at for at in range(start + 1, stop) if _cuts(facts, at)]
+    start = max((at for at in cuts if at <= quantity.start), default=start)
+    return start, min((at for at in cuts if at >= quantity.stop), default=stop)
+
+
+def _cuts(facts: Facts, at: int) -> bool:
+    """Whether another statement, or a list, may start at a place."""
+    gap = facts.tokens[at].gap
+    return facts.tokens[at].text in ("et", "and") or any(sign in gap for sign in ",;:")
 
 
 def _acted_elsewhere(

@@ -5,12 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.grammar import BACK_TO
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rag.checks.facts import Facts
     from rag.checks.names import Name
+
+_NAMED_HOUSES = frozenset(
+    ("association", "union", "museum", "bank", "agency", "party", "federation", "institute",
+     "ministry", "university", "foundation", "newspaper", "office", "court")
+)  # fmt: skip
+
+
+def labels(unit: Facts) -> list[tuple[str, Name]]:
+    """Return the common nouns set right beside a name, with it.
+
+    >>> from rag.checks.facts import Facts
+    >>> [(noun, name.words) for noun, name in labels(Facts("Le syndicat Union Rail part."))]
+    [('syndicat', ('union', 'rail'))]
+    """
+    found: list[tuple[str, Name]] = []
+    for name in (name for name in unit.names if not name.adjective):
+        at = name.start
+        found.extend((f"@{role.key}", name) for role in unit.roles if role.stop == at)
+        place = at - 1
+        if place >= 0 and unit.tokens[at].gap.strip() in ("", ","):
+            beside = {t.at for t in unit.terms if place - 1 <= t.at <= place}
+            near = beside if place in beside else ()
+            found.extend((unit.tokens[k].text, name) for k in near)
+        if unit.language == "en" and text_at(unit.tokens, name.stop) in _NAMED_HOUSES:
+            found.append((unit.tokens[name.stop].text, name))
+    return found
 
 
 def labelled(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Checker", "check_sentence", "shipped"]
 
+_TOLD = 0.8  # how much of a claim a cited source that contradicts must speak of to be final
 _MARGIN = 0.2  # how much more of a claim a source that contradicts must speak of
 
 
@@ -162,7 +163,8 @@ class Checker:
         if passing and not any(_outdone(best, found[at], cited=at in cited) for at in firm):
             return passing, None
         worst = found[firm[0]] if firm else Finding(None)
-        whole = () if worst.closed else self._by_clause(claim, cited) or self._apart(claim, cited)
+        told = worst.closed or bool(firm and firm[0] in cited and worst.likeness >= _TOLD)
+        whole = () if told else self._by_clause(claim, cited) or self._apart(claim, cited)
         if whole and not (len(whole) == 1 and found[whole[0]].firm):
             return whole, None
         faults = sorted(found.values(), key=lambda f: -f.likeness)

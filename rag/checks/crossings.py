@@ -9,6 +9,7 @@ from rag.checks import quantities
 from rag.checks.clauses import clauses
 from rag.checks.grammar import PRONOUNS
 from rag.checks.names import same
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _CUTS = frozenset(
     ("et", "and", "mais", "but", "tandis", "while", "whereas", "contre", "against", "alors",
-     "puis", "or", "ou", "versus", "vs")
+     "puis", "or", "ou", "versus", "vs", "than")
 )  # fmt: skip
 _FACING = frozenset(("contre", "against"))  # cuts before a figure: contre 30 %, not contre X
 _TELLING = frozenset(("selon", "according", "d'"))  # who gives a figure stands with it
@@ -68,7 +69,7 @@ def parted(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
         for at, found in _matched(claim, source, bridge)
     ]
     for figure, here, there in placed:
-        if figure not in figures or not _has_subject(source, there):
+        if figure not in figures or _whole(claim, figure) or not _has_subject(source, there):
             continue
         others = {s for at, c, s in placed if at in named and c == here and s != there}
         own = {s for at, c, s in placed if at in named and s == there}
@@ -76,6 +77,13 @@ def parted(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
         if others & said and not own:
             return True
     return False
+
+
+def _whole(facts: Facts, start: int) -> bool:
+    """Whether a figure is what another is a part of: *douze des quatorze avis*."""
+    before = range(max(0, start - 3), start)
+    part = any(text_at(facts.tokens, at) in ("des", "of") for at in before)
+    return part and not facts.counted.isdisjoint(before)
 
 
 def _has_subject(facts: Facts, start: int) -> bool:

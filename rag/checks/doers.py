@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checks.figures import within
+from rag.checks.lexicon import senses
 from rag.checks.names import same
-from rag.checks.standins import generic, given_to
+from rag.checks.standins import ACTORS, generic, given_to
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _POINTING = frozenset(("ce", "cet", "cette", "ces", "this", "that", "these", "th
 _EITHER = frozenset(  # what somebody does to a thing, the thing does: the price falls
     ("rise+", "rise-", "open+", "open-", "begin", "end")
 )
+_FIRMS = frozenset(("entreprise", "societe", "firme", "compagnie", "company", "firm"))
 
 
 class Case(NamedTuple):
@@ -39,7 +41,8 @@ def common_agrees(frame: Frame, noun: int, twin: Frame, case: Case) -> bool:
         return not given_to(case.claim.tokens[noun].text, twin, case.source)
     if _falls(frame, noun, twin, case):
         return True
-    return _noun_agrees(noun, twin, case) and not _turned(frame, twin, case)
+    alike = _house(noun, twin, case) or _noun_agrees(noun, twin, case)
+    return alike and not _turned(frame, twin, case)
 
 
 def _falls(frame: Frame, noun: int, twin: Frame, case: Case) -> bool:
@@ -72,6 +75,19 @@ def _noun_agrees(noun: int, twin: Frame, case: Case) -> bool:
     if term is not None:
         return generic(source, twin.noun) or not _elsewhere(term, case)
     return not given_to(claim.tokens[noun].text, twin, source)
+
+
+def _house(noun: int, twin: Frame, case: Case) -> bool:
+    """Whether the claim's *l'entreprise* may be the one that the source names, and nobody else."""
+    claim, source = case.claim, case.source
+    if claim.tokens[noun].text not in _FIRMS or len(twin.agents) != 1 or source.passage is None:
+        return False
+    (agent,) = twin.agents
+    told = [name for unit in source.passage.units for name in unit.names if same(agent, name)]
+    kinds = {noun for noun, name in source.passage.nouns.items() if same(agent, name)}
+    other = any(not senses(kind, source.language).isdisjoint(ACTORS - {"firm"}) for kind in kinds)
+    person = any(kind.startswith("@") for kind in kinds) or any(len(n.words) > 1 for n in told)
+    return not person and not other
 
 
 def _elsewhere(term: Term, case: Case) -> bool:

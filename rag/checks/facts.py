@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rag.checks.callings import labels
 from rag.checks.dates import Moment, completed
 from rag.checks.elisions import elided
 from rag.checks.exonyms import implied
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from rag.checks.passages import Passage
-
-_NAMED_HOUSES = frozenset(
-    ("association", "union", "museum", "bank", "agency", "party", "federation", "institute",
-     "ministry", "university", "foundation", "newspaper", "office", "court")
-)  # fmt: skip
 
 
 class Facts:
@@ -194,9 +190,7 @@ class Facts:
     @property
     def topics(self) -> tuple[Name, ...]:
         """Who acts or speaks in the sentences before it."""
-        if self.passage is None:
-            return ()
-        return self.passage.topics(self.passage.units.index(self))
+        return () if self.passage is None else self.passage.topics(self.passage.units.index(self))
 
     @property
     def opens_passage(self) -> bool:
@@ -225,18 +219,7 @@ class Facts:
     @cached_property
     def labels(self) -> list[tuple[str, Name]]:
         """Common nouns set right beside a name, with it."""
-        found: list[tuple[str, Name]] = []
-        starts = {name.start: name for name in self.names if not name.adjective}
-        for at, name in starts.items():
-            found.extend((f"@{role.key}", name) for role in self.roles if role.stop == at)
-            place = at - 1
-            if place >= 0 and self.tokens[at].gap.strip() in ("", ","):
-                beside = {t.at for t in self.terms if place - 1 <= t.at <= place}
-                near = beside if place in beside else ()
-                found.extend((self.tokens[k].text, name) for k in near)
-            if self.language == "en" and text_at(self.tokens, name.stop) in _NAMED_HOUSES:
-                found.append((self.tokens[name.stop].text, name))
-        return found
+        return labels(self)
 
     @cached_property
     def anaphoric(self) -> bool:

@@ -127,6 +127,8 @@ def _frame(layout: Layout, term: Term) -> Frame:
     if doer is None and infinitive(layout, term.at):
         return Frame(term)
     name, noun = (None, None) if layout.is_noun(term.at) else subject(layout, term.at)
+    if noun == term.at - 2 and layout.tokens[term.at - 1].text == "to":
+        noun = None  # refused to sign: a verb, not who signs
     acting = layout.group(name) if name else ()
     if doer is not None:
         agents = layout.group(doer)

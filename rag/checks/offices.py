@@ -35,6 +35,7 @@ _FELLOWS = frozenset(
      "counterpart", "fellow", "neighbour", "successor", "predecessor")
 )  # fmt: skip
 _LEADING = frozenset(("pdg", "president", "directeur"))
+_TITLED = 2  # words from a name to what it is called: *X, the former leader of …*
 _FOUNDING = frozenset(("fondateur", "cofondateur"))
 
 
@@ -170,14 +171,7 @@ def _gives(
     ``"open"`` where it names the office without telling who holds it; None where it does not
     speak of it.
     """
-    if (
-        role.key in _LEADING
-        and holders
-        and any(
-            leads(frame) and any(within(name, holders) for name in frame.agents)
-            for frame in source.frames
-        )
-    ):
+    if role.key in _LEADING and _heads(source, holders):
         return True
     founded = "#founder" in source.ground.places
     if role.key in _FOUNDING and founded and not any(r.key in _FOUNDING for r in source.roles):
@@ -196,12 +190,27 @@ def _gives(
         housed = body is None or house is None or same(body, house) or within(body, known)
         other_holder = bool(holders and known) and len(told) == len(holders)
         if other_holder or not housed or _owned_elsewhere(source, other, body, house):
-            answer = False
+            answer = (
+                False if other.key == role.key else answer
+            )  # another's finer office is no proof
         elif known or not holders:
             return True
         elif answer is None:
             answer = "open"
     return answer
+
+
+def _heads(source: Facts, holders: Sequence[Name]) -> bool:
+    """Whether a sentence has one of the holders lead something, or calls them its leader."""
+    if any(leads(f) and any(within(n, holders) for n in f.agents) for f in source.frames):
+        return True
+    titles = [term.at for term in source.terms if "leader" in term.senses]
+    return any(
+        name.stop <= at <= name.stop + _TITLED and "," in source.tokens[name.stop].gap
+        for name in source.names
+        if within(name, holders)
+        for at in titles
+    )
 
 
 def _owned_elsewhere(source: Facts, role: Role, body: Name | None, house: Name | None) -> bool:

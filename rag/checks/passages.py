@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
+from rag.checks.acting import acting_in, goes_on
 from rag.checks.callings import called, labelled
 from rag.checks.dates import Moment, stated
 from rag.checks.elisions import currency_of
 from rag.checks.facts import Facts
-from rag.checks.grammar import DEFINITE, PREPOSITIONS, PRONOUNS_BACK
+from rag.checks.grammar import PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
 from rag.checks.names import Name, alike, same
 from rag.checks.quotes import typography
@@ -106,7 +107,14 @@ class Passage:
         """Tell whether a name is one of those of its sentences or its title."""
         if name.words[0] not in self.joined and name.words[0] not in self.title.words:
             return False
-        return any(same(name, other) for unit in (*self.units, self.title) for other in unit.names)
+        units = (*self.units, self.title)
+        held = [other for unit in units for other in unit.names if same(name, other)]
+        alone = (
+            len(name.words) == 1
+            and name.start == 0
+            and is_common(name.words[0], self.source.language)
+        )
+        return any(other.start or not alone for other in held)  # a capital may be the sentence's
 
     @cached_property
     def about(self) -> Facts:
@@ -205,36 +213,19 @@ class Passage:
     def topics(self, at: int) -> tuple[Name, ...]:
         """Return who acts or speaks in the sentences before: what *il* or *elle* goes back to."""
         for before in range(at - 1, -1, -1):
-            acting = _acting(self.units[before])
+            acting = acting_in(self.units[before])
             if acting:
-                further = self.topics(before) if _goes_on(self.units[before]) else ()
+                further = self.topics(before) if goes_on(self.units[before]) else ()
                 return (*(name for names in acting for name in names), *further)
         return ()
 
     def topic(self, at: int) -> tuple[Name, ...]:
         """Return who acts first in the nearest sentence before in which somebody does."""
         for before in range(at - 1, -1, -1):
-            acting = _acting(self.units[before])
+            acting = acting_in(self.units[before])
             if acting:
                 return min(acting, key=lambda names: names[0].start)
         return ()
-
-
-def _acting(unit: Facts) -> list[tuple[Name, ...]]:
-    """Return who does something in a sentence, else of whom it is said."""
-    acting = [frame.agents for frame in unit.frames if frame.agents]
-    undergoing = [
-        names
-        for frame in unit.frames
-        if frame.passive and (names := tuple(n for n in frame.patients if n.stop <= frame.term.at))
-    ]
-    return acting or undergoing
-
-
-def _goes_on(unit: Facts) -> bool:
-    """Whether a sentence opens on an office that somebody told of before holds: *Le maire de X*."""
-    opening = any(role.start <= 1 for role in unit.roles)
-    return opening and unit.tokens[0].text in DEFINITE
 
 
 def _opening(text: str, language: str) -> str:

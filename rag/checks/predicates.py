@@ -40,6 +40,9 @@ _MOVED = frozenset(
 _HYPHENS = ("-", "\u2011", "\u2010")  # the second half of a word is no verb
 _HAVING = frozenset(("a", "ont", "avait", "has", "have", "had"))
 _BEEN = frozenset(("ete", "been"))
+_RESUMED = frozenset(("que", "qu'", "dont", "which", "that"))
+_NOUNS = ("tion", "sion", "ement", "ence", "ity", "ness")
+_ADJECTIVES = ("iaire", "iaires", "uelle", "ionnelle", "ible", "ibles", "able", "ables")
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -49,6 +52,8 @@ def predicates(layout: Layout, at: int) -> bool:
         return False
     if layout.is_noun(at):
         return True
+    if _resumes(layout, at) or _qualifies(layout, at):
+        return False
     before = at - 1
     while before >= 0 and is_light(layout.tokens[before].text):
         before -= 1
@@ -69,6 +74,19 @@ def predicates(layout: Layout, at: int) -> bool:
         or (word in wordlist("anaphora") and _verbal(layout, at, at - 1))
         or layout.tokens[at].gap.strip(" \u00a0\u202f") != ""
     )
+
+
+def _resumes(layout: Layout, at: int) -> bool:
+    """Whether a bare noun only sums up the clause before it: *…, accusation que X rejette*."""
+    opens = at > 0 and any(first == at for first, _ in layout.zones)
+    noun = layout.tokens[at].text.endswith(_NOUNS)
+    return opens and noun and text_at(layout.tokens, at + 1) in _RESUMED
+
+
+def _qualifies(layout: Layout, at: int) -> bool:
+    """Whether a French word behind a noun has the ending of an adjective: *judiciaire*."""
+    behind = at - 1 in layout.contents and layout.tokens[at].gap == " "
+    return layout.language == "fr" and behind and layout.tokens[at].text.endswith(_ADJECTIVES)
 
 
 def _finite(layout: Layout, at: int) -> bool:
@@ -136,9 +154,10 @@ def _undergoes(layout: Layout, at: int) -> bool:
 
 def infinitive(layout: Layout, at: int) -> bool:
     """Whether it is an infinitive behind a preposition: its subject is further off."""
-    return text_at(layout.tokens, at - 1) in ("pour", "sans", "avant") and layout.tokens[
-        at
-    ].text.endswith(("er", "ir", "re"))
+    before = text_at(layout.tokens, at - 1)
+    led = before in ("pour", "sans", "avant")
+    led |= before in ("s'", "se") and text_at(layout.tokens, at - 2) in ("de", "d'")
+    return led and layout.tokens[at].text.endswith(("er", "ir", "re"))
 
 
 def moved(layout: Layout, at: int) -> bool:

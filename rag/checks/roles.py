@@ -48,6 +48,7 @@ def roles(tokens: Sequence[Token]) -> list[Role]:
         for words, key in table[tokens[at].text]:
             if tuple(token.text for token in tokens[at : at + len(words)]) == words:
                 stop = at + len(words)
+                stop -= words[-1] == "of"  # *head of*: what is headed stands behind *of*
                 found.append(Role(key, at, stop))
                 break
     return found

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rag.checks.frames import Frame
     from rag.checks.names import Name
 
-_ACTORS = frozenset(
+ACTORS = frozenset(
     ("firm", "union", "government", "regulator", "member", "minister", "leader", "court", "city",
      "country", "region", "worker", "reader", "inhabitant", "platform", "model")
 )  # fmt: skip
@@ -52,8 +52,8 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     if source.noun_at(noun)[:1] != "@" and _thing(source.tokens[noun].text, source.language):
         return within(agent, source.names)
     labels = {word for word, name in source.nouns.items() if same(agent, name)}
-    kinds = [senses(word, source.language) & _ACTORS for word in labels if word[0] != "@"]
-    mine = senses(source.tokens[noun].text, source.language) & _ACTORS
+    kinds = [senses(word, source.language) & ACTORS for word in labels if word[0] != "@"]
+    mine = senses(source.tokens[noun].text, source.language) & ACTORS
     if not mine or not any(kinds):
         return True
     return any(not mine.isdisjoint(kind) for kind in kinds)
@@ -117,7 +117,7 @@ def other_noun(agent: Name, noun: int, source: Facts) -> bool:
     if text_at(source.tokens, noun) in wordlist("institutions"):
         return True
     labelled = any(
-        same(agent, name) and not _ACTORS.isdisjoint(senses(word, source.language))
+        same(agent, name) and not ACTORS.isdisjoint(senses(word, source.language))
         for word, name in source.nouns.items()
     )
     return labelled and not generic(source, noun)
