@@ -89,11 +89,17 @@ def concepts(question: Question, lexical: LexicalIndex, table: TranslationTable)
     table
         Translations of stems.
     """
-    found = [concept(word, question.language, lexical, table) for word in question.words]
-    for word, held in zip(question.words, found, strict=True):
-        if question.type == "place" and place_word(word.folded):
-            held.forms[_SEATED] = 1.0
-    return found
+    return [_asked(word, question, lexical, table) for word in question.words]
+
+
+def _asked(
+    word: QueryWord, question: Question, lexical: LexicalIndex, table: TranslationTable
+) -> Concept:
+    """Return a concept; *se trouve*, of somebody whose place is asked, means being based there."""
+    held = concept(word, question.language, lexical, table)
+    if question.type == "place" and place_word(word.folded):
+        return Concept(held.word, {**held.forms, _SEATED: 1.0})
+    return held
 
 
 def concept(
