@@ -16,9 +16,7 @@ from index.amounts import ABBREVIATIONS, SPACE, SPELLED, canonical
 from index.stopwords import ENGLISH, FRENCH
 
 Language = Literal["fr", "en"]
-
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
-
 _STOPS: dict[str, frozenset[str]] = {"fr": FRENCH, "en": ENGLISH}
 
 _APOSTROPHE = "['’‘ʼ′＇]"
@@ -62,7 +60,7 @@ class Word(NamedTuple):
     text
         Folded form; a number in canonical form (`1234.5`), an elision with its apostrophe (`l'`).
     start, end
-        Code points into the text given to `words`.
+        Code points into the text.
     """
 
     text: str
@@ -97,14 +95,12 @@ def words(text: str) -> list[Word]:
     ["l'", 'etat', 'vend', "aujourd'hui", '1234.5', 'm€', 'a', 'apple', 'usa', 'unit']
     >>> [w.text for w in words("81,2 % of $2.5bn, 1,234.50 and 5G")]
     ['81.2', '%', 'of', '$', '2.5', 'bn', '1234.5', 'and', '5g']
-    >>> words("qu’il")
-    [Word(text="qu'", start=0, end=3), Word(text='il', start=3, end=5)]
     """
     return list(map(_word, placed(text)))
 
 
 def placed(text: str) -> list[tuple[str, int, int]]:
-    """Give what `words` gives as plain tuples, for who makes something else of them.
+    """Give what `words` gives as plain tuples.
 
     >>> placed("qu’il")
     [("qu'", 0, 3), ('il', 3, 5)]
