@@ -23,9 +23,9 @@ FOLDER = Path(__file__).parent / "data" / "affairs"
 KNOWN = ("open.jsonl", "more.jsonl", "closed.jsonl")
 FRESH = ("fresh_open.jsonl", "fresh_closed.jsonl")
 FLOORS = {  # of files: honest sentences kept, lies caught
-    KNOWN: (0.88, 0.89),
-    ("fresh_open.jsonl",): (0.78, 0.87),
-    ("fresh_closed.jsonl",): (0.69, 0.75),
+    KNOWN: (0.92, 0.90),
+    ("fresh_open.jsonl",): (0.87, 0.92),
+    ("fresh_closed.jsonl",): (0.80, 0.79),
 }
 LEAST = {KNOWN: 200, FRESH: 100}  # sentences of either kind
 
@@ -62,7 +62,7 @@ def test_lies_about_new_subjects(
 def test_honest_sentences_alone(counts: dict[str, tuple[Counter[str], Counter[str]]]) -> None:
     good, total = counts["fresh_more.jsonl"]
     assert total["honest"] >= 100
-    assert good["honest"] / total["honest"] >= 0.79
+    assert good["honest"] / total["honest"] >= 0.87
 
 
 @pytest.mark.parametrize("names", LEAST)

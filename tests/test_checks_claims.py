@@ -17,7 +17,7 @@ import pytest
 from rag.checks.bench import tally
 
 DATA = Path(__file__).parent / "data"
-FLOORS = {"claims": (0.80, 0.89), "unseen": (0.58, 0.84)}  # honest sentences kept, lies caught
+FLOORS = {"claims": (0.85, 0.92), "unseen": (0.59, 0.83)}  # honest sentences kept, lies caught
 KINDS = ("number", "date", "name")
 
 
