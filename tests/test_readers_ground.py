@@ -22,7 +22,8 @@ def page(inside: str, after: str = "") -> str:
 
 
 def settled(markup: str, *kept: str) -> list[str]:
-    return on_its_ground(parse(markup), "\n".join(kept)).split("\n")
+    tree = parse(markup)
+    return on_its_ground(tree, "\n".join(kept), areas_aside(tree)).split("\n")
 
 
 def test_a_paragraph_between_kept_ones_is_put_back_in_its_place() -> None:

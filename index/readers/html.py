@@ -81,10 +81,11 @@ def read_html(source: Source) -> Reading:
     visible = text_of(tree.body) if tree.body is not None else ""
     comments = _comments(tree, announced_in(visible))
     fields, shown = fields_of(tree), shown_date(tree)
-    signed = "" if comments or says_none(visible) else signed_text(tree)
+    empty = says_none(visible)
+    signed = "" if comments or empty else signed_text(tree)
     body = article_text(tree)
     notes: tuple[str, ...] = ()
-    if not comments and not says_none(visible):
+    if not comments and not empty:
         comments, body = _from_text(visible, body)
     if not comments and (announced_in(visible) or signed):
         notes = ("comments-not-recognised",)
@@ -211,8 +212,7 @@ def _written(
         A date the page shows, perhaps another article's: the article's own dateline wins.
     """
     title = fields.get("title")
-    raw = f"{title}\n\n{body}" if title else body
-    article = article_of(lines_of(raw))
+    article = article_of(lines_of(f"{title}\n\n{body}" if title else body))
     fields = {**{k: v for k, v in article.fields.items() if k in ("author", "date")}, **fields}
     sheet = Sheet()
     spans = [

@@ -34,7 +34,7 @@ def areas_aside(tree: LexborHTMLParser) -> list[LexborNode]:
 
     One that holds the page's title is called so for another reason.
     """
-    around = {up.mem_id for title in titles_of(tree) for up in (title, *ancestors(title))}
+    around = around_titles(tree)
     named = tree.css("[id], [class], aside, nav, footer, dialog")
     return [node for node in named if _is_aside(node) and node.mem_id not in around]
 
@@ -43,6 +43,11 @@ def _is_aside(node: LexborNode) -> bool:
     if node.tag in _ASIDE_TAGS:
         return True
     return node.tag in _HOLDERS and _ASIDE.search(marks_of(node)) is not None
+
+
+def around_titles(tree: LexborHTMLParser) -> set[int]:
+    """Return the ``mem_id`` of the page's titles and of every element that holds one."""
+    return {up.mem_id for title in titles_of(tree) for up in (title, *ancestors(title))}
 
 
 def titles_of(tree: LexborHTMLParser) -> list[LexborNode]:

@@ -51,15 +51,16 @@ def article_text(tree: LexborHTMLParser) -> str:
     fast = written.count("<") > FAST_LIMIT
     with quiet("trafilatura"):
         body = trafilatura.extract(written, include_comments=False, fast=fast) or ""
+    aside = areas_aside(tree)
     holder = next((tree.css_first(name) for name in _HOLDERS if tree.css_first(name)), None)
     if len(body) < 200 and holder is not None:
         shown = text_of(holder)
         body = shown if len(shown) > 2 * len(body) else body
     elif not fast:
-        body = on_its_ground(tree, body)
+        body = on_its_ground(tree, body, aside)
     paragraphs = "\n\n".join(body.split("\n"))
     known = set(keys_of(body))
-    extra = [line for line in _captions(tree) if _key(line) not in known]
+    extra = [line for line in _captions(tree, aside) if _key(line) not in known]
     return "\n\n".join(part for part in ("\n".join(_bylines(tree)), paragraphs, *extra) if part)
 
 
@@ -88,13 +89,13 @@ def _bylines(tree: LexborHTMLParser) -> list[str]:
     return lines[:3]
 
 
-def _captions(tree: LexborHTMLParser) -> list[str]:
+def _captions(tree: LexborHTMLParser, aside: Sequence[LexborNode]) -> list[str]:
     """Return what stands under the article's pictures, not under those that lead elsewhere."""
-    aside = {node.mem_id for node in areas_aside(tree)}
+    out = {node.mem_id for node in aside}
     own = (
         node
         for node in tree.css("figcaption")[:60]
-        if not any(up.mem_id in aside or up.tag == "a" for up in (node, *ancestors(node)))
+        if not any(up.mem_id in out or up.tag == "a" for up in (node, *ancestors(node)))
     )
     captions = (" ".join(text_of(node).split()) for node in own)
     return list(dict.fromkeys(line for line in captions if len(line.split()) >= 3))

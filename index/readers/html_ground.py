@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from index.readers.dates import date_in
 from index.readers.dom import ancestors, text_of
 from index.readers.furniture import is_furniture
-from index.readers.html_areas import areas_aside, titles_of
+from index.readers.html_areas import around_titles, titles_of
 from index.readers.lines import word_list
 from index.readers.origins import byline
 
@@ -32,17 +32,18 @@ _SAID = 0.6  # of a line's trigrams: it stands there already
 _LINKED = 0.6  # of a line's letters: a row of links
 
 
-def on_its_ground(tree: LexborHTMLParser, body: str) -> str:
+def on_its_ground(tree: LexborHTMLParser, body: str, aside: Sequence[LexborNode]) -> str:
     """Return an article's lines without those of other areas, its lede and gaps put back.
 
     Parameters
     ----------
     body
         The lines that `trafilatura` kept.
+    aside
+        The elements of other areas; see `areas_aside`.
     """
     lines = body.split("\n")
     known = {key for line in lines if (key := _key(line))}
-    aside = areas_aside(tree)
     ground = _ground(tree, known, aside)
     if ground is None:
         return body
@@ -93,8 +94,7 @@ def _ground(
 def _titled(node: LexborNode, tree: LexborHTMLParser) -> set[int]:
     """Return the elements, it or around it, that hold a title of the page."""
     around = {up.mem_id for up in (node, *ancestors(node))}
-    titles = titles_of(tree)
-    return around & {up.mem_id for title in titles for up in (title, *ancestors(title))}
+    return around & around_titles(tree)
 
 
 def _said(tree: LexborHTMLParser, known: Collection[str]) -> Iterator[tuple[list[int], int]]:

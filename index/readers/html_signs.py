@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from index.readers.dom import ancestors, attribute, text_of
-from index.readers.html_areas import titles_of
+from index.readers.html_areas import around_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def signed_groups(tree: LexborHTMLParser) -> Iterator[list[LexborNode]]:
             if level == _UP or up.tag in ("body", "main"):
                 break
             around.setdefault(up.mem_id, up)
-    titled = {up.mem_id for title in titles_of(tree) for up in ancestors(title)} if signs else ()
+    titled = around_titles(tree) if signs else ()
     ordered = [node for node in tree.css("*") if node.mem_id in around] if signs else []
     for group in _alike(ordered):
         ids = {node.mem_id for node in group}
@@ -64,7 +64,7 @@ def signed_text(tree: LexborHTMLParser) -> str:
     address = attribute(link, "href") if link is not None else ""
     signs = [sign for sign in _signs(tree) if _is_here(sign, address)]
     counts = Counter(up.mem_id for sign in signs for up in ancestors(sign))
-    titled = {up.mem_id for title in titles_of(tree) for up in ancestors(title)}
+    titled = around_titles(tree)
     for up in ancestors(signs[0]) if len(signs) > 1 else ():
         if counts[up.mem_id] >= _NEARLY * len(signs):
             return "" if up.mem_id in titled or up.tag == "body" else text_of(up)

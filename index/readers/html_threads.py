@@ -74,11 +74,7 @@ def _is_thread(comments: Sequence[Found]) -> bool:
     """Tell comments where nothing is named for them: readers speak in turn, each at a time."""
     speakers = {comment.author for comment in comments}
     return 2 * len(speakers) > len(comments) > 1 and all(
-        comment.author is not None
-        and comment.node is not None
-        and says_when(comment.node, comment.author)
-        and not is_card(comment.node, comment.text)
-        for comment in comments
+        comment.author is not None and _says_when(comment) for comment in comments
     )
 
 
@@ -147,7 +143,7 @@ def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> lis
         exact = announced == len(nodes)
         if not exact and len(nodes) <= max(1.2 * beaten, len(best), 1):
             continue
-        if len(nodes) > 2 * _SAMPLE and not _is_told(_read(_GENERIC, nodes, _SAMPLE), 0.5):
+        if not _worth_reading(nodes):
             continue
         found = _read(_GENERIC, nodes)
         better = len(found) > len(best) or (exact and len(best) != announced)
@@ -165,7 +161,7 @@ def _signed(tree: LexborHTMLParser) -> list[Found]:
     best: list[Found] = []
     most = (0, 0, 0)
     for nodes in signed_groups(tree):
-        if len(nodes) > 2 * _SAMPLE and not _is_told(_read(_GENERIC, nodes, _SAMPLE), 0.5):
+        if not _worth_reading(nodes):
             continue
         found = _read(_GENERIC, nodes)
         told = [comment for comment in found if comment.author and _says_when(comment)]
@@ -174,6 +170,11 @@ def _signed(tree: LexborHTMLParser) -> list[Found]:
         if worth > most and len(told) >= _SIGNED_TOLD * len(nodes):
             best, most = found, worth
     return best
+
+
+def _worth_reading(nodes: Sequence[LexborNode]) -> bool:
+    """Tell a short group, or a long one whose first elements often say who speaks or when."""
+    return len(nodes) <= 2 * _SAMPLE or _is_told(_read(_GENERIC, nodes, _SAMPLE), 0.5)
 
 
 def _says_when(comment: Found) -> bool:
