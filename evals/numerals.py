@@ -1,8 +1,9 @@
 """Numbers written in words, French and English: "vingt-quatre" is 24 and holds no 4.
 
 Cardinals under a thousand, read left to right as they are spoken: units add to tens, tens and
-units to hundreds; ordinals of one word; halves, thirds and quarters. Thousands and above are
-scales (`evals.tokens`).
+units to hundreds; ordinals; halves, thirds, quarters, fifths and tenths. Thousands and above are
+scales (`evals.tokens`). The checks read numbers too (`rag.checks.numerals`), by other code on
+purpose: a judge that shared it would share its faults.
 """
 
 from __future__ import annotations
@@ -74,16 +75,24 @@ _IRREGULAR: Final = _named(
     }
 )
 _ORDINAL_ENDS: Final = ("iemes", "ieme", "th")
-_PARTS: Final = {"tiers": 3, "third": 3, "quart": 4, "quarter": 4, "thirds": 3} | {
-    "quarts": 4,
-    "quarters": 4,
-    "cinquiemes": 5,
-    "fifths": 5,
-}
+_ALONE: Final = frozenset("premier premiere premiers premieres seconde".split())  # no vingt-premier
+_KNOWN: Final = _UNITS | _TEENS | _TENS
+_CARDINALS: Final = {number: name for name, number in reversed(_KNOWN.items())}
+_PARTS: Final = _named(
+    {
+        3: "tiers third thirds",
+        4: "quart quarts quarter quarters",
+        5: "cinquieme cinquiemes fifth fifths",
+        10: "dixieme dixiemes tenth tenths",
+    }
+)
+_RANKS_TOO: Final = frozenset("third cinquieme fifth dixieme tenth".split())
 _ONE: Final = frozenset(("un", "a", "one"))
 _BEFORE_A_PART: Final = frozenset(
-    "by about nearly almost over under than around roughly only to some".split()
+    "by about nearly almost over under than around roughly only to some"
+    " environ plus moins pres quelque".split()
 )
+_AFTER_A_PART: Final = frozenset(("of", "de", "d'", "du", "des", ""))
 
 
 def cardinal(words: Sequence[str], at: int) -> tuple[int, int]:
@@ -113,44 +122,68 @@ def cardinal(words: Sequence[str], at: int) -> tuple[int, int]:
     return (0, 0) if alone else (taken, value)
 
 
-def ordinal(word: str) -> int:
-    """Read an ordinal of one word; 0 for none, and for the plural "seconds".
+def ordinal(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Read the ordinal spoken at a place: how many words it takes, and its value; (0, 0) for none.
 
-    >>> [ordinal(word) for word in "premier third quatrieme sixth vingtieme twentieth".split()]
-    [1, 3, 4, 6, 20, 20]
-    >>> ordinal("seconds"), ordinal("tenth"), ordinal("month"), ordinal("trois")
-    (0, 10, 0, 0)
+    Only its last word is an ordinal: what it reads as, were that word a cardinal, is its value.
+
+    >>> [ordinal([word], 0)[1] for word in "premier third quatrieme sixth twentieth".split()]
+    [1, 3, 4, 6, 20]
+    >>> [ordinal([word], 0)[1] for word in ("seconds", "tenth", "month", "trois")]
+    [0, 10, 0, 0]
+    >>> ordinal("vingt cinquieme".split(), 0), ordinal("quatre vingt dix septieme".split(), 0)
+    ((2, 25), (4, 97))
+    >>> ordinal("two hundred and first".split(), 0), ordinal("vingt premiers jours".split(), 0)
+    ((4, 201), (0, 0))
     """
+    if value := _one_word(_at(words, at)):
+        return 1, value
+    taken, _ = cardinal(words, at)
+    last = at + taken + (_at(words, at + taken) in _JOINED)
+    if not taken or _at(words, last) in _ALONE or not (value := _one_word(_at(words, last))):
+        return 0, 0
+    spoken = [*words[at:last], _CARDINALS[value]]
+    taken, number = cardinal(spoken, 0)
+    return (taken, number) if taken == len(spoken) else (0, 0)
+
+
+def _one_word(word: str) -> int:
+    """Read an ordinal of one word; 0 for none, and for the plural "seconds"."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     stem = next((word[: -len(end)] for end in _ORDINAL_ENDS if word.endswith(end)), "")
-    known = _UNITS | _TEENS | _TENS
     cardinals = (stem, f"{stem}e", re.sub("ie$", "y", stem))  # sixth, quatrieme, twentieth
-    return next((known[form] for form in cardinals if form in known), 0)
+    return next((_KNOWN[form] for form in cardinals if form in _KNOWN), 0)
 
 
 def fraction(words: Sequence[str], at: int) -> tuple[int, str]:
     """Read a fraction: how many words it takes, and its form; (0, "") for none.
 
-    "A third term" is no part of anything.
+    "A third term" and "un cinquième mandat" are no part of anything, nor is "the twenty-fifth".
 
     >>> fraction("deux tiers".split(), 0), fraction("a third of us".split(), 0)
     ((2, '2over3'), (2, '1over3'))
     >>> fraction("un tiers".split(), 0), fraction("a third term".split(), 0)
     ((2, '1over3'), (0, ''))
+    >>> fraction("un cinquieme des prix".split(), 0), fraction("un cinquieme mandat".split(), 0)
+    ((2, '1over5'), (0, ''))
+    >>> fraction("vingt cinquieme".split(), 0)
+    (0, '')
     >>> fraction("un quart de finale".split(), 0), fraction(["moitie"], 0), fraction(["half"], 0)
     ((0, ''), (1, '1over2'), (1, '1over2'))
     """
     if _at(words, at) in ("moitie", "half"):
         return 1, "1over2"
     if _at(words, at) in _ONE:
-        part = _PARTS.get(_at(words, at + 1))
+        name = _at(words, at + 1)
         beyond = (_at(words, at + 2), _at(words, at + 3))
-        measured = beyond[0] in ("of", "") or _at(words, at - 1) in _BEFORE_A_PART
-        ranked = _at(words, at) == "a" and part == 3 and not measured
-        return (2, f"1over{part}") if part and not ranked and "finale" not in beyond else (0, "")
+        before = _at(words, at - 1 - (_at(words, at - 1) == "d'"))  # plus d'un cinquième
+        measured = beyond[0] in _AFTER_A_PART or before in _BEFORE_A_PART
+        ranked = _at(words, at) != "one" and name in _RANKS_TOO and not measured
+        part = 0 if ranked or "finale" in beyond else _PARTS.get(name)
+        return (2, f"1over{part}") if part else (0, "")
     taken, number = cardinal(words, at)
-    part = _PARTS.get(_at(words, at + taken)) if taken else None
+    part = _PARTS.get(_at(words, at + taken)) if taken and not ordinal(words, at)[0] else None
     return (taken + 1, f"{number}over{part}") if part else (0, "")
 
 

@@ -104,7 +104,7 @@ def tokens(text: str) -> list[str]:
 def _read(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
     """Read one unit (date, amount or word): how many words it took, what it gives."""
     word = raw[at]
-    for reader in (_date, _part, _amount, _rank, _place):
+    for reader in (_date, _part, _rank, _amount, _place):
         taken, new = reader(raw, at)
         if taken:
             return taken, new
@@ -151,8 +151,8 @@ def _part(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
 
 def _rank(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
     written = _ORDINAL.fullmatch(raw[at])
-    number = int(written.group(1)) if written else ordinal(raw[at])
-    return (1, [f"{number}e"]) if number else (0, [])
+    taken, number = (1, int(written.group(1))) if written else ordinal(raw, at)
+    return (taken, [f"{number}e"]) if number else (0, [])
 
 
 def _place(raw: Sequence[str], at: int) -> tuple[int, list[str]]:
@@ -214,7 +214,7 @@ def _value(raw: Sequence[str], at: int) -> tuple[int, Decimal]:
 
 
 def _day(word: str) -> int | None:
-    if ordinal(word) == 1:  # le premier mai
+    if ordinal([word], 0)[1] == 1:  # le premier mai
         return 1
     written = _ORDINAL.fullmatch(word)
     digits = written.group(1) if written else word
