@@ -1,7 +1,9 @@
 """Names of places that French and English write otherwise: "Londres" is London.
 
 Countries, regions and cities of the press, by their English names. A place that both languages
-write alike but for its accents needs no line here.
+write alike but for its accents needs no line here. The checks have their own table
+(`rag.checks.exonyms`), and the two are kept apart: a judge that shared the table of what it judges
+would miss the same places.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ Californie=California; Catalogne=Catalonia; Cisjordanie=West Bank; Corse=Corsica
 Crimée=Crimea; Flandre=Flanders; Flandres=Flanders; Lombardie=Lombardy; Normandie=Normandy;
 Sardaigne=Sardinia; Sicile=Sicily; Toscane=Tuscany; Wallonie=Wallonia;
 Alger=Algiers; Anvers=Antwerp; Athènes=Athens; Bagdad=Baghdad; Bâle=Basel; Barcelone=Barcelona;
-Berne=Bern; Beyrouth=Beirut; Bruges=Brugge; Bruxelles=Brussels; Bucarest=Bucharest; Caire=Cairo;
+Berne=Bern; Beyrouth=Beirut; Bruxelles=Brussels; Bucarest=Bucharest; Caire=Cairo;
 Copenhague=Copenhagen; Cracovie=Krakow; Damas=Damascus; Douvres=Dover; Dresde=Dresden;
 Édimbourg=Edinburgh; Francfort=Frankfurt; Gand=Ghent; Gênes=Genoa; Genève=Geneva;
 Hambourg=Hamburg; Haye=Hague; Kiev=Kyiv; Lisbonne=Lisbon; Londres=London; Moscou=Moscow;

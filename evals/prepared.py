@@ -132,7 +132,8 @@ def _of_ones_own(options: Mapping[str, Any]) -> bool:
     from evals.evaluate import DEMO_GOLD, SEEDS_GOLD
 
     chosen: Path | None = options["set_folder"] or options["gold"]
-    return chosen is not None and chosen.resolve() not in (DEMO_GOLD, SEEDS_GOLD)
+    ours = {gold.resolve() for gold in (DEMO_GOLD, SEEDS_GOLD)}
+    return chosen is not None and chosen.resolve() not in ours
 
 
 def _engine(spec: str) -> str:

@@ -79,6 +79,17 @@ def test_ones_own_questions_are_held_to_nothing_though_the_file_is_called_demo(m
     assert done.stderr == "No threshold is held for demo: give them with --gate FILE.\n"
 
 
+def test_our_own_questions_are_held_to_the_gate_where_a_link_leads_to_them(
+    mine, tmp_path, monkeypatch
+):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "demo.jsonl").write_text(json.dumps(LINES[0]), encoding="utf-8")
+    (tmp_path / "linked").symlink_to(tmp_path / "real")
+    monkeypatch.setattr("evals.evaluate.DEMO_GOLD", tmp_path / "linked" / "demo.jsonl")
+    done = run("--gold", tmp_path / "linked" / "demo.jsonl", "--store", mine / "store")
+    assert "No threshold is held" not in done.stderr
+
+
 def test_a_comparison_is_printed(mine, tmp_path):
     on(mine, "--out", tmp_path)
     done = on(mine, "--against", tmp_path / "gold" / "report.json")
