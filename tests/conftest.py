@@ -1,11 +1,19 @@
 """What every test stands on: no network, no settings from outside, and a demo store built once."""
 
+from __future__ import annotations
+
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 settings.register_profile("untimed", deadline=None)  # timings live in benchmarks
 settings.load_profile("untimed")
@@ -37,6 +45,15 @@ import sitecustomize  # noqa: E402  importing it refuses the network from here o
 if not hasattr(sitecustomize, "BeyondLoopbackError"):  # another sitecustomize was imported at start
     del sys.modules["sitecustomize"]
     import sitecustomize
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium that a module's tests share."""
+    from screens import chromium
+
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -110,3 +110,18 @@ def visiting(browser: Browser, url: str, **context: Any) -> Iterator[Visit]:
         yield Visit(opened.new_page(), url, str(settings["locale"])[:2])
     finally:
         opened.close()
+
+
+@contextmanager
+def three_asking(browser: Browser, url: str, question: str, *, apart: int) -> Iterator[Visit]:
+    """Have three visitors ask one question, ``apart`` milliseconds apart; give the last of them."""
+    with (
+        visiting(browser, url) as one,
+        visiting(browser, url) as two,
+        visiting(browser, url) as three,
+    ):
+        for visit in (one, two, three):
+            visit.page.fill("#question textarea", question)
+            visit.page.press("#question textarea", "Enter")
+            visit.page.wait_for_timeout(apart)
+        yield three

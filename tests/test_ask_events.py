@@ -5,23 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from screens import chromium, serving, visiting
+from screens import serving, three_asking, visiting
 from small_dossier import SmallDossier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 QUESTION = "Combien Microsoft a-t-il investi dans Mistral AI ?"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def ways(requests: list[str]) -> list[str]:
@@ -74,16 +67,10 @@ def test_a_question_that_the_full_queue_refuses_can_be_asked_again(
     dossier = SmallDossier(pause=2.0)
     with (
         serving(lambda _: dossier, tmp_path / "store") as url,
-        visiting(browser, url) as one,
-        visiting(browser, url) as two,
-        visiting(browser, url) as three,
+        three_asking(browser, url, QUESTION, apart=400) as third,
     ):
-        for visit in (one, two, three):
-            visit.page.fill("#question textarea", QUESTION)
-            visit.page.press("#question textarea", "Enter")
-            visit.page.wait_for_timeout(400)
-        three.page.locator("#retry-1").wait_for()
-        assert "Réponse arrêtée" in three.page.locator("#talk .notice").inner_text()
+        third.page.locator("#retry-1").wait_for()
+        assert "Réponse arrêtée" in third.page.locator("#talk .notice").inner_text()
 
 
 def test_the_passages_of_a_follow_up_are_in_view(browser: Browser, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
+from figures import figure
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -18,12 +19,6 @@ from rag.checks.spelling import is_variant
 from rag.checks.tokens import tokenise
 
 WORDS = st.lists(st.text(string.ascii_lowercase, min_size=2, max_size=9), min_size=3, max_size=12)
-
-
-def figure(text: str) -> quantities.Quantity:
-    found = quantities.quantities(tokenise(text))
-    assert len(found) == 1, text
-    return found[0]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from figures import figure
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -18,12 +19,6 @@ from rag.checks.years import reckoned
 
 COUNTS = st.integers(2, 900)
 YEARS = st.integers(1950, 2020)
-
-
-def figure(text: str) -> quantities.Quantity:
-    found = quantities.quantities(tokenise(text))
-    assert len(found) == 1, text
-    return found[0]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from hostile import HOSTILE
-from screens import chromium, serving, visiting
+from screens import serving, three_asking, visiting
 from small_dossier import PAGES, SmallDossier, Written
 
 from ui.texts import spaced
@@ -29,12 +29,6 @@ EVIL = """(loading) => [...document.querySelectorAll('*')].flatMap((one) => [...
   .filter((a) => loading.includes(a.name) && a.value.includes('evil.example'))
   .map((a) => one.outerHTML.slice(0, 200)))"""
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -381,14 +375,8 @@ def test_the_place_in_the_queue_is_told(
     dossier = SmallDossier(pause=1.5)
     with (
         serving(lambda _: dossier, tmp_path / "store") as url,
-        visiting(browser, url) as one,
-        visiting(browser, url) as two,
-        visiting(browser, url) as three,
+        three_asking(browser, url, QUESTION, apart=300) as third,
     ):
-        for visit in (one, two, three):
-            visit.page.fill("#question textarea", QUESTION)
-            visit.page.press("#question textarea", "Enter")
-            visit.page.wait_for_timeout(300)
-        queue = three.page.locator("#queue[data-told*='dans la file']")
+        queue = third.page.locator("#queue[data-told*='dans la file']")
         queue.wait_for(state="attached")
         assert re.search(r"place \d/\d", queue.get_attribute("data-told") or "")

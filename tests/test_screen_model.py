@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from ollama_server import OllamaServer, chat_lines, lines
-from screens import chromium, serving, visiting
+from screens import serving, visiting
 
 from rag import Dossier
 from ui.models import installed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -22,12 +21,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 DESKTOP = {"viewport": {"width": 1280, "height": 850}}
 QUESTION = "Qui a fondé Mistral AI ?"
 FOUNDERS = "Arthur Mensch, Guillaume Lample et Timothée Lacroix"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def written(prompt: str) -> str:

@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from screens import chromium, serving, visiting
+from screens import serving, visiting
 
 import index
 from rag import Dossier
 from ui.indexing import Ended, added_folder, indexing, keep, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
     from screens import Visit
 
@@ -31,12 +29,6 @@ TOWN = (
     "La médiathèque de Trifouillis ouvrira le 12 avril 2024, a annoncé la mairie dimanche. "
     "Elle a coûté 4 millions d'euros et comptera 30 000 ouvrages, selon le maire."
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture
