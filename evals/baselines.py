@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from evals.run import System
 from index.sentences import sentence_spans
 from rag.answer import Answer, Citation, Sentence
+from rag.pipeline import PASSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from rag.hits import Hit
 
 FIRST_SENTENCES = 2
-DEPTH = 16  # passages, as many as an answer reads: the same depth to find ten pages in
 
 
 def baselines(dossier: Dossier) -> tuple[System, ...]:
@@ -32,7 +32,7 @@ def baselines(dossier: Dossier) -> tuple[System, ...]:
     def hits(question: Question) -> list[Hit]:
         asked = question.question
         if asked not in found:
-            found[asked] = dossier.search(asked, k=DEPTH)
+            found[asked] = dossier.search(asked, k=PASSAGES)
         return found[asked]
 
     return (

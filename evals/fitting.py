@@ -15,6 +15,7 @@ from rag.absent import absent
 from rag.answerable import GATE_SIGNS, gate_signs, presumption
 from rag.dossier import Dossier
 from rag.evidence import Candidate, Wanted, candidates
+from rag.pipeline import PASSAGES
 from rag.question import read_question
 from rag.retrieval import Filters
 from rag.scorer import Scorer
@@ -29,11 +30,9 @@ if TYPE_CHECKING:
 
 Array: TypeAlias = npt.NDArray[np.float64]
 
-_PASSAGES = 16
 _SEEN = 30
 _RIDGE = 0.001
-_GATE_RIDGE = 0.001
-_EVENED = 500.0  # cases of a type and label that are raised half as much as many would be
+_EVENED = 500.0  # a label of so many cases gets half of an even share, of many more nearly all
 _STEPS = {"maxiter": 150}
 _TINY = 1e-30
 _LEFT_OUT = {"summary", "timeline", "count", "injected", "follow-up"}
@@ -83,7 +82,7 @@ def case_of(question: Question, store: str, opened: Opened) -> Case:
     """Return one question's case; ``store`` names its dossier."""
     wanted = opened.wanted(read_question(question.question, main_language=opened.main_language))
     hits = opened.index.search(
-        opened.query(wanted), k=_PASSAGES, filters=Filters(), rank=fitting(wanted.question)
+        opened.query(wanted), k=PASSAGES, filters=Filters(), rank=fitting(wanted.question)
     )
     found = candidates(wanted, hits, opened.encode, opened.scorers.sentence)
     sources = {(source.path, source.kind) for source in question.sources}
@@ -193,7 +192,7 @@ def fit_gate(cases: Sequence[Case], sentence: Scorer) -> Scorer:
             counts[these] *= 0.5 * every / (counts[these].sum() + _EVENED)
     counts /= counts.sum()
     seen = np.vstack([case.seen(sentence) for case in cases])
-    weights, bias = _logistic(seen, answerable.astype(float), counts, ridge=_GATE_RIDGE)
+    weights, bias = _logistic(seen, answerable.astype(float), counts, ridge=_RIDGE)
     return _scorer(weights, bias)
 
 

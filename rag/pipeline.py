@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
 Event: TypeAlias = Evidence | Sentence | Notice | Answer
 
-_PASSAGES = 16
+PASSAGES = 16
+"""How many passages an answer reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def answering(
     wanted = opened.wanted(question)
     hits = tuple(
         opened.index.search(
-            opened.query(wanted), k=_PASSAGES, filters=filters, rank=fitting(question)
+            opened.query(wanted), k=PASSAGES, filters=filters, rank=fitting(question)
         )
     )
     retrieved = perf_counter()
