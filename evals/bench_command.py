@@ -239,10 +239,8 @@ def _print(name: str, queries: int, rows: Sequence[Retrieved]) -> None:
 
 def print_table(table: Table) -> None:
     """Print a table at the terminal's width, or at 110 columns into a file."""
-    from rich.console import Console
+    from evals.table import PIPED, plain
 
-    from evals.table import PIPED
-
-    console = Console()
-    console = console if console.is_terminal else Console(width=PIPED)
+    console = plain()
+    console = console if console.is_terminal else plain(PIPED)
     console.print(table)

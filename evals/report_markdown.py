@@ -31,7 +31,8 @@ def to_markdown(
     if against:
         for system in data["systems"]:
             before = counterpart(against, system["system"])
-            lines.extend(changes(compare(before, system), system["system"], most=FLIPS))
+            compared = compare(before, system)
+            lines.extend(changes(compared, system["system"], most=FLIPS, shown=_safe))
     lines.extend(table(data))
     lines.extend(_costs(data, times))
     lines.extend([*(f"- {_safe(line)}" for line in remarks(data)), ""])
@@ -66,16 +67,19 @@ def table(data: Mapping[str, Any]) -> Iterator[str]:
 def changes(
     comparison: Comparison,
     system: str,
-    most: int | None = None,
     *,
-    shown: Callable[[str], str] | None = None,
+    shown: Callable[[str], str],
+    most: int | None = None,
 ) -> Iterator[str]:
     """Yield what changed since the baseline: differences worth a line, then flips.
 
-    `most` is how many flips are listed at most; the others are counted. `shown` makes names and
-    answers fit to be read: by a reader of Markdown unless told otherwise (`flat`).
+    Parameters
+    ----------
+    shown
+        Makes names and answers fit to be read where they go, such as `flat` for a terminal.
+    most
+        How many flips are listed at most; the others are counted.
     """
-    shown = shown or _safe
     better = sum(flip.better for flip in comparison.flips)
     other = "" if comparison.before == system else f"'s {shown(comparison.before)}"
     yield f"### {shown(system)} against the baseline{other}"

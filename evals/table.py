@@ -28,10 +28,10 @@ class _Column:
 
 def console_for(data: Mapping[str, Any]) -> Console:
     """Give a console that shows names as they are; in a pipe, wide enough for every system."""
-    console = _plain()
+    console = plain()
     if console.is_terminal:
         return console
-    return _plain(max(PIPED, _natural(_table(data, languages=_alone(data)))))
+    return plain(max(PIPED, _natural(_table(data, languages=_alone(data)))))
 
 
 def metrics_table(data: Mapping[str, Any], width: int) -> Table:
@@ -87,10 +87,10 @@ def _alone(data: Mapping[str, Any]) -> bool:
 
 def _natural(table: Table) -> int:
     """Give the columns of a terminal in which nothing of a table is cut or wrapped."""
-    return _plain(1_000).measure(table).maximum
+    return plain(1_000).measure(table).maximum
 
 
-def _plain(width: int | None = None) -> Console:
+def plain(width: int | None = None) -> Console:
     """Make a console that finds no emoji in ``ollama:a:1b`` and no markup in a name."""
     from rich.console import Console
 

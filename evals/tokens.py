@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from evals.notation import spelled
+from evals.notation import MONTHS, spelled
 from evals.numerals import cardinal, fraction, ordinal
 from evals.places import place
 from index.analysis import words
@@ -22,26 +22,24 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(r"(\d+)(?:er|re|e|eme|ieme|st|nd|rd|th)")
 
 _ARTICLES = {"le", "la", "les", "un", "une", "des", "du", "de", "the", "a", "an", "of"}
+_MONTHS_TOO = (
+    "janvier janv jan",
+    "fevrier fevr feb",
+    "mars mar",
+    "avril avr apr",
+    "mai",
+    "juin jun",
+    "juillet juil jul",
+    "aout aug",
+    "septembre sept sep",
+    "octobre oct",
+    "novembre nov",
+    "decembre dec",
+)
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "janvier janv january jan",
-            "fevrier fevr february feb",
-            "mars march mar",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil july jul",
-            "aout august aug",
-            "septembre sept september sep",
-            "octobre oct october",
-            "novembre nov november",
-            "decembre dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
+    for number, (english, names) in enumerate(zip(MONTHS, _MONTHS_TOO, strict=True), start=1)
+    for name in (english, *names.split())
 }
 _ALSO_WORDS = {"may", "mar", "march", "mars", "mai", "jan", "sept", "dec", "avr", "oct", "sep"}
 _IN_FULL = {"may", "march", "mars", "mai"}
