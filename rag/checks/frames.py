@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rag.checks.grammar import AWAY, OF, SYMMETRIC
+from rag.checks.grammar import AWAY, OF, SYMMETRIC, TO
 from rag.checks.layout import OWNING
 from rag.checks.predicates import appositive, does, infinitive, passive, predicates
 from rag.checks.subjects import inverted, subject
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from rag.checks.names import Name
     from rag.checks.tokens import Token
 
-_DATIVE = frozenset(("a", "au", "aux", "to"))
 _ADVERSE = frozenset(("contre", "against"))
 _LED = 5  # words between *selon* and whom it names: *selon son porte-parole, X*
 _NEAR = 9  # words between a predicate and the one it is done to
@@ -98,7 +97,7 @@ def _given(layout: Layout, term: Term) -> tuple[Name, ...]:
     if first is None:
         return ()
     led = layout.before(first) or layout.apposed(first)
-    return layout.group(first) if led in _DATIVE else ()
+    return layout.group(first) if led in TO else ()
 
 
 def _against(layout: Layout, term: Term) -> tuple[Name, ...]:

@@ -20,6 +20,7 @@ SYMMETRIC = frozenset(("avec", "with", "entre", "between"))
 BY = frozenset(("par", "by"))
 OF = frozenset(("de", "d'", "du", "of", "des"))
 AWAY = frozenset(("de", "d'", "du", "from", "aupres"))
+TO = frozenset(("a", "au", "aux", "to"))
 BE = frozenset(
     ("est", "sont", "etait", "etaient", "sera", "seront", "etant", "is", "are", "be", "being")
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rag.checks.measures import BOUND_PHRASES, LENGTHS, UNITS
+from rag.checks.measures import BOUND_PHRASES, LENGTHS, LINKS, UNITS
 from rag.checks.numberwords import FRACTIONS, PORTIONS, ROUND, SCALES
 from rag.checks.numerals import Numeral, numeral_at
 from rag.checks.pairs import Quantity
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from rag.checks.tokens import Token
 
-_LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _ARTICLES = frozenset(("un", "une", "a", "an", "la", "le"))
 _YOUNGEST, _OLDEST = 5, 110  # years
 _NOT = frozenset(("no", "not", "pas", "sans", "without", "never", "jamais"))
@@ -226,4 +225,4 @@ def is_bare(tokens: Sequence[Token], stop: int) -> bool:
     word = text_at(tokens, stop - 1)
     if word in ("million", "milliard"):
         return stop == len(tokens) or bool(tokens[stop].gap.strip())
-    return word in ("millions", "milliards") and text_at(tokens, stop) not in _LINKS
+    return word in ("millions", "milliards") and text_at(tokens, stop) not in LINKS

@@ -22,6 +22,7 @@ SCALED_SIGNS: dict[str, tuple[float, str]] = {
     "k$": (1e3, "USD"), "m$": (1e6, "USD"), "md$": (1e9, "USD"), "mds$": (1e9, "USD"),
 }  # fmt: skip
 MONEY = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY"))
+LINKS = frozenset(("de", "d'", "of", "us", "usa"))  # between a figure and its unit
 LENGTHS = {"year": 12.0, "month": 1.0, "week": 0.25, "day": 1 / 30, "hour": 1 / 720}  # months
 _BOUNDS: dict[str, tuple[str, ...]] = {
     "over": ("plus de", "plus d'", "au moins", "au dessus de", "over", "more than", "at least",

@@ -20,7 +20,7 @@ from rag.checks.lengths import (
     shared_length,
     spell_at,
 )
-from rag.checks.measures import AGREEING, LENGTHS, MONEY, SCALED_SIGNS, UNITS
+from rag.checks.measures import AGREEING, LENGTHS, LINKS, MONEY, SCALED_SIGNS, UNITS
 from rag.checks.numerals import OPENING, Numeral, numeral_at
 from rag.checks.pairs import Quantity, ranges, share, spread, taken_from
 from rag.checks.ranks import in_name, rank_at
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "agrees", "quantities"]
 
-_LINKS = frozenset(("de", "d'", "of", "us", "usa"))
 _EQUAL = 1e-12  # relative; what adding halves and thirds loses
 _PARTICIPLE = "ed"  # the fifty stated in the file
 _NO_NOUNS = frozenset(
@@ -242,7 +241,7 @@ def _unit_after(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, str, 
     if word in SCALED_SIGNS and not numeral.scaled:
         scale, unit = SCALED_SIGNS[word]
         return scale, unit, stop + 1
-    while text_at(tokens, stop) in _LINKS and stop - numeral.stop < 2:
+    while text_at(tokens, stop) in LINKS and stop - numeral.stop < 2:
         stop += 1
     word = text_at(tokens, stop)
     if word in UNITS and (stop == numeral.stop or UNITS[word] in MONEY):

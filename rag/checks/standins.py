@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.figures import within
+from rag.checks.grammar import TO
 from rag.checks.lexicon import senses
 from rag.checks.names import same
 from rag.checks.tables import wordlist
@@ -26,7 +27,6 @@ _THINGS = frozenset(
      "price", "lawsuit", "vote", "test", "score", "model", "data", "share", "strike", "delay")
 )  # fmt: skip
 
-_DATIVE = frozenset(("a", "au", "aux", "to"))
 _OBJECT = 4  # words from a verb to its object, articles included
 _LATTER = frozenset(
     (("celui", "ci"), ("celle", "ci"), ("ce", "dernier"), ("cette", "derniere"), ("the", "latter"))
@@ -135,5 +135,5 @@ def given_to(noun: str, twin: Frame, source: Facts) -> bool:
     if not places or twin.passive or not twin.term.at < min(places) <= twin.term.at + _OBJECT:
         return False
     between = [source.tokens[at] for at in range(twin.term.at + 1, min(places) + 1)]
-    led = any(token.text in _DATIVE for token in between)
+    led = any(token.text in TO for token in between)
     return led and not any(token.gap.strip() for token in between)
