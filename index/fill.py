@@ -34,7 +34,8 @@ def fill(
     Parameters
     ----------
     folder
-        The generation's folder; what it goes on from (:data:`KEPT`) is copied there already.
+        The generation's folder; what it goes on from (:data:`index.derived.KEPT`) is already
+        there.
     changes
         What to read and what to drop.
     embedder

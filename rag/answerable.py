@@ -1,8 +1,8 @@
 """Whether the pages answer a question at all, decided before anything is written.
 
-A second logistic scorer looks at the best sentence found: its signs, what kind of question it
-is, and whether what the question takes for granted ("Microsoft a racheté Mistral") stands in the
-sentences found, as the claim checks see it.
+A second logistic scorer looks at the best sentences found: the signs of the first, how probable
+the next are, what kind of question it is, and whether what the question takes for granted
+("Microsoft a racheté Mistral") stands in the sentences found, as the claim checks see it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, thresho
     """Tell whether the probability that the pages answer reaches a threshold.
 
     It is 0 when nothing was found, and 1 when the opinion of somebody who writes in the dossier is
-    asked for and what he writes was found; a share of the threshold does for what else he says.
+    asked for, the best sentence is his and he speaks of the subject; a share of the threshold does
+    for what else he is asked about.
     Where the best sentence and what stands around it share next to nothing with the question, it
     must reach more: a dossier on an investment says nothing of handball.
 

@@ -47,7 +47,7 @@ def matched(concepts: Sequence[Concept], held: AbstractSet[str]) -> list[float]:
 
 
 def by_form(concepts: Sequence[Concept]) -> ByForm:
-    """Turn concepts round, for :func:`rows` to match many texts."""
+    """Turn concepts round, for :func:`row` to match many texts."""
     found: dict[str, list[tuple[int, float]]] = {}
     for at, concept in enumerate(concepts):
         for form, weight in concept.forms.items():

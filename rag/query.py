@@ -1,9 +1,9 @@
-"""From a question to what the two sides search: weighted concepts, and one vector.
+"""From a question to what is looked for in the words of the pages: weighted concepts.
 
 Each content word becomes a concept: its stem in the question's language, its stem in the other
-one (names, numbers and acronyms cross as they are), and its learned translations, each with its
-probability. A word that no passage holds may be a misspelling: the vocabulary's terms one edit
-away stand in for it (Ferrari for Ferrarri).
+one (names and numbers at full weight), its learned translations, weighted by their probability,
+its synonyms, its other names and the words of its family. A word that no passage holds may be a
+misspelling: the vocabulary's terms one edit away stand in for it (Ferrari for Ferrarri).
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ _PLACED: Final = 0.5  # of a word that asks for a place: *where is it based*
 _BESIDE: Final = 0.15  # of a word that only names the kind of answer or where to look
 _ENOUGH_PASSAGES: Final = 300  # from here on the store's own idf outweighs rarity at large
 _FLOOR: Final = 0.3  # added to every idf: a name that stands on every page still counts
-_LEAST: Final = 0.04
+_LEAST: Final = 0.04  # probability of going to the other language and back
 
 
 def sought(question: Question, lexical: LexicalIndex, table: TranslationTable) -> Sought:
     """Return what the lexical side of the search looks for.
 
     Each content word is searched as itself, as its stem in the other language and as its
-    translations, each at ``(p / p_best) ** 0.4``; the looser forms of :func:`concepts` find
-    sentences but cost the search.
+    translations, each at ``(p / p_best) ** 0.4``, or as what it may be misspelt for; the looser
+    forms of :func:`concepts` find sentences but cost the search.
     """
     language = question.language
     found = folded_words(question.text, language)

@@ -50,7 +50,7 @@ class Scorers:
     Attributes
     ----------
     sentence
-        Over ``rag.evidence.SIGNS``: whether a sentence answers.
+        Over ``rag.signs.SIGNS``: whether a sentence answers.
     gate
         Over ``rag.answerable.GATE_SIGNS``: whether the pages answer the question.
     threshold

@@ -23,7 +23,6 @@ from index.readers.html_parts import around, head_of, up_to, when, who, words_of
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_NAME_LIMIT = 40
 _HEAD = (
     ".comment-author, .comment-meta, .commentmetadata, .says, .reply, .comment-header,"
     " .comment-head,"

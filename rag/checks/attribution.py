@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from rag.answer import Voice
     from rag.checks.facts import Facts
+    from rag.checks.names import Name
     from rag.hits import Source
 
 _READERS = frozenset(
@@ -29,7 +30,7 @@ _PEOPLE = frozenset(
      "retraitee", "pecheur", "parent", "mere", "pere", "voisin", "voisine", "patient", "patiente",
      "spectateur", "spectatrice", "subscriber", "resident", "neighbour",
      "neighbor", "customer", "visitor", "regular", "local", "fisherman", "angler", "mother",
-     "father", "patient", "retiree", "pensioner", "follower", "onlooker")
+     "father", "retiree", "pensioner", "follower", "onlooker")
 )  # fmt: skip
 _ONE = frozenset(("un", "une", "a", "an", "one", "cet", "cette", "this", "another", "autre"))
 _VOICED = frozenset(
@@ -95,13 +96,12 @@ def voice_of(
         authors = {sources[k].author for k in told}
         return kept, "reader", authors.pop() if len(authors) == 1 else None
     said = speakers(claim.tokens, claim.names, claim.frames)
-    speaker = _spelled(claim, said) if said else None
+    speaker = _spelled(claim, said[0]) if said else None
     if quoted_share(claim.text) >= _HALF:
         return kept, "quoted", speaker
     return kept, "reported", None
 
 
-def _spelled(claim: Facts, said: Sequence[object]) -> str | None:
-    name = said[0]
-    start, stop = getattr(name, "start", 0), getattr(name, "stop", 0)
-    return claim.text[claim.tokens[start].start : claim.tokens[stop - 1].end] if stop else None
+def _spelled(claim: Facts, name: Name) -> str:
+    """Return a name as the claim writes it."""
+    return claim.text[claim.tokens[name.start].start : claim.tokens[name.stop - 1].end]

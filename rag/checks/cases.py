@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.names import Name
 
-_REJECTING = ("rejet", "rejett", "debout", "desavou", "reject", "dismiss", "thr")  # heads of verbs
+_REJECTING = ("rejet", "debout", "desavou", "reject", "dismiss", "threw", "throw")  # heads
 _SUITS = frozenset(
     ("demande", "demandes", "plainte", "requete", "recours", "action", "pretentions", "pourvoi",
      "claim", "claims", "complaint", "case", "suit", "lawsuit", "appeal", "request", "bid",

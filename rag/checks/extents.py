@@ -69,7 +69,7 @@ def widened(claim: Facts, sources: Sequence[Facts]) -> bool:
         any(
             _taken_from(source, other) or q.value in other.parts[1:]
             for other in source.quantities
-            if _agrees(q, other)
+            if quantities.agrees(q, other)
         )
         for q in wholes
         for source in parts
@@ -110,10 +110,6 @@ def _counts_them(claim: Facts, source: Facts) -> bool:
     places = source.ground.places.get(noun.stem, ()) if claim.language == source.language else ()
     counted = {q.stop for q in source.quantities if not q.unit}
     return any(at in counted for at in places)
-
-
-def _agrees(mine: Quantity, other: Quantity) -> bool:
-    return quantities.agrees(mine, other)
 
 
 def _says_all(claim: Facts) -> bool:

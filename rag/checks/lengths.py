@@ -191,7 +191,10 @@ def is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
 
 
 def bound_before(tokens: Sequence[Token], start: int) -> str:
-    """Return how the words before a figure bound it: ``over`` for *plus de*, empty for nothing."""
+    """Return how the words before a figure bound it: ``over`` for *plus de*, empty for nothing.
+
+    *No more than* gives ``most``.
+    """
     for phrase, kind in BOUND_PHRASES.get(text_at(tokens, start - 1), ()):
         at = start - len(phrase)
         if at >= 0 and all(tokens[at + k].text == word for k, word in enumerate(phrase)):

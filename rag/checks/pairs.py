@@ -27,7 +27,7 @@ class Quantity:
     unit
         ``EUR``, ``%``, ``year`` …; ``fraction``; ``rank``; empty for a bare number.
     bound
-        ``over``, ``under``, ``near``, ``about`` or empty.
+        ``over``, ``under``, ``near``, ``about``, ``most`` (*no more than*) or empty.
     start, stop
         Token indexes, the currency included.
     counts

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LIGHT = ("vu", "voi", "voy", "saw", "see", "laiss", "let", "leav", "keep", "kept")  # of few senses
 _BUT = frozenset(("but", "though", "although", "mais"))
-_ARTICLES = frozenset("the a an its his her their le la les l' un une au aux a de du des".split())
+_ARTICLES = frozenset("the a an its his her their le la les l' un une au aux de du des".split())
 _SEVERAL = 2
 _MOVES = frozenset(("rise+", "rise-"))
 

@@ -12,14 +12,13 @@ if TYPE_CHECKING:
 
     from rag.checks.tokens import Token
 
-_ONE_WAY = {  # a role in the claim that a more exact one in the source also supports
+_ONE_WAY = {  # a role in the claim, and those of a source that support it too
     "directeur": ("pdg", "directeur financier", "directeur technique"),
     "ministre": ("premier ministre", "secretaire d' etat"),
     "depute": ("eurodepute",),
     "fondateur": ("cofondateur",),
     "cofondateur": ("fondateur",),
     "president": ("pdg",),
-    "pdg": (),
     "chef de l' opposition": ("directeur",),
 }
 

@@ -36,7 +36,7 @@ _DEGREES = frozenset(
 )  # fmt: skip
 _OBJECTS = frozenset(
     ("cet", "cette", "ce", "ces", "le", "la", "l'", "les", "un", "une", "that", "this", "it", "the",
-     "that", "them")
+     "them")
 )  # fmt: skip
 _TIMES = frozenset(("moment", "instant", "heure", "now", "time"))
 

@@ -82,7 +82,7 @@ def ruled_out(facts: Facts, at: int) -> bool:
 
 
 def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
-    """Tell whether a small count only sums up the names that follow: *two MEPs, A and B*.
+    """Tell whether a small count only sums up names: *two MEPs, A and B*, or *the two* told of.
 
     >>> from rag.checks.facts import Facts
     >>> claim = Facts("Deux élues, Kim van Sparrentak et Alexandra Geese, protestent.")

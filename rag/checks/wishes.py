@@ -33,7 +33,7 @@ _WHETHER = frozenset(("si", "whether", "if"))
 _OPEN = frozenset(
     ("rien", "pas", "ignore", "ignorent", "sait", "savoir", "dire", "question", "demande",
      "demandent", "reste", "determiner", "nothing", "not", "unclear", "unknown", "know", "asks",
-     "asked", "ask", "doubt", "determine", "tell", "say", "question", "wonders", "remains")
+     "asked", "ask", "doubt", "determine", "tell", "say", "wonders", "remains")
 )  # fmt: skip
 _GOT = frozenset(
     ("obtenu", "obtient", "recu", "touche", "received", "obtained", "awarded", "got", "won")

@@ -11,10 +11,10 @@ _KNOWN: Final = """
     comments combien chronology commenters newspapers outlets bonjour pensent
 """.split()
 _REAL: Final = frozenset(
-    """comment commend commence comme combine resumes resumed consume resumons dossiers
+    """comment commend commence comme combine resumes resumed consume resumons
     reader outlet newspaper articule journal lecture lectures overviews timelines pensant penser
     action actions pense page paper sources commente commenter commented lecteur passent readies
-    renders leaders commands reaction lecteur lectrice internaute chronologique summarised
+    renders leaders commands reaction lectrice internaute chronologique summarised
     summarized resumee resumees readings commenters dossiers""".split()
 )
 

@@ -87,9 +87,9 @@ _OBJECT: Final = re.compile(
 )
 _BARE: Final = frozenset(
     """it both this that either all cela ca ceci tout et and mais but je i on il car parce
-    because puisque since as also aussi bien well even meme malgre despite for_ ici here so donc moi
-    me sans without depuis sur ou or quand when si if avec dans en evidemment of_course totalement
-    completely personally perso absolument also too entirely""".split()
+    because puisque since as also aussi bien well even meme malgre despite ici here so donc moi
+    me sans without depuis sur ou or quand when si if avec dans en evidemment totalement
+    completely personally perso absolument too entirely""".split()
 )
 
 

@@ -28,7 +28,6 @@ _VARIANTS: Final = 4
 _WIDE: Final = 28  # words of a clause when few are told
 _LINE: Final = 22  # words past which a shorter statement of the date is preferred
 _FIRST_PERSON: Final = re.compile(r"\b(?:nous|notre|nos|je|we|our|I)\b")
-_CLAUSE: Final = 14
 _SAME: Final = 0.4
 _CORRECTION: Final = re.compile(
     r"\b(?:mise au point|mise a jour|rectificatif|correction|corrects|erratum|update)\b"
