@@ -1,8 +1,9 @@
 """Choosing, from the passages found, the verbatim sentences an answer may rest on.
 
-Every sentence of the passages is held against the question by a handful of signs, and a logistic
-scorer (``scorer.json``, fitted by ``python -m evals.fit``) turns them into the probability that
-the sentence answers. The same probability ranks sentences and decides whether to answer at all.
+Every sentence of the passages is held against the question by its signs (:mod:`rag.signs`), and a
+logistic scorer (``scorer.json``, fitted by ``python -m evals.fit``) turns them into the probability
+that the sentence answers. It ranks sentences; whether to answer at all is decided by a second
+scorer, which sees it among other signs (:mod:`rag.answerable`).
 """
 
 from __future__ import annotations
