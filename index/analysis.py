@@ -188,10 +188,7 @@ def language_of(text: str) -> Language | None:
 
 @lru_cache(maxsize=1 << 17)
 def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
-    """Cut one matched token at its elisions; offsets count in the token.
-
-    Plain tuples, which the garbage collector forgets; it would visit every `Word` kept here.
-    """
+    """Cut one matched token at its elisions, into plain tuples: garbage passes forget them."""
     if token in ABBREVIATIONS:
         return ((ABBREVIATIONS[token], 0, len(token)),)
     if token[0].isdecimal() and not any(c.isalpha() for c in token):
@@ -206,9 +203,7 @@ def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
     end = len(token)
     if possessive := _POSSESSIVE.search(token, start + 1):
         end = possessive.start()
-    folded = fold(token[start:end])
-    if "." in folded:
-        folded = folded.replace(".", "")
+    folded = fold(token[start:end]).replace(".", "")
     if folded:
         parts.append((folded, start, end))
     return tuple(parts)
