@@ -50,6 +50,7 @@ class Ground:
             form = stem(word, language)
             self.places[form] = (*self.places.get(form, ()), at)
         self._stems = {term.stem for term in terms}
+        self._across: list[Mapping[str, float]] | None = None
 
     def find(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
         """Return where a claim's word is found again, None where it is not.
@@ -72,11 +73,12 @@ class Ground:
             return True
         if bridge is None:
             return False
-        own = (senses_across(held, self.language, bridge) for held in self._stems)
+        if self._across is None:
+            self._across = [senses_across(held, self.language, bridge) for held in self._stems]
         if language != self.language:
-            return any(back.get(term.stem, 0.0) >= _RARE for back in own)
+            return any(back.get(term.stem, 0.0) >= _RARE for back in self._across)
         asked = senses_across(term.stem, language, bridge)
-        return any(_likeness(asked, back) >= _ALIKE for back in own)
+        return any(_likeness(asked, back) >= _ALIKE for back in self._across)
 
     def find_word(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
         """Return where the word itself, one of its family, or its translation stands."""
