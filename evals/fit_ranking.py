@@ -22,13 +22,13 @@ from evals.facts import found_facts
 from evals.fitting import Array, fit_ranks
 from evals.gold import Question, load
 from evals.passages import DEPTH, by_a_passage
+from index.traits import HOLDS
 from rag.asking import asks_readers
 from rag.dossier import Dossier
 from rag.kinds import FAMILIES, probabilities
 from rag.question import read_question
 from rag.ranking import ANY, SHIPPED, share_of, signs
 from rag.retrieval import LEAST
-from rag.traits import HOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -187,27 +187,25 @@ def language_of(text: str) -> Language | None:
 
 
 @lru_cache(maxsize=1 << 17)
-def _parts(token: str) -> tuple[Word, ...]:
-    """Cut one matched token at its elisions; offsets count in the token."""
+def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
+    """Cut one matched token at its elisions, into plain tuples: garbage passes forget them."""
     if token in ABBREVIATIONS:
-        return (Word(ABBREVIATIONS[token], 0, len(token)),)
+        return ((ABBREVIATIONS[token], 0, len(token)),)
     if token[0].isdecimal() and not any(c.isalpha() for c in token):
-        return (Word(canonical(token), 0, len(token)),)
+        return ((canonical(token), 0, len(token)),)
     parts = []
     start = 0
     while elision := _ELISION.match(token, start):
         if len(token) - start == 11 and fold(token[start:]) == "aujourd'hui":
             break
-        parts.append(Word(fold(elision.group()), start, elision.end()))
+        parts.append((fold(elision.group()), start, elision.end()))
         start = elision.end()
     end = len(token)
     if possessive := _POSSESSIVE.search(token, start + 1):
         end = possessive.start()
-    folded = fold(token[start:end])
-    if "." in folded:
-        folded = folded.replace(".", "")
+    folded = fold(token[start:end]).replace(".", "")
     if folded:
-        parts.append(Word(folded, start, end))
+        parts.append((folded, start, end))
     return tuple(parts)
 
 
@@ -229,9 +227,9 @@ def _token_words(token: str, language: str) -> tuple[str, ...]:
     acronym = len(parts) == 1 and len(token) > 1 and token.isupper()
     return tuple(
         spelled
-        for part in parts
-        if acronym or part.text not in _STOPS[language]
-        for spelled in SPELLED.get(part.text, tuple(part.text.split()))
+        for part, _, _ in parts
+        if acronym or part not in _STOPS[language]
+        for spelled in SPELLED.get(part, tuple(part.split()))
     )
 
 

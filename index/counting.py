@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from index.analysis import LANGUAGES, stem
 from index.fields import Field, Ids, expanded, grams_of
+from index.splicing import spliced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,7 +72,7 @@ def recounted(last: Counted, change: Change, passages: Passages) -> Counted:
     size = len(change.comes)
     fresh = held.fields(np.flatnonzero(change.comes), size)
     fields = {
-        name: field.spliced(change.stays, np.flatnonzero(~change.comes), fresh[name])
+        name: spliced(field, change.stays, np.flatnonzero(~change.comes), fresh[name])
         for name, field in last.fields.items()
     }
     french = np.zeros(size, dtype=np.bool_)

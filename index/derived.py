@@ -1,4 +1,4 @@
-"""What is made from the ledger and can be made again: vectors, their moments, lexical index."""
+"""What is made from the ledger and can be made again: vectors, moments, lexical index, traits."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from index.counting import Change
 from index.lexical import LexicalIndex
 from index.moments import Moments
 from index.passages import Passage
+from index.traits import Traits
 from index.vectors import Metadata, Vectors
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Stage: TypeAlias = Literal["read", "embed", "write"]
 T = TypeVar("T")
 LEDGER: Final = "ledger.sqlite"
+TRAITS: Final = "traits.npz"
 KEPT: Final = (LEDGER, "chroma", "moments.npz")
 """What a generation that goes on from the last one takes from it; the rest is written anew."""
 _AT_ONCE: Final = 1_000
@@ -71,10 +73,12 @@ class Touched:
 def derive(
     folder: Path, ledger: Ledger, embedder: Embedder, touched: Touched, report: Report
 ) -> None:
-    """Bring a generation's vectors, moments and lexical index to what its ledger holds."""
+    """Bring a generation's vectors, moments, lexical index and traits to what its ledger holds."""
     _vectors(folder, ledger, embedder, touched, report)
     report(Progress("write", 0, 1))
-    _lexical(ledger, touched).save(folder / "lexical")
+    change = _change(ledger, touched)
+    _lexical(ledger, touched, change).save(folder / "lexical")
+    _traits(ledger, touched, change).save(folder / TRAITS)
     report(Progress("write", 1, 1))
 
 
@@ -110,22 +114,36 @@ def _vectors(
     moments.save(place)
 
 
-def _lexical(ledger: Ledger, touched: Touched) -> LexicalIndex:
-    """Return the last lexical index with the changes made, or a new one where that is better."""
-    if touched.last is None:
-        return LexicalIndex.build(_words(ledger))
+def _change(ledger: Ledger, touched: Touched) -> Change:
+    """Return which rows of the last generation stay, and which of this one's are new."""
     fresh, gone = set(touched.fresh), {*touched.fresh, *touched.removed}
-    after = ledger.passage_paths()
-    change = Change(
+    return Change(
         stays=np.array([path not in gone for path in touched.before], dtype=np.bool_),
-        comes=np.array([path in fresh for path in after], dtype=np.bool_),
+        comes=np.array([path in fresh for path in ledger.passage_paths()], dtype=np.bool_),
     )
-    if change.comes.sum() > _FEW * len(after):
+
+
+def _fresh(ledger: Ledger, touched: Touched) -> list[str]:
+    """Return the pages whose passages are new, in the store's order."""
+    fresh = set(touched.fresh)
+    return [path for path in dict.fromkeys(ledger.passage_paths()) if path in fresh]
+
+
+def _lexical(ledger: Ledger, touched: Touched, change: Change) -> LexicalIndex:
+    """Return the last lexical index with the changes made, or a new one where that is better."""
+    if touched.last is None or change.comes.sum() > _FEW * len(change.comes):
         return LexicalIndex.build(_words(ledger))
-    paths = [path for path in dict.fromkeys(after) if path in fresh]
-    new = (row for path in paths for row in _words(ledger, path))
+    new = (row for path in _fresh(ledger, touched) for row in _words(ledger, path))
     changed = LexicalIndex.load(touched.last / "lexical").changed(change, new)
     return LexicalIndex.build(_words(ledger)) if changed.worn else changed
+
+
+def _traits(ledger: Ledger, touched: Touched, change: Change) -> Traits:
+    """Return the last traits with the changes made, or all of them anew where there are none."""
+    last = Traits.load(touched.last / TRAITS) if touched.last else None
+    pages = dict.fromkeys(ledger.passage_paths()) if last is None else _fresh(ledger, touched)
+    read = Traits.of(passage.text for passage in _passages_of(ledger, pages))
+    return read if last is None else last.changed(change, read)
 
 
 def _words(ledger: Ledger, path: str | None = None) -> Passages:

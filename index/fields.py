@@ -8,7 +8,6 @@ a weight where a count of one byte is enough; ``rank-bm25`` is 137 times slower 
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
@@ -68,72 +67,10 @@ class Field:
             lengths=np.bincount(owners, minlength=size).astype(np.int32),
         )
 
-    def spliced(self, stays: npt.NDArray[np.bool_], moved: Ids, fresh: Field) -> Field:
-        """Take passages out, and put those of another field among the others.
-
-        Parameters
-        ----------
-        stays
-            Of each passage, whether it is kept.
-        moved
-            The row of each kept passage among all those there will be.
-        fresh
-            The new passages, in a field of that size.
-
-        Examples
-        --------
-        >>> field = Field.count(np.array([7, 8, 7]), np.array([0, 0, 1]), 2)
-        >>> fresh = Field.count(np.array([8, 9]), np.array([1, 1]), 2)
-        >>> spliced = field.spliced(np.array([False, True]), np.array([0]), fresh)
-        >>> [(key, spliced.column(key)[0].tolist()) for key in (7, 8, 9)]
-        [(7, [0]), (8, [1]), (9, [1])]
-        """
-        keys = _merged(self._keys, fresh.keys)
-        old, new = np.searchsorted(keys, self._keys), np.searchsorted(keys, fresh.keys)
-        held = np.zeros(len(keys), dtype=np.int64)
-        held[old] = np.diff(self._pointers)
-        starts = np.cumsum(held) - held
-        gone = np.flatnonzero(~stays[self._rows])
-        at = self._places(fresh, starts[new], held[new], _before(stays, moved, fresh.size))
-        held[new] += np.diff(fresh._pointers)
-        held -= np.bincount(np.searchsorted(starts, gone, side="right") - 1, minlength=len(keys))
-        rows = np.zeros(self.size, dtype=np.int32)
-        rows[stays] = moved
-        filled = np.flatnonzero(held)
-        lengths = fresh._arrays["lengths"].copy()
-        lengths[moved] = self._arrays["lengths"][stays]
-        return Field(
-            keys=keys[filled],
-            pointers=np.concatenate([[0], np.cumsum(held[filled])]),
-            rows=edited(rows[self._rows], gone, at, fresh._rows),
-            counts=edited(self._counts, gone, at, fresh._counts),
-            lengths=lengths,
-        )
-
     @property
     def keys(self) -> Ids:
         """The numbers of the terms that stand in a passage, ascending."""
         return self._keys
-
-    def _places(self, fresh: Field, starts: Ids, held: Ids, before: Ids) -> Ids:
-        """Return where each pair of the fresh field goes among ours.
-
-        Parameters
-        ----------
-        fresh
-            The new passages.
-        starts, held
-            Where our pairs begin, and how many we hold, for each of its terms.
-        before
-            Of each of its rows, the first of our rows that comes after it.
-        """
-        own = (
-            start + np.searchsorted(self._rows[start : start + many], before[fresh._rows[a:b]])
-            for start, many, (a, b) in zip(
-                starts.tolist(), held.tolist(), pairwise(fresh._pointers.tolist()), strict=True
-            )
-        )
-        return np.concatenate([np.zeros(0, dtype=np.int64), *own])
 
     @property
     def arrays(self) -> Mapping[str, npt.NDArray[Any]]:
@@ -145,54 +82,49 @@ class Field:
         held = self._held(key)
         return int(held.stop - held.start)
 
-    def column(self, key: int | None) -> tuple[npt.NDArray[np.int32], Scores]:
-        """Return the passages that hold a term and its BM25 weight in each, idf left out."""
-        held = self._held(key)
-        rows, counts = self._rows[held], self._counts[held].astype(np.float32)
-        return rows, counts / (counts + self._norms[rows])
-
     def scores(self, keys: Iterable[int | None]) -> Scores:
         """Return the BM25 score of every passage for the terms, of shape (size,)."""
+        held = [one for one in map(self._held, keys) if one.start < one.stop]
+        rows, weights = self._joined(held, [idf(one.stop - one.start, self.size) for one in held])
         total = np.zeros(self.size, dtype=np.float32)
-        for key in keys:
-            rows, weights = self.column(key)
-            total[rows] += weights * np.float32(idf(len(rows), self.size))
+        np.add.at(total, rows, weights)
         return total
+
+    def best(self, forms: Sequence[tuple[int | None, float]]) -> Scores:
+        """Return, of every passage, its best weight for one of some terms, of shape (size,).
+
+        Parameters
+        ----------
+        forms
+            Terms, each with the factor of its BM25 weight; idf is left out.
+        """
+        rows, weights = self._joined([self._held(key) for key, _ in forms], [w for _, w in forms])
+        total = np.zeros(self.size, dtype=np.float32)
+        np.maximum.at(total, rows, weights)
+        return total
+
+    def _joined(
+        self, held: Sequence[slice], factors: Sequence[float]
+    ) -> tuple[npt.NDArray[np.intp], Scores]:
+        """Return the passages of some terms and the terms' weights in them, times a factor each.
+
+        One term comes after the other, so that NumPy is called once and not once a term.
+        """
+        if not held:
+            return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32)
+        rows = np.concatenate([self._rows[one] for one in held], dtype=np.intp)
+        counts = np.concatenate([self._counts[one] for one in held], dtype=np.float32)
+        sizes = [one.stop - one.start for one in held]
+        factor = np.repeat(np.array(factors, dtype=np.float32), sizes)
+        return rows, counts / (counts + self._norms.take(rows)) * factor
 
     def _held(self, key: int | None) -> slice:
         if key is None:
             return slice(0, 0)
-        place = int(np.searchsorted(self._keys, key))
+        place = int(self._keys.searchsorted(key))
         if place == len(self._keys) or self._keys[place] != key:
             return slice(0, 0)
-        return slice(int(self._pointers[place]), int(self._pointers[place + 1]))
-
-
-def _before(stays: npt.NDArray[np.bool_], moved: Ids, size: int) -> Ids:
-    """Return, of each row there will be, the first old row that is kept and comes after it."""
-    kept = np.append(np.flatnonzero(stays), len(stays))
-    return kept[np.searchsorted(moved, np.arange(size))]
-
-
-def edited(items: AnyArray, gone: Ids, at: Ids, values: AnyArray) -> AnyArray:
-    """Return items without those at ``gone``, and each value put before the item at its place.
-
-    One copy of what stays: the arrays are long and the edits few. Places are ascending.
-
-    >>> edited(np.array([1, 2, 3, 4]), np.array([1]), np.array([1, 4]), np.array([9, 8]))
-    array([1, 9, 3, 4, 8])
-    """
-    pieces, done = [], 0
-    places = np.concatenate([at, gone])
-    for edit in np.argsort(places, kind="stable").tolist():
-        place = int(places[edit])
-        pieces.append(items[done:place])
-        done = place
-        if edit < len(at):
-            pieces.append(values[edit : edit + 1])
-        else:
-            done += 1
-    return np.concatenate([*pieces, items[done:]])
+        return slice(*self._pointers[place : place + 2].tolist())
 
 
 def _distinct(terms: Ids) -> tuple[Ids, Ids]:
@@ -202,16 +134,6 @@ def _distinct(terms: Ids) -> tuple[Ids, Ids]:
         return np.flatnonzero(present), (np.cumsum(present) - 1)[terms]
     keys, places = np.unique(terms, return_inverse=True)
     return keys, places.astype(np.int64)
-
-
-def _merged(keys: Ids, others: Ids) -> Ids:
-    """Return the ascending numbers of both, each once; the others are few.
-
-    >>> _merged(np.array([1, 4]), np.array([1, 2, 9]))
-    array([1, 2, 4, 9])
-    """
-    new = others[~np.isin(others, keys, assume_unique=True)]
-    return np.insert(keys, np.searchsorted(keys, new), new)
 
 
 def idf(frequency: float, size: int) -> float:

@@ -195,8 +195,6 @@ class LexicalIndex:
         }
 
     def _best_form(self, concept: Concept) -> Scores:
-        best = np.zeros(self.size, dtype=np.float32)
-        for term, weight in concept.forms.items():
-            rows, weights = self._fields["stems"].column(self._vocabularies["stems"].get(term))
-            best[rows] = np.maximum(best[rows], np.float32(weight) * weights)
-        return best
+        numbers = self._vocabularies["stems"]
+        forms = [(numbers.get(term), weight) for term, weight in concept.forms.items()]
+        return self._fields["stems"].best(forms)

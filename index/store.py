@@ -7,6 +7,7 @@
         manifest.json            what made it: format, embedder, dimension, splitter
         ledger.sqlite            the truth: pages, documents, passages, file states
         lexical/  moments.npz    made from the ledger
+        traits.npz               made from the ledger; a store without it answers, more slowly
         chroma/                  made from the ledger
 
 Here a store is read; `index.generations` writes one.
@@ -27,6 +28,7 @@ from index.errors import StoreDamaged, StoreMismatch, StoreMissing
 from index.ledger import Ledger
 from index.lexical import LexicalIndex
 from index.moments import Moments
+from index.traits import Traits
 from index.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class Generation:
     lexical: LexicalIndex
     vectors: Vectors
     moments: Moments
+    traits: Traits | None
     _held: IO[bytes]
 
     def close(self) -> None:
@@ -177,6 +180,7 @@ def _open(store: Path, name: str, manifest: Manifest) -> Generation:
         lexical=LexicalIndex.load(folder / "lexical"),
         vectors=Vectors(folder / "chroma"),
         moments=Moments.load(folder / "moments.npz"),
+        traits=Traits.load(folder / "traits.npz"),
     )
 
 

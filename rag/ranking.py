@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 
 from rag.asking import asks_readers
 from rag.kinds import probabilities
-from rag.traits import holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,7 +86,8 @@ def signs(found: Found, language: str, *, readers: bool) -> dict[str, float]:
     >>> from types import SimpleNamespace as Some
     >>> said = Some(kind="comment", language="fr")
     >>> hit = Some(text="Il a payé 9 euros.", source=said, passage_id="p#c01.1")
-    >>> found = Some(hit=hit, words=2.0, meaning=1.0, before=-1.0, after=-1.0)
+    >>> held = {"number", "amount"}
+    >>> found = Some(hit=hit, words=2.0, meaning=1.0, before=-1.0, after=-1.0, traits=held)
     >>> told = signs(found, "en", readers=False)
     >>> [sign for sign, value in told.items() if value > 0]
     ['words, other language', 'meaning', 'other language', 'comment', 'amount', 'number']
@@ -108,7 +108,7 @@ def signs(found: Found, language: str, *, readers: bool) -> dict[str, float]:
         "length of a comment": comment * math.log(size / _LONG_COMMENT),
         "opening": float(not comment and hit.passage_id.endswith(".1")),
     }
-    told.update(dict.fromkeys(sorted(holds(hit.text)), 1.0))
+    told.update(dict.fromkeys(sorted(found.traits), 1.0))
     return told
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from index.traits import holds
 from rag.filters import Facets, Filters
 from rag.hits import Hit, Source
 from rag.reprints import reprints_last
@@ -64,6 +65,8 @@ class Found:
         How well its terms match, and its vector.
     before, after
         How well the terms of the passages beside it in its document match.
+    traits
+        Those of :data:`index.traits.HOLDS` that it holds.
     """
 
     hit: Hit
@@ -71,6 +74,7 @@ class Found:
     meaning: float
     before: float
     after: float
+    traits: frozenset[str]
 
 
 class Index:
@@ -128,6 +132,7 @@ class Index:
         scores = np.round(words[rows].astype(np.float64) + VECTOR_WEIGHT * meaning, 5)
         best = np.lexsort((rows, -scores))[:count]
         hits = self._hits(rows[best].tolist(), scores[best].tolist())
+        traits = self.generation.traits
         return [
             Found(
                 hit=hit,
@@ -135,6 +140,7 @@ class Index:
                 meaning=near,
                 before=self._beside(words, row, -1),
                 after=self._beside(words, row, 1),
+                traits=traits.at(row) if traits else holds(hit.text),
             )
             for hit, row, near in zip(
                 hits, rows[best].tolist(), meaning[best].tolist(), strict=True

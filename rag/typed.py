@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rag.traits import PERSON
+from index.traits import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

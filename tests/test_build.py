@@ -11,6 +11,7 @@ import pytest
 
 import index
 from index.store import current, generation_folder, open_generation
+from index.traits import Traits
 from rag import Dossier
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def pages(tmp_path: Path) -> Path:
 
 
 def contents(store: Path) -> list[tuple[str, str]]:
-    """Every passage id with its text, as a reader of the store sees them."""
+    """Every passage id with its text, as a reader of the store sees them; all parts agree."""
     generation = open_generation(store)
     try:
         texts = {
@@ -51,6 +52,8 @@ def contents(store: Path) -> list[tuple[str, str]]:
         }
         assert len(generation.vectors) == generation.lexical.size == len(texts)
         assert set(generation.vectors.of(list(texts))) == set(texts)
+        assert generation.traits is not None
+        assert generation.traits.masks.tolist() == Traits.of(texts.values()).masks.tolist()
         return sorted(texts.items())
     finally:
         generation.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -127,16 +129,27 @@ def _matched(claim: Facts, source: Facts, bridge: Bridge | None) -> Iterator[tup
 
 def _statement(facts: Facts, at: int) -> int:
     """Return where the statement of a word starts: behind *while*, *mais*, a semicolon."""
-    return max(first for first, _ in clauses(facts.tokens) if first <= at)
+    starts = _starts(facts)
+    return starts[bisect_right(starts, at) - 1]
+
+
+@lru_cache(maxsize=1 << 8)  # a claim is held against many sentences, by many of its words
+def _starts(facts: Facts) -> tuple[int, ...]:
+    return tuple(first for first, _ in clauses(facts.tokens))
 
 
 def _segment(facts: Facts, at: int) -> int:
     """Return where the stretch of a word starts: at a comma or a conjunction before it."""
-    for place in range(at, 0, -1):
-        token = facts.tokens[place]
-        if token.text in _TELLING:
-            continue
-        cuts = token.text in _CUTS and (token.text not in _FACING or place + 1 in facts.counted)
-        if cuts or any(sign in token.gap for sign in ",;:()"):
-            return place
-    return 0
+    return _segments(facts)[at]
+
+
+@lru_cache(maxsize=1 << 8)
+def _segments(facts: Facts) -> tuple[int, ...]:
+    start, found = 0, []
+    for place, token in enumerate(facts.tokens):
+        if place and token.text not in _TELLING:
+            cuts = token.text in _CUTS and (token.text not in _FACING or place + 1 in facts.counted)
+            if cuts or any(sign in token.gap for sign in ",;:()"):
+                start = place
+        found.append(start)
+    return tuple(found)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import stem
-from rag.checks.lexicon import translations
+from rag.checks.lexicon import senses_across, translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,14 +42,15 @@ class Ground:
         self, terms: Sequence[Term], language: str, extra: Mapping[str, int] | None = None
     ):
         self.language = language
-        self.places: dict[str, list[int]] = {}
+        self.places: dict[str, tuple[int, ...]] = {}
         for key, held, at in terms:
             for form in _forms(key, held):
-                self.places.setdefault(form, []).append(at)
+                self.places[form] = (*self.places.get(form, ()), at)
         for word, at in (extra or {}).items():
-            self.places.setdefault(stem(word, language), []).append(at)
+            form = stem(word, language)
+            self.places[form] = (*self.places.get(form, ()), at)
         self._stems = {term.stem for term in terms}
-        self._across: dict[str, list[tuple[str, float]]] | None = None
+        self._across: list[Mapping[str, float]] | None = None
 
     def find(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
         """Return where a claim's word is found again, None where it is not.
@@ -73,23 +73,12 @@ class Ground:
             return True
         if bridge is None:
             return False
-        across = self._translated(bridge)
-        if language != self.language:
-            return max((back for _, back in across.get(term.stem, ())), default=0.0) >= _RARE
-        alike: dict[str, float] = {}
-        for other, share in translations(term.stem, language, bridge):
-            for held, back in across.get(other, ()):
-                alike[held] = alike.get(held, 0.0) + (share * back) ** 0.5
-        return max(alike.values(), default=0.0) >= _ALIKE
-
-    def _translated(self, bridge: Bridge) -> dict[str, list[tuple[str, float]]]:
-        """Return, for stems of the other language, which of its own translate to them."""
         if self._across is None:
-            self._across = defaultdict(list)
-            for held in self._stems:
-                for other, share in translations(held, self.language, bridge):
-                    self._across[other].append((held, share))
-        return self._across
+            self._across = [senses_across(held, self.language, bridge) for held in self._stems]
+        if language != self.language:
+            return any(back.get(term.stem, 0.0) >= _RARE for back in self._across)
+        asked = senses_across(term.stem, language, bridge)
+        return any(_likeness(asked, back) >= _ALIKE for back in self._across)
 
     def find_word(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
         """Return where the word itself, one of its family, or its translation stands."""
@@ -100,3 +89,15 @@ class Ground:
             forms.append(f"^{term.stem[:_LONG]}")
         held = [form for form in forms if form in self.places]
         return [at for form in held for at in self.places[form]] if held else None
+
+
+def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return how much the translations of two words of one language overlap.
+
+    >>> _likeness({"deal": 0.5, "pact": 0.5}, {"deal": 0.5}), _likeness({"deal": 0.5}, {})
+    (0.5, 0.0)
+    """
+    if one.keys().isdisjoint(other):
+        return 0.0
+    shared: list[float] = [(share * other[w]) ** 0.5 for w, share in one.items() if w in other]
+    return sum(shared)

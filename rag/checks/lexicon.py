@@ -18,11 +18,12 @@ from rag.checks.stances import stances
 from rag.checks.tables import rows, wordlist
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rag.checks.tokens import Token
 
 _LANGUAGES = ("fr", "en")
+_NONE: frozenset[str] = frozenset()
 _KNOWN = 0.1  # a word of the language has a translation at least so likely
 
 
@@ -125,7 +126,14 @@ def senses(word: str, language: str) -> frozenset[str]:
     >>> sorted(senses("denied", "en")), sorted(senses("partenariat", "fr"))
     (['admit-'], ['agreement'])
     """
-    return frozenset(_senses()[language].get(root(word, language), ()))
+    return _senses_of(root(word, language), language)
+
+
+@cache
+def _senses_of(key: str, language: str) -> frozenset[str]:
+    """Return the senses of a stem: one set for all its words, one empty set for most stems."""
+    found = _senses()[language].get(key)
+    return frozenset(found) if found else _NONE
 
 
 @cache
@@ -167,6 +175,18 @@ def translations(key: str, language: str, bridge: Bridge) -> tuple[tuple[str, fl
 @lru_cache(maxsize=16384)
 def _shipped(key: str, language: str) -> tuple[tuple[str, float], ...]:
     return shipped().translations(key, language)
+
+
+def senses_across(key: str, language: str, bridge: Bridge) -> Mapping[str, float]:
+    """Return the same by translation, to look one up; not to be changed."""
+    if bridge is shipped():
+        return _shipped_across(key, language)
+    return dict(bridge.translations(key, language))
+
+
+@lru_cache(maxsize=16384)
+def _shipped_across(key: str, language: str) -> Mapping[str, float]:
+    return dict(_shipped(key, language))
 
 
 def is_common(word: str, language: str) -> bool:

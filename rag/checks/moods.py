@@ -6,6 +6,7 @@ govern a verb from within its clause (``lists/hedges.txt``).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.checks.lemmas import is_infinitive, lemma
@@ -163,7 +164,12 @@ def _fate(facts: Facts, at: int) -> int:
 
 def told_as(claim: Facts, term: Term) -> int | None:
     """Return whether a claim tells a verb as done or to come; None where it does neither."""
-    tokens, at = claim.tokens, term.at
+    return _told_at(claim, term.at)
+
+
+@lru_cache(maxsize=1 << 8)  # the words of a few claims, each asked about by every sentence
+def _told_at(claim: Facts, at: int) -> int | None:
+    tokens = claim.tokens
     if names_it(claim, at):
         return None
     before = [text_at(tokens, k) for k in range(max(0, at - 3), at)]

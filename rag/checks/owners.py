@@ -50,9 +50,9 @@ def _owners(facts: Facts, term: Term) -> Iterator[tuple[int, Name]]:
         owns = name.stop < len(facts.tokens) and facts.tokens[name.stop].gap.startswith(OWNING)
         if owns and name.stop <= term.at <= name.stop + 1:
             yield term.at, name
-        between = [text_at(facts.tokens, at) for at in range(term.at + 1, name.start)]
-        linked = between and between[0] in OF and len(between) <= 2
-        if linked and all(word in ARTICLES for word in between[1:]):
+        between = facts.tokens[term.at + 1 : name.start]
+        linked = 1 <= len(between) <= 2 and between[0].text in OF
+        if linked and all(token.text in ARTICLES for token in between[1:]):
             yield term.at, name
     whose = _possessor(facts, term)
     if whose is not None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NEVER = frozenset(("never", "jamais"))
 _NOT = frozenset(("not", "cannot", "never", "can't", "won't", "mustn't"))
+_NE = frozenset(("ne", "n'"))
+_DENYING = _NEVER | _NOT | _NE
 _SO = frozenset(("so", "such", "aussi", "si", "autant", "tant"))
 _THAN = frozenset((("more", "than"), ("fewer", "than"), ("less", "than")))
 _REACH = 5  # words between a negation and its measure
@@ -34,8 +36,10 @@ def measures(tokens: Sequence[Token], at: int) -> bool:
     (['ne'], [])
     """
     word = tokens[at].text
+    if word not in _DENYING:
+        return False
     near = _near(tokens, at)
-    if word in ("ne", "n'"):
+    if word in _NE:
         never = not _NEVER.isdisjoint(near) and not _SO.isdisjoint(near)
         return never or any(
             one in ("plus", "moins") and two in ("de", "d'") and three[:1].isdigit()
