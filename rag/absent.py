@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import words
+from index.analysis import fold, words
 from rag.asking import scope_word
+from rag.checks.lexicon import is_common
 
 if TYPE_CHECKING:
     from index.lexical import LexicalIndex
@@ -21,6 +22,7 @@ _GOES_ON: Final = re.compile(  # the question's own verb stands behind what is n
     r"\b(?:does|do|did|is|are|was|were|has|have|est|sont|a|ont)\b|-(?:t-)?(?:ils?|elles?|on)\b",
     re.IGNORECASE,
 )
+_POSTER: Final = "op"  # what forums add to who opened the thread: SnoopyOP
 _SURE: Final = 0.5  # weight of a form that is surely the word: an improbable translation is not
 _END: Final = " ?!.…\u00a0\u202f"
 
@@ -33,19 +35,27 @@ def absent(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
 def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
     """Return the question's names of which some word stands on no page, misspelt or not.
 
-    Outlets and readers of the dossier are no missing names, though no text may hold them.
+    Outlets and readers of the dossier are no missing names, though no text may hold them, nor is
+    a plain word of a name of several (*Secretary of State for Digital Affairs*).
     """
     voices = {word.text for voice in wanted.voices for word in words(voice)}
     unknown = {
         word.surface
         for word, concept in zip(wanted.question.words, wanted.concepts, strict=True)
         if word.is_name
-        and word.folded not in voices
+        and voices.isdisjoint((word.folded, word.folded.removesuffix(_POSTER)))
         and not any(lexical.frequency(form) for form in concept.forms)
     }
     return tuple(
-        name for name in wanted.question.names if any(part in unknown for part in name.split())
+        name
+        for name in wanted.question.names
+        if any(part in unknown and not _plain(part, name, wanted) for part in name.split())
     )
+
+
+def _plain(part: str, name: str, wanted: Wanted) -> bool:
+    """Whether a word of a name of several is one of the language."""
+    return part != name and is_common(fold(part), wanted.question.language)
 
 
 def subject(wanted: Wanted) -> tuple[str, int] | None:

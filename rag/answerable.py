@@ -17,6 +17,7 @@ from rag.held import held_forms, matched
 from rag.kinds import FAMILIES, probabilities
 from rag.presupposed import presupposed
 from rag.signs import SIGNS
+from rag.vain import asked_in_vain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ GATE_SIGNS: Final[tuple[str, ...]] = (
 def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, threshold: float) -> bool:
     """Tell whether the probability that the pages answer reaches a threshold.
 
-    It is 0 when nothing was found, and 1 when the opinion of somebody who writes in the dossier is
+    It is 0 when nothing was found or the one thing asked stands nowhere (:mod:`rag.vain`), and 1 when the opinion of somebody who writes in the dossier is
     asked for, the best sentence is his and he speaks of the subject; a share of the threshold does
     for what else he is asked about.
     Where the best sentence and what stands around it share next to nothing with the question, it
@@ -69,7 +70,7 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, thresho
     threshold
         A probability.
     """
-    if not found:
+    if not found or asked_in_vain(wanted, found):
         return threshold <= 0.0
     shared = max(found[0].signs.context, found[0].signs.coverage)
     threshold += _STEEP * max(_SHARED - shared, 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_VOICE = 4  # letters of an outlet's name; "Next" is also a word
 _LONGEST_VOICE = 5  # words
+_POSTER = re.compile(r"(?<=[a-zà-ÿ0-9])OP\b")  # what forums add to who opened the thread
 _ARTICLES = frozenset({"le", "la", "les", "l'", "the"})
 
 
@@ -108,7 +110,7 @@ class Opened:
 
     def _voices(self, text: str) -> frozenset[str]:
         """Return the outlets and readers that a question names, articles left aside."""
-        asked = [word.text for word in words(text)]
+        asked = [word.text for word in words(_POSTER.sub("", text))]
         named: set[str] = set()
         for at in range(len(asked)):
             for size in range(1, _LONGEST_VOICE + 1):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from index.analysis import LANGUAGES, folded_words, stem
 from index.lexical import Concept, LexicalIndex, Sought
 from rag.asking import place_word, scope_word, type_word
-from rag.checks.exonyms import single_words
+from rag.checks.exonyms import single_words, told_in_words
 from rag.checks.lexicon import own_senses
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _MISSPELT: Final = 0.7
 _SENSES: Final = 8  # translations of one word that are searched
 _SENSE_POWER: Final = 0.4
 _EXONYM: Final = 0.9  # of eurodéputée for MEP, Barcelona for Barcelone
+_TOLD: Final = 0.5  # of a word of the same thing's name of several: economy for Bercy
 _SENSE: Final = 0.6  # of a word of the same sense in the checks' word list
 _TRUST: Final = 0.5  # power of a translation's probability: a rare sense may well be the one
 _SYNONYM: Final = 0.75  # of a synonym's probability by way of the other language
@@ -66,8 +67,14 @@ def _bridged(
     for term, probability in senses_of:
         forms.setdefault(f"{other}:{term}", (probability / senses_of[0][1]) ** _SENSE_POWER)
     if not any(lexical.frequency(form) for form in forms):
-        forms.update(_misspelt(word, lexical))
+        forms.update(_otherwise(word) or _misspelt(word, lexical))
     return Concept(word, forms)
+
+
+def _otherwise(word: str) -> dict[str, float]:
+    """Return the stems of the names of several words of the same thing: a ministry for *Bercy*."""
+    told = told_in_words().get(word, frozenset())
+    return {f"{spoken}:{stem(one, spoken)}": _TOLD for spoken in LANGUAGES for one in told}
 
 
 def _misspelt(word: str, lexical: LexicalIndex) -> dict[str, float]:
@@ -125,7 +132,7 @@ def concept(
     if not word.is_name:
         forms.update((f"#{sense}", _SENSE) for sense in own_senses(word.folded, language))
     if not any(lexical.frequency(form) for form in forms):
-        forms.update(_misspelt(word.folded, lexical))
+        forms.update(_otherwise(word.folded) or _misspelt(word.folded, lexical))
     return Concept(word.folded, forms)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.analysis import is_stop
 from rag.checks.tables import rows
 
 if TYPE_CHECKING:
@@ -85,6 +86,28 @@ def single_words() -> dict[str, frozenset[str]]:
         for form in alone:
             found.setdefault(form, set()).update(alone)
     return {form: frozenset(others) for form, others in found.items()}
+
+
+@cache
+def told_in_words() -> dict[str, frozenset[str]]:
+    """Return, for each one-word form, the words of the same thing's names of several.
+
+    >>> sorted(told_in_words()["bercy"])
+    ['economie', 'economy', 'finances', 'francais', 'french', 'ministere', 'ministry']
+    """
+    found: dict[str, set[str]] = {}
+    for forms in rows("exonyms"):
+        parts = {
+            word
+            for form in forms
+            if " " in form
+            for word in form.split()
+            if "'" not in word and not is_stop(word, "fr") and not is_stop(word, "en")
+        }
+        for form in forms:
+            if parts and " " not in form and "'" not in form:
+                found.setdefault(form, set()).update(parts)
+    return {form: frozenset(told) for form, told in found.items()}
 
 
 def implied(key: str) -> tuple[str, ...]:
