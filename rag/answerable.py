@@ -51,9 +51,9 @@ GATE_SIGNS: Final[tuple[str, ...]] = (
 def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, threshold: float) -> bool:
     """Tell whether the probability that the pages answer reaches a threshold.
 
-    It is 0 when nothing was found or the one thing asked stands nowhere (:mod:`rag.vain`), and 1 when the opinion of somebody who writes in the dossier is
-    asked for, the best sentence is his and he speaks of the subject; a share of the threshold does
-    for what else he is asked about.
+    It is 0 when nothing was found or the one thing asked stands nowhere (:mod:`rag.vain`), and 1
+    when the opinion of somebody who writes in the dossier is asked for and what he writes was
+    found; a share of the threshold does for what else he says.
     Where the best sentence and what stands around it share next to nothing with the question, it
     must reach more: a dossier on an investment says nothing of handball.
 

@@ -3,8 +3,9 @@
 The search ranks passages by what they are about. Among those about as good, one that holds an
 amount answers *combien*, and one without does not, so a passage gains :data:`GAIN` deviations of
 the fused score when it holds the kind of words asked for; a reader's comment loses a little
-(:data:`ASIDE`) unless readers are asked about. On thousands of pages the scores of passages lie
-further apart, and this decides less.
+(:data:`ASIDE`) unless readers are asked about, and gains :data:`READERS` where they are: of 166
+gold questions on readers, 145 then have a right sentence in sight, 127 without. On thousands of
+pages the scores of passages lie further apart, and this decides less.
 
 :func:`fitting` ranks the passages that an answer's sentences are drawn from, on which the scorer of
 sentences was fitted; a search alone is ranked by the learned signs of :mod:`rag.ranking`
@@ -17,6 +18,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from index.traits import PERSON
+from rag.asking import asks_readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 GAIN: Final = 1.0
 ASIDE: Final = 0.3
+READERS: Final = 2.0
 
 _UNIT: Final = (
     r"(?:%|€|\$|£|[Mk]€|Mds?\b|euros?\b|dollars?\b|pounds?\b|livres?\b|millions?\b|milliards?\b|"
@@ -71,10 +74,17 @@ def fitting(question: Question) -> Callable[[Sequence[Found]], list[float]]:
     [3.0, 1.7]
     """
     pattern = _HOLDS.get(question.type)
-    aside = 0.0 if question.type == "opinion" or _READERS.search(question.text) else ASIDE
+    aside = _aside(question)
 
     def gain(hit: Hit) -> float:
         held = GAIN if pattern is not None and pattern.search(hit.text) else 0.0
         return held - (aside if hit.source.kind == "comment" else 0.0)
 
     return lambda window: [found.hit.score + gain(found.hit) for found in window]
+
+
+def _aside(question: Question) -> float:
+    """Return what a comment loses, less than nothing where readers are asked for."""
+    if asks_readers(question.text):
+        return -READERS
+    return 0.0 if question.type == "opinion" or _READERS.search(question.text) else ASIDE

@@ -8,9 +8,11 @@ without their ages. A question may also take for granted a sum that stands on no
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, words
+from index.sentences import sentence_spans
 from rag.checks.dates import stated
 from rag.checks.facts import Facts
 from rag.checks.measures import MONEY
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from rag.checks.quantities import Quantity
     from rag.evidence import Candidate, Wanted
     from rag.extract import Extract
+    from rag.hits import Source
 
 _FIRST: Final = 8  # sentences among which an age is looked for
 _BEST: Final = 2  # and a day to come
@@ -46,6 +49,7 @@ _TELLS: Final = re.compile(
     r"\b(?:selon|d'apres|according to|avis|opinion|propos|mots?|tribune|interview|entretien|"
     r"communique|tweet\w*|posted?|signe[er]?|signataires?|writes?|wrote|ecri\w+|statement)\b"
 )
+_OPENS: Final = re.compile(r"\s*[«“\"]")  # as behind a sentence that brings the speaker in
 _PRONOUN: Final = re.compile(r"\b(?:il|elle|he|she)\b")
 _AGE: Final = re.compile(r"\b(?:quel age|how old|what age)\b")
 _AGED: Final = re.compile(
@@ -120,20 +124,21 @@ def _unsaid(wanted: Wanted, extracts: Sequence[Extract]) -> bool:
 
 def _speaks(extract: Extract, name: str) -> bool:
     """Whether a sentence gives the words of somebody named in it, or in the one before it."""
-    held = holding(extract.text)
-    saying = held.value("saying", frozenset()) or held.value("opinion", frozenset())
-    quoting = saying or held.value("quote", frozenset())
-    if _names(extract.text, name):
-        return bool(quoting or _TELLS.search(fold(extract.text)))
     if _names(extract.hit.source.author or "", name):
         return True
-    said = saying and _PRONOUN.search(fold(extract.text))
-    return bool(quoting if _opens(extract) else said) and _names(extract.before, name)
+    spans = sentence_spans(extract.text, extract.hit.source.language)
+    told = [extract.before, *(span.of(extract.text) for span in spans)]
+    return any(_gives_words(text, before, name) for before, text in pairwise(told))
 
 
-def _opens(extract: Extract) -> bool:
-    """Whether a sentence opens a quote, as behind one that brings the speaker in."""
-    return extract.text.lstrip().startswith(("«", "“", '"'))
+def _gives_words(text: str, before: str, name: str) -> bool:
+    held = holding(text)
+    saying = held.value("saying", frozenset()) or held.value("opinion", frozenset())
+    quoting = saying or held.value("quote", frozenset())
+    if _names(text, name):
+        return bool(quoting or _TELLS.search(fold(text)))
+    follows = quoting if _OPENS.match(text) else saying and _PRONOUN.search(fold(text))
+    return bool(follows) and _names(before, name)
 
 
 def _names(text: str, name: str) -> bool:
@@ -150,14 +155,18 @@ def _of_no_day_to_come(wanted: Wanted, extracts: Sequence[Extract]) -> bool:
     """Whether a day to come is asked for and the sentences found tell only of days gone by."""
     if wanted.question.type != "date" or not _AHEAD.search(fold(wanted.question.text)):
         return False
-    return not any(map(_tells_ahead, extracts[:_FIRST]))
+    return not any(
+        _tells_ahead(span.of(extract.text), extract.hit.source)
+        for extract in extracts[:_BEST]
+        for span in sentence_spans(extract.text, extract.hit.source.language)
+    )
 
 
-def _tells_ahead(extract: Extract) -> bool:
+def _tells_ahead(text: str, source: Source) -> bool:
     """Whether a sentence gives a date, and something to come or a date behind its page's."""
-    source = extract.hit.source
-    facts = Facts(extract.text, source.date, language=source.language)
-    if not facts.moments and not _TO_COME.search(fold(extract.text)):
+    facts = Facts(text, source.date, language=source.language)
+    to_come = _TO_COME.search(fold(text)) is not None
+    if not facts.moments and not to_come:
         return False
     written = stated(source.date)
     later = written is not None and any(
@@ -165,15 +174,13 @@ def _tells_ahead(extract: Extract) -> bool:
         for moment in facts.moments
         if moment.year is not None and moment.month is not None
     )
-    return later or _TO_COME.search(fold(extract.text)) is not None or _is_to_come(facts)
+    return later or to_come or _is_to_come(facts)
 
 
 def _is_to_come(facts: Facts) -> bool:
     language: Language = "fr" if facts.language == "fr" else "en"
     hedges = hedges_of(language)
-    return any(
-        put_off(facts, at, hedges) == COMING for at in range(len(facts.tokens))
-    )
+    return any(put_off(facts, at, hedges) == COMING for at in range(len(facts.tokens)))
 
 
 def _is_about(one: Quantity, other: Quantity) -> bool:

@@ -1,0 +1,90 @@
+"""What the pages speak of without the one thing asked: words, an age, a day to come, a sum."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import index
+from rag import Dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAGES = {
+    "pont.txt": """Le pont de Vernou fermé jusqu'à nouvel ordre
+
+Publié le 3 mars 2024 par Lucie Armand
+
+Le pont de Vernou est fermé aux voitures depuis lundi, a annoncé la mairie de Vernou.
+La réparation coûtera 4 millions d'euros, selon l'ingénieur Basile Courtemanche.
+« Nous ne prendrons aucun risque », a déclaré Odile Farges, la maire de Vernou.
+Le projet voulu par le préfet Anselme Ducrocq date de 2019.
+L'ingénieur Basile Courtemanche a dirigé le chantier du viaduc de Sorel.
+Le marché de Vernou se tient le samedi 9 mars sous la halle.
+""",
+    "bac.txt": """Un bac remplacera le pont de Vernou
+
+Publié le 8 mars 2024
+
+Un bac gratuit sera mis en service le 2 avril entre Vernou et Sorel.
+Le passeur, Firmin Lagarde, 61 ans, a conduit des péniches pendant trente ans.
+La compagnie du bac a reçu 200 000 euros de la région.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+    """Two pages of our own on a bridge."""
+    folder: Path = tmp_path_factory.mktemp("vain")
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    store = folder / "store"
+    index.build([str(folder / name) for name in PAGES], store=str(store))
+    with Dossier.open(store) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qu'a déclaré Anselme Ducrocq sur le pont de Vernou ?",
+        "What did Anselme Ducrocq say about the bridge?",
+        "Quel âge a Basile Courtemanche ?",
+        "How old is Odile Farges?",
+        "Pourquoi la réparation du pont coûtera-t-elle 9 millions d'euros ?",
+        "Why will repairing the bridge cost €9 million?",
+    ],
+)
+def test_what_is_asked_stands_nowhere(dossier: Dossier, question: str) -> None:
+    assert dossier.ask(question, llm="extracts").status == "refused"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Quand la mairie rouvrira-t-elle le pont de Vernou ?", "When will the bridge open again?"],
+)
+def test_a_day_gone_by_is_no_day_to_come(tmp_path: Path, question: str) -> None:
+    (tmp_path / "pont.txt").write_text(PAGES["pont.txt"], encoding="utf-8")
+    index.build([str(tmp_path / "pont.txt")], store=str(tmp_path / "store"))
+    with Dossier.open(tmp_path / "store") as dossier:
+        assert dossier.ask(question, llm="extracts").status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Qu'a déclaré Odile Farges ?", "aucun risque"),
+        ("What did Odile Farges say?", "aucun risque"),
+        ("Quel âge a Firmin Lagarde ?", "61 ans"),
+        ("Quand le bac sera-t-il mis en service ?", "2 avril"),
+        ("Combien coûtera la réparation du pont de Vernou ?", "4 millions"),
+    ],
+)
+def test_what_the_pages_give_is_told(dossier: Dossier, question: str, fact: str) -> None:
+    answer = dossier.ask(question, llm="extracts")
+    assert answer.status == "answered"
+    assert fact in answer.text
