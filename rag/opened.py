@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.analysis import words
 from index.rarity import Rarity
 from index.translation import TranslationTable
 from rag.coverage import Coverage, coverage
 from rag.evidence import Wanted
+from rag.kept import Kept
 from rag.overview.holdings import Holdings
 from rag.query import concept_weights, concepts, sought
 from rag.retrieval import Index, Query
@@ -20,7 +23,6 @@ from rag.surnames import lightened
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy as np
     import numpy.typing as npt
 
     from index.documents import Language
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from rag.reranker import Reranker
 
 
+_KEPT = 8_000  # sentences whose vectors are kept, 1 kB each
 _SHORTEST_VOICE = 4  # letters of an outlet's name; "Next" is also a word
 _LONGEST_VOICE = 5  # words
 _ARTICLES = frozenset({"le", "la", "les", "l'", "the"})
@@ -64,6 +67,7 @@ class Opened:
         self._embedder = embedder
         self._language = language
         self.reranker = reranker
+        self._embedded = Kept(self._embed, limit=_KEPT)
 
     def moved_to(self, generation: Generation) -> Opened:
         """Return the same reader over another generation made by the same embedder."""
@@ -104,7 +108,10 @@ class Opened:
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Embed sentences of passages; unit rows of shape (n, dimension)."""
-        return self._embedder.encode_passages(list(texts))
+        return np.stack(self._embedded.of(texts))
+
+    def _embed(self, texts: Sequence[str]) -> list[npt.NDArray[np.float32]]:
+        return [row.copy() for row in self._embedder.encode_passages(list(texts))]
 
     def _voices(self, text: str) -> frozenset[str]:
         """Return the outlets and readers that a question names, articles left aside."""

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from rag.filters import Facets, Filters
 from rag.hits import Hit, Source
+from rag.kept import Kept
 from rag.reprints import reprints_last
 from rag.reranker import WINDOW
 
@@ -37,6 +38,7 @@ _WINDOW: Final = 2  # times k: how far distinct passages are looked for past rep
 LEAST: Final = 20  # passages in that window, so that a short list begins as a longer one does
 _ALONE: Final = -1.0  # the score beside a document's edge: that of a passage without the words
 _OVER_FETCH: Final = 400  # asked of Chroma when a filter will drop some
+_KEPT: Final = 2_000  # passages kept as they were read
 _RARE: Final = 2_000  # at most this many passages allowed: search among their ids
 
 
@@ -83,6 +85,7 @@ class Index:
         self._ids = [passage for passage, _ in places]
         self._documents = [document for _, document in places]
         self._rows = {passage: row for row, passage in enumerate(self._ids)}
+        self._kept = Kept(self._read, limit=_KEPT)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -162,9 +165,14 @@ class Index:
 
     def _hits(self, rows: Sequence[int], scores: Sequence[float]) -> list[Hit]:
         """Return the passages of some rows as hits."""
+        found = self._kept.of(rows)
+        return [replace(hit, score=score) for hit, score in zip(found, scores, strict=True)]
+
+    def _read(self, rows: Sequence[int]) -> list[Hit]:
+        """Read the passages of some rows; their scores are 0."""
         ids = [self._ids[row] for row in rows]
         found = self.generation.ledger.found(ids)
-        return [_hit(*found[each], score) for each, score in zip(ids, scores, strict=True)]
+        return [_hit(*found[each], 0.0) for each in ids]
 
     def _cosines(
         self,
