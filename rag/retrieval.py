@@ -161,7 +161,7 @@ class Index:
         KeyError
             When there is no such passage.
         """
-        return _hit(*self.generation.ledger.found([passage_id])[passage_id], score)
+        return self._hits([self._rows[passage_id]], [score])[0]
 
     def _hits(self, rows: Sequence[int], scores: Sequence[float]) -> list[Hit]:
         """Return the passages of some rows as hits."""
@@ -170,9 +170,8 @@ class Index:
 
     def _read(self, rows: Sequence[int]) -> list[Hit]:
         """Read the passages of some rows; their scores are 0."""
-        ids = [self._ids[row] for row in rows]
-        found = self.generation.ledger.found(ids)
-        return [_hit(*found[each], 0.0) for each in ids]
+        found = self.generation.ledger.found([self._ids[row] for row in rows])
+        return [_hit(*found[self._ids[row]], 0.0) for row in rows]
 
     def _cosines(
         self,

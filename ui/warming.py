@@ -1,8 +1,8 @@
 """Making the first question as quick as the next.
 
 The first answer of a process loads tables and reads passages, which takes it several times as
-long as the others: the screen asks its own example questions once somebody has opened it, while
-they read.
+long as the others: the screen reads a small dossier and asks its own example questions once
+somebody has opened it, while they read.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+import time
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from index.errors import DossierError
+from rag.read_ahead import read_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from ui.library import Library
 
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
+_BREATH: Final = 0.005  # seconds between passages, for whoever asks meanwhile
 _LOG = logging.getLogger(__name__)
 
 
@@ -37,13 +40,15 @@ def warming(library: Library) -> Callable[[], None]:
 
 
 def warm(library: Library) -> None:
-    """Answer the example questions by extracts, and set what is loaded by then apart.
+    """Read the passages, answer the examples by extracts, set what is loaded by then apart.
 
     A full garbage collection would otherwise go through all of it (a tenth of a second) in the
     middle of an answer.
     """
     try:
         if (dossier := library.dossier()) is not None:
+            for _ in read_ahead(dossier.opened):
+                time.sleep(_BREATH)
             for question in chain.from_iterable(map(library.examples, LANGUAGES)):
                 dossier.ask(question, llm="extracts")
     except DossierError as error:
