@@ -101,7 +101,7 @@ def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
     asked = {"outputs": [*outputs, tab.waiting], "queue": False, **told_there}
     boxes = [tab.question.submit, tab.send.click]
     gr.on(boxes, told(events.ask), [*state, tab.question, *steering], **asked)
-    tab.act.submit(told(events.again), [tab.act, *state], **asked)
+    tab.act.submit(told(events.act), [tab.act, *state], **asked)
     for chip in tab.examples:
         chip.click(told(events.ask), [*state, chip, *steering], **asked)
     one_of_few = {"concurrency_limit": ASKING_AT_ONCE, **told_there}

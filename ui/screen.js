@@ -9,6 +9,7 @@
   let opener = null;
   let citing = null; // the citation button last used, and the number in its card
   let cited = null;
+  let awaited = null; // the citation button whose passages, of an earlier question, are on their way
   let toMark = false;
   let saving = null;
 
@@ -23,10 +24,14 @@
     element?.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
   const read = (on) => byId("right").classList.toggle("reading", on);
 
+  const cardOf = (button) => `card-${button.id.split("-").slice(1, 3).join("-")}`;
   const card = (button, moving) => {
-    const [, turn, number] = button.id.split("-");
-    const named = byId(`card-${turn}-${number}`);
-    if (!named) return;
+    const named = byId(cardOf(button));
+    awaited = named ? null : { id: button.id, moving };
+    if (!named) {
+      send("act", button.id);
+      return;
+    }
     const found = named.closest(".card");
     read(false);
     citing = button;
@@ -142,11 +147,13 @@
       toScroll = true; // again when its passages stand: the page may have been too short
     }
     const found = document.querySelectorAll("#passages .ev");
-    if (toScroll && found.length >= asked.length && found[found.length - 1].querySelector(".card")) {
+    const last = found[found.length - 1];
+    if (toScroll && last?.id === `ev-${asked.length}` && last.querySelector(".card")) {
       toQuestion();
       toScroll = false;
     }
     questions = asked.length;
+    if (awaited && byId(awaited.id) && byId(cardOf(byId(awaited.id)))) card(byId(awaited.id), awaited.moving);
     const queue = byId("queue");
     const place = queue?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);
     const word = place ? "word-waiting" : queue?.querySelector(".pending") ? "word-searching" : null;
