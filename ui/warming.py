@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.library import Library
 
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
-_BREATH: Final = 0.005  # seconds between passages, for whoever asks meanwhile
+_BREATH: Final = 0.02  # seconds between passages and questions, for whoever is there meanwhile
 _LOG = logging.getLogger(__name__)
 
 
@@ -51,6 +51,7 @@ def warm(library: Library) -> None:
                 time.sleep(_BREATH)
             for question in chain.from_iterable(map(library.examples, LANGUAGES)):
                 dossier.ask(question, llm="extracts")
+                time.sleep(_BREATH)
     except DossierError as error:
         _LOG.info("the example questions could not be answered: %s", error)
     gc.collect()
