@@ -22,6 +22,16 @@
   const jump = (element, block) => element?.scrollIntoView({ block, behavior: "instant" });
   const scroll = (element, block) =>
     element?.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
+  // In its own pane where there is one: the window stays where it is.
+  const center = (mark) => {
+    const pane = byId("right");
+    if (narrow.matches) {
+      scroll(mark, "center");
+      return;
+    }
+    const middle = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
+    pane.scrollTo({ top: pane.scrollTop + middle, behavior: calm.matches ? "instant" : "smooth" });
+  };
   const read = (on) => byId("right").classList.toggle("reading", on);
 
   const cardOf = (button) => `card-${button.id.split("-").slice(1, 3).join("-")}`;
@@ -130,8 +140,13 @@
   };
 
   // At once: each frame of a smooth scroll draws the whole window anew while the answer comes.
+  // Not at all on a wide screen where the question stands high already, as the first one does.
   const toQuestion = () =>
-    requestAnimationFrame(() => jump([...document.querySelectorAll("#talk .question")].pop(), "start"));
+    requestAnimationFrame(() => {
+      const last = [...document.querySelectorAll("#talk .question")].pop();
+      const top = last?.getBoundingClientRect().top;
+      if (narrow.matches || !(top >= 0 && top < innerHeight / 3)) jump(last, "start");
+    });
 
   let questions = 0;
   let toScroll = false;
@@ -170,7 +185,7 @@
     const mark = document.querySelector("#whole mark");
     if (toMark && document.querySelector("#whole .page-title")) {
       toMark = false;
-      if (mark) scroll(mark, "center");
+      if (mark) center(mark);
       byId("back").focus({ preventScroll: true });
     }
   };
