@@ -19,7 +19,8 @@ class Kept(Generic[Key, Value]):
     Parameters
     ----------
     find
-        Looks up the values of distinct keys, in their order.
+        Looks up the values of distinct keys, in their order; no method of who holds this, which
+        would keep him alive until the garbage collector passes.
     limit
         How many values are kept; one more, and all are forgotten.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,7 +67,7 @@ class Opened:
         self._embedder = embedder
         self._language = language
         self.reranker = reranker
-        self._embedded = Kept(self._embed, limit=_KEPT)
+        self._embedded = Kept(partial(_embed, embedder), limit=_KEPT)
 
     def moved_to(self, generation: Generation) -> Opened:
         """Return the same reader over another generation made by the same embedder."""
@@ -109,9 +109,6 @@ class Opened:
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Embed sentences of passages; unit rows of shape (n, dimension)."""
         return np.stack(self._embedded.of(texts))
-
-    def _embed(self, texts: Sequence[str]) -> list[npt.NDArray[np.float32]]:
-        return [row.copy() for row in self._embedder.encode_passages(list(texts))]
 
     def _voices(self, text: str) -> frozenset[str]:
         """Return the outlets and readers that a question names, articles left aside."""
@@ -161,3 +158,7 @@ def _called(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, without a leading article."""
     called = tuple(word.text for word in words(name))
     return called[1:] if called[:1] and called[0] in _ARTICLES else called
+
+
+def _embed(embedder: Embedder, texts: Sequence[str]) -> list[npt.NDArray[np.float32]]:
+    return [row.copy() for row in embedder.encode_passages(list(texts))]

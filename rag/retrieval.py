@@ -9,7 +9,7 @@ exactly, so that Chroma's approximate order never decides.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from index.documents import Document
+    from index.ledger import Ledger
     from index.lexical import Sought
     from index.records import PassageRow
     from index.store import Generation
@@ -85,7 +86,7 @@ class Index:
         self._ids = [passage for passage, _ in places]
         self._documents = [document for _, document in places]
         self._rows = {passage: row for row, passage in enumerate(self._ids)}
-        self._kept = Kept(self._read, limit=_KEPT)
+        self._kept = Kept(partial(_read, generation.ledger, self._ids), limit=_KEPT)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -165,13 +166,7 @@ class Index:
 
     def _hits(self, rows: Sequence[int], scores: Sequence[float]) -> list[Hit]:
         """Return the passages of some rows as hits."""
-        found = self._kept.of(rows)
-        return [replace(hit, score=score) for hit, score in zip(found, scores, strict=True)]
-
-    def _read(self, rows: Sequence[int]) -> list[Hit]:
-        """Read the passages of some rows; their scores are 0."""
-        found = self.generation.ledger.found([self._ids[row] for row in rows])
-        return [_hit(*found[self._ids[row]], 0.0) for row in rows]
+        return [replace(hit, score=s) for hit, s in zip(self._kept.of(rows), scores, strict=True)]
 
     def _cosines(
         self,
@@ -221,6 +216,11 @@ class Index:
         if not 0 <= there < len(self) or self._documents[there] != self._documents[row]:
             return _ALONE
         return float(words[there])
+
+
+def _read(ledger: Ledger, ids: Sequence[str], rows: Sequence[int]) -> list[Hit]:
+    found = ledger.found([ids[row] for row in rows])
+    return [_hit(*found[ids[row]], 0.0) for row in rows]
 
 
 def _hit(row: PassageRow, document: Document, page_text: str, score: float) -> Hit:

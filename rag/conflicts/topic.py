@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, stem
@@ -13,7 +13,7 @@ from rag.checks.facts import Facts
 from rag.checks.lexicon import root
 from rag.conflicts.kin import Kindred
 from rag.conflicts.labels import labels
-from rag.conflicts.plain import YEAR
+from rag.conflicts.plain import YEAR, holds
 from rag.conflicts.sayings import Saying, around, facts_of, gives_orders
 from rag.conflicts.wording import (
     asks_hour,
@@ -191,9 +191,9 @@ class Topic:
         return [
             self.saying(extract)
             for hit in hits
-            if _holds(likely, hit.text) and (hit.source.kind == "comment" or self._names(hit))
+            if holds(likely, hit.text) and (hit.source.kind == "comment" or self._names(hit))
             for extract in sentences_of(hit)
-            if _holds(likely, extract.text)
+            if holds(likely, extract.text)
             and self.hears(extract)
             and (not told or self._tells(extract) >= told)
             and not gives_orders(extract)
@@ -245,8 +245,3 @@ class Topic:
     def _labels(self) -> dict[int, int]:
         """Words that only tell what a name is of, with the place of the name."""
         return labels(self.wanted.question, self.facts, self.words, self.names)
-
-
-@lru_cache(maxsize=1 << 13)
-def _holds(pattern: re.Pattern[str], text: str) -> bool:
-    return pattern.search(text) is not None
