@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -129,10 +128,7 @@ def _chosen(passages: Sequence[Against]) -> list[tuple[Against, Piece]]:
 
 def _gives_orders(hit: Hit, piece: Piece) -> bool:
     """Tell whether a sentence, or the comment it stands in, tries to give the assistant orders."""
-    return _is_order(hit.text if hit.source.kind == "comment" else piece.text)
-
-
-_is_order: Final = lru_cache(maxsize=1 << 12)(order_in)
+    return order_in(hit.text if hit.source.kind == "comment" else piece.text)
 
 
 def _printed(passages: Sequence[Against]) -> frozenset[tuple[str, ...]]:

@@ -93,6 +93,7 @@ def is_title(extract: Extract) -> bool:
     return is_title_of(extract.hit.source.title, extract.text)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_title_of(title: str | None, text: str) -> bool:
     """Tell whether a text only repeats a title.
 

@@ -180,8 +180,12 @@ def _says(extract: Extract) -> bool:
 
 def _heads(extract: Extract) -> bool:
     """Tell whether an extract is a title with its byline or date."""
-    title = fold(extract.hit.source.title or "").strip()
-    told = fold(extract.text).strip()
+    return _opens_with(extract.text, extract.hit.source.title or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _opens_with(text: str, title: str) -> bool:
+    title, told = fold(title).strip(), fold(text).strip()
     return (
         bool(title) and told.startswith(title) and len(told[len(title) :].split()) <= _BYLINE_WORDS
     )

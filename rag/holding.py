@@ -64,7 +64,7 @@ class Holding:
             Folded words of the question: a name that it holds answers no "who".
         """
         told = list(self.plain)
-        new = sum(1 for name in self.names if asked.isdisjoint(name))
+        new = sum(map(asked.isdisjoint, self.names))
         told[_NAME] = float(new > 0)
         told[_PLACE] = float(not self.places <= asked)
         told[_NAMES] = min(new, _MANY) / _MANY

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from index.analysis import words
 from index.rarity import Rarity
 from index.translation import TranslationTable
 from rag.coverage import Coverage, coverage
 from rag.evidence import Wanted
+from rag.kept import Kept
 from rag.overview.holdings import Holdings
 from rag.query import concept_weights, concepts, sought
 from rag.retrieval import Index, Query
@@ -21,7 +24,6 @@ from rag.surnames import lightened
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy as np
     import numpy.typing as npt
 
     from index.documents import Language
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from rag.reranker import Reranker
 
 
+_KEPT = 8_000  # sentences whose vectors are kept, 1 kB each
 _SHORTEST_VOICE = 4  # letters of an outlet's name; "Next" is also a word
 _LONGEST_VOICE = 5  # words
 _POSTER = re.compile(r"(?<=[a-zà-ÿ0-9])OP\b")  # what forums add to who opened the thread
@@ -66,6 +69,7 @@ class Opened:
         self._embedder = embedder
         self._language = language
         self.reranker = reranker
+        self._embedded = Kept(partial(_embed, embedder), limit=_KEPT)
 
     def moved_to(self, generation: Generation) -> Opened:
         """Return the same reader over another generation made by the same embedder."""
@@ -106,7 +110,7 @@ class Opened:
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Embed sentences of passages; unit rows of shape (n, dimension)."""
-        return self._embedder.encode_passages(list(texts))
+        return np.stack(self._embedded.of(texts))
 
     def _voices(self, text: str) -> frozenset[str]:
         """Return the outlets and readers that a question names, articles left aside."""
@@ -156,3 +160,7 @@ def _called(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, without a leading article."""
     called = tuple(word.text for word in words(name))
     return called[1:] if called[:1] and called[0] in _ARTICLES else called
+
+
+def _embed(embedder: Embedder, texts: Sequence[str]) -> list[npt.NDArray[np.float32]]:
+    return [row.copy() for row in embedder.encode_passages(list(texts))]

@@ -6,6 +6,7 @@ that a dispatch quoted in a longer article, or a comment posted twice, is notice
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import folded_words
@@ -30,13 +31,18 @@ def reprints_last(hits: Sequence[Hit], k: int) -> list[Hit]:
     for hit in hits:
         if len(kept) == k:
             break
-        written = frozenset(hit.text.casefold().split())
+        written = _written(hit.text)
         alike = (other for other, seen in kept if _share(written, seen) >= _MAYBE)
         if any(hit.document_id != other.document_id and _is_copy(hit, other) for other in alike):
             copies.append(hit)
         else:
             kept.append((hit, written))
     return ([hit for hit, _ in kept] + copies)[:k]
+
+
+@lru_cache(maxsize=1 << 10)
+def _written(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
 
 
 def _is_copy(hit: Hit, other: Hit) -> bool:

@@ -9,7 +9,7 @@ exactly, so that Chroma's approximate order never decides.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ import numpy.typing as npt
 from index.traits import holds
 from rag.filters import Facets, Filters
 from rag.hits import Hit, Source
+from rag.kept import Kept
 from rag.reprints import reprints_last
 from rag.reranker import WINDOW
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from index.documents import Document
+    from index.ledger import Ledger
     from index.lexical import Sought
     from index.records import PassageRow
     from index.store import Generation
@@ -38,6 +40,7 @@ _WINDOW: Final = 2  # times k: how far distinct passages are looked for past rep
 LEAST: Final = 20  # passages in that window, so that a short list begins as a longer one does
 _ALONE: Final = -1.0  # the score beside a document's edge: that of a passage without the words
 _OVER_FETCH: Final = 400  # asked of Chroma when a filter will drop some
+_KEPT: Final = 2_000  # passages kept as they were read
 _RARE: Final = 2_000  # at most this many passages allowed: search among their ids
 
 
@@ -87,6 +90,7 @@ class Index:
         self._ids = [passage for passage, _ in places]
         self._documents = [document for _, document in places]
         self._rows = {passage: row for row, passage in enumerate(self._ids)}
+        self._kept = Kept(partial(_read, generation.ledger, self._ids), limit=_KEPT)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -164,13 +168,11 @@ class Index:
         KeyError
             When there is no such passage.
         """
-        return _hit(*self.generation.ledger.found([passage_id])[passage_id], score)
+        return self._hits([self._rows[passage_id]], [score])[0]
 
     def _hits(self, rows: Sequence[int], scores: Sequence[float]) -> list[Hit]:
         """Return the passages of some rows as hits."""
-        ids = [self._ids[row] for row in rows]
-        found = self.generation.ledger.found(ids)
-        return [_hit(*found[each], score) for each, score in zip(ids, scores, strict=True)]
+        return [replace(hit, score=s) for hit, s in zip(self._kept.of(rows), scores, strict=True)]
 
     def _cosines(
         self,
@@ -220,6 +222,11 @@ class Index:
         if not 0 <= there < len(self) or self._documents[there] != self._documents[row]:
             return _ALONE
         return float(words[there])
+
+
+def _read(ledger: Ledger, ids: Sequence[str], rows: Sequence[int]) -> list[Hit]:
+    found = ledger.found([ids[row] for row in rows])
+    return [_hit(*found[ids[row]], 0.0) for row in rows]
 
 
 def _hit(row: PassageRow, document: Document, page_text: str, score: float) -> Hit:

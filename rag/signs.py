@@ -135,8 +135,12 @@ class Against:
         Its score, in [0, 1].
     rows
         How well each of its sentences holds each word of the question.
+    beside
+        What each is worth to the sentences beside it.
     far, speaker
-        The same of the whole passage and its title, and of who speaks in it.
+        What the whole passage and its title, and who speaks in it, are worth to every sentence.
+    elsewhere
+        Whether the question names an outlet or a reader and the passage is another's.
     """
 
     asked: Asked
@@ -144,8 +148,10 @@ class Against:
     read: Reading
     place: float
     rows: tuple[list[float], ...]
+    beside: tuple[list[float], ...]
     far: list[float]
     speaker: list[float]
+    elsewhere: bool
 
     @classmethod
     def of(cls, asked: Asked, hit: Hit, place: float) -> Against:
@@ -156,7 +162,17 @@ class Against:
         title = asked.row(held_forms(source.title or "", source.language))
         named = f"{source.author or ''} {source.outlet or ''}"
         speaker = asked.row(held_forms(named, "fr"))
-        return cls(asked, hit, read, place, rows, _best(title, *rows), speaker)
+        return cls(
+            asked=asked,
+            hit=hit,
+            read=read,
+            place=place,
+            rows=rows,
+            beside=tuple(_times(_NEIGHBOUR, row) for row in rows),
+            far=_times(_PASSAGE, _best(title, *rows)),
+            speaker=_times(_SPEAKER, speaker),
+            elsewhere=asked.is_elsewhere(source),
+        )
 
     def signs(self, piece: Piece, cosine: float) -> Signs:
         """Return the signs of one sentence of the passage, or two."""
@@ -190,7 +206,7 @@ class Against:
             pair=float(len(piece.sentences) > 1),
             pair_hard=float(len(piece.sentences) > 1 and kind in _HARD),
             comment=float(comment and not asked.readers),
-            elsewhere=float(asked.is_elsewhere(self.hit.source)),
+            elsewhere=float(self.elsewhere),
             opposed=float(self._is_opposed(piece)),
             likely=asked.likely,
             held=piece.holding.values(asked.words),
@@ -205,13 +221,16 @@ class Against:
     def _held(self, piece: Piece) -> tuple[list[float], list[float]]:
         """Return how well the piece, then its neighbourhood, holds each word."""
         first, last = piece.sentences[0], piece.sentences[-1]
-        own = _best(*self.rows[first : last + 1], [_SPEAKER * held for held in self.speaker])
-        beside = self.rows[first - 1 : first] if first else ()
+        own = _best(*self.rows[first : last + 1], self.speaker)
+        near = self.beside[first - 1 : first] if first else ()
         if piece.after:
-            beside = (*beside, *self.rows[last + 1 : last + 2])
-        near = ([_NEIGHBOUR * held for held in each] for each in beside)
-        return own, _best(own, *near, [_PASSAGE * held for held in self.far])
+            near = (*near, *self.beside[last + 1 : last + 2])
+        return own, _best(own, *near, self.far)
 
 
 def _best(*rows: list[float]) -> list[float]:
     return list(map(max, *rows)) if len(rows) > 1 else list(*rows)
+
+
+def _times(worth: float, row: list[float]) -> list[float]:
+    return [worth * held for held in row]

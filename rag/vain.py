@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rag.hits import Source
 
 _FIRST: Final = 8  # sentences among which an age is looked for
-_BEST: Final = 2  # and a day to come
+_BEST: Final = 3  # and a day to come
 _NEAR: Final = 0.1  # share by which a sum may be rounded
 _NAME: Final = r"((?:[A-ZÀ-Þ][\w-]+[ ’'])*(?:(?:van|von|de|du|del|della|der|di) )*[A-ZÀ-Þ][\w-]+)"
 _SAYING: Final = (
@@ -58,7 +58,7 @@ _AGED: Final = re.compile(
 )
 _AHEAD: Final = re.compile(
     r"\bwill\b|\b\w{2,}r(?:a|ont)(?:-t)?-(?:il|elle|on|ils|elles)\b|\bva-t-\w+|\bvont-\w+|"
-    r"\b(?:doit|doivent|devra|devront)\b|\bis \w+ (?:due|expected|scheduled) to\b"
+    r"\bis \w+ (?:due|expected|scheduled) to\b"
 )
 _TO_COME: Final = re.compile(
     r"\b(?:prochaine?s?|d'ici|avant (?:le|la|l'|fin)|au plus tard|prevue?s?|fixee?s?|programmee?s?|"

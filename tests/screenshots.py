@@ -31,12 +31,16 @@ def main() -> None:
 
     import index
     from rag import Dossier
+    from ui.library import Library
+    from ui.warming import warm
 
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
         index.build([PAGES], store=store)
-        with serving(Dossier.open, store) as url, chromium() as browser:
+        dossier = Dossier.open(store)
+        warm(Library(store, lambda _: dossier))  # as the screen does once somebody has opened it
+        with serving(lambda _: dossier, store) as url, chromium() as browser:
             draw(browser, url, "welcome", _nothing, **DESKTOP)
             draw(browser, url, "answer", _asked(READERS), **DESKTOP)
             draw(browser, url, "page", _opened, **DESKTOP, locale="en-GB", color_scheme="dark")

@@ -246,9 +246,13 @@ def test_a_follow_up_is_asked_in_the_same_conversation(browser: Browser, screen:
         assert not page.locator("#examples").is_visible()
         visit.ask("Et que disent les lecteurs de Mistral ?")
         assert page.locator("#talk .question").count() == 2
-        assert page.locator("#passages .ev").nth(0).is_hidden()
+        assert page.locator("#passages #ev-1").count() == 0
         page.locator("#cite-1-1-0").click()
-        assert page.locator("#passages .ev").nth(0).is_visible()
+        page.locator("#passages #ev-1 .card.on").wait_for()
+        assert page.locator("#passages #ev-2").is_hidden()
+        page.locator("#talk .cite").last.click()
+        page.locator("#passages #ev-2 .card.on").wait_for()
+        assert page.locator("#passages #ev-1").is_hidden()
 
 
 def test_examples_are_asked_with_one_click(browser: Browser, screen: str) -> None:

@@ -17,8 +17,8 @@ from ui.ask_events import ASKING_AT_ONCE, AskEvents
 from ui.ask_tab import ask_tab
 from ui.edge import told
 from ui.markup import el, page
-from ui.pages_tab import PagesEvents, pages_tab, wire_pages
-from ui.pane import pane, quiet
+from ui.pages_tab import open_pages
+from ui.pane import paint, pane, quiet
 from ui.service import Service
 from ui.setup_box import SetupEvents, wire_setup
 from ui.texts import language_of_browser, say
@@ -49,12 +49,15 @@ class Settings:
         Names of the models that Ollama has, asked for when the visitor looks.
     today
         The date that exports carry.
+    arrived
+        Called when a visitor has opened the page.
     """
 
     llm: str | None = None
     language: Language | None = None
     models: Callable[[], Sequence[str]] = tuple
     today: Callable[[], str] = lambda: date.today().isoformat()
+    arrived: Callable[[], None] = lambda: None
 
 
 def build(library: Library, settings: Settings) -> gr.Blocks:
@@ -71,26 +74,17 @@ def build(library: Library, settings: Settings) -> gr.Blocks:
             with words.make(gr.Tab, {"label": "tab_ask"}):
                 tab = ask_tab(words, settings.llm)
             with words.make(gr.Tab, {"label": "tab_pages"}) as shelf:
-                shelved = pages_tab(words, shelf)
+                open_pages(shelf, library, language)
         _publish(Service(library, settings.llm))  # first, so that it has the plain names
         events = AskEvents(tab, library, settings.models, settings.today)
         _wire_asking(tab, events, language)
         wire_setup(SetupEvents(tab.setup, tab.engine, events.engines), language)
-        wire_pages(shelved, PagesEvents(shelved, library), language)
         spoken = Spoken(words, brand, language, settings.language)
         shown = events.show(Visitor(), words.language) | events.choices(words.language)
-        _paint(merged(spoken.speak(words.language), shown))
-        _wire_language(blocks, spoken, events)
+        for part, update in merged(spoken.speak(words.language), shown).items():
+            paint(part, update)  # so that the page is whole when it opens
+        _wire_language(blocks, spoken, events, settings.arrived)
     return blocks
-
-
-def _paint(updates: dict[Any, Any]) -> None:
-    """Give components their first values, so that the page is whole when it opens."""
-    for part, update in updates.items():
-        values = update if isinstance(update, dict) else {"value": update}
-        for name, value in values.items():
-            if name != "__type__":
-                setattr(part, name, value)
 
 
 def _publish(service: Service) -> None:
@@ -107,7 +101,7 @@ def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
     asked = {"outputs": [*outputs, tab.waiting], "queue": False, **told_there}
     boxes = [tab.question.submit, tab.send.click]
     gr.on(boxes, told(events.ask), [*state, tab.question, *steering], **asked)
-    tab.act.submit(told(events.again), [tab.act, *state], **asked)
+    tab.act.submit(told(events.act), [tab.act, *state], **asked)
     for chip in tab.examples:
         chip.click(told(events.ask), [*state, chip, *steering], **asked)
     one_of_few = {"concurrency_limit": ASKING_AT_ONCE, **told_there}
@@ -141,7 +135,9 @@ class Spoken:
         return {**dict(updates), self.brand: page([mark, *said]), self.switch: language}
 
 
-def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None:
+def _wire_language(
+    blocks: gr.Blocks, spoken: Spoken, events: AskEvents, arrived: Callable[[], None]
+) -> None:
     tab = events.tab
     panes = [tab.kept, tab.talk, tab.passages, tab.whole, tab.outlet, tab.engine, *tab.examples]
     outputs = [*spoken.words.components, spoken.brand, spoken.switch, *panes]
@@ -149,6 +145,7 @@ def _wire_language(blocks: gr.Blocks, spoken: Spoken, events: AskEvents) -> None
     painted = (events.library.generation, spoken.words.language)
 
     def arrive(visitor: Visitor, request: gr.Request) -> dict[Any, Any]:
+        arrived()
         accepted = request.headers.get("accept-language")
         language = spoken.fixed or language_of_browser(accepted)
         if painted == (events.library.generation, language):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from index.documents import Language
     from ui.ask_tab import AskTab
     from ui.library import Library
+    from ui.turn import Turn
 
 ASKING_AT_ONCE = 16
 Update = dict[Any, Any]
@@ -57,9 +58,16 @@ class AskEvents:
         )
         return self._ask(visitor, asking, language)
 
-    def again(self, act: str, visitor: Visitor, language: Language) -> Update:
-        """Ask a question again as it was asked; ``act`` is ``retry-TURN`` and a counter."""
-        number = act.split(" ", maxsplit=1)[0].removeprefix("retry-")
+    def act(self, act: str, visitor: Visitor, language: Language) -> Update:
+        """Do what a button in the conversation says: its id, then a counter.
+
+        ``retry-TURN`` asks a question again as it was asked; ``cite-TURN-NUMBER-PLACE`` brings the
+        passages of an earlier question back.
+        """
+        kind, number = [*act.split(" ", maxsplit=1)[0].split("-"), ""][:2]
+        if kind == "cite":
+            earlier = [turn for turn in visitor.turns[:-1] if str(turn.number) == number]
+            return {self.tab.passages: self._passages(visitor, language, earlier)}
         numbered = zip(visitor.turns, visitor.asked, strict=True)
         known = {str(turn.number): asking for turn, asking in numbered}
         return self._ask(visitor, known.get(number, Asking(question="")), language)
@@ -157,11 +165,12 @@ class AskEvents:
         notice = None if same else say(language, "page_changed")
         return page(reading(text, documents, (place.start, place.end), language, notice))
 
-    def _passages(self, visitor: Visitor, language: Language) -> str:
+    def _passages(self, visitor: Visitor, language: Language, earlier: Sequence[Turn] = ()) -> str:
+        """Return the passages of the last question, behind those of earlier ones asked for."""
         if not visitor.turns:
             return page(shelf(self.library.pages(), language))
-        around = self.library.around(visitor.turns)
-        return page(evidence(visitor.turns, around, language))
+        turns = [*earlier, visitor.turns[-1]]
+        return page(evidence(turns, self.library.around(turns), language))
 
 
 def _listed(name: str, paths: Sequence[str]) -> Opened | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SIDES: Final[tuple[Side, Side]] = ("echo", "screen")
 VISITORS: Final = 8
 EACH: Final = 6  # questions of one visitor among several
+REST: Final = 200.0  # milliseconds before a question: what came before it is over, on both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,10 @@ def _round_trips(
         for side in SIDES:
             asked(pages[side], side, questions[-1])  # the first question warms a server
         for number, question in enumerate(islice(cycle(questions), repeats)):
-            times["echo"].append(asked(pages["echo"], "echo", f"{question} {number}"))
             _begin_anew(pages["screen"])
-            times["screen"].append(asked(pages["screen"], "screen", question))
+            for side, text in (("echo", f"{question} {number}"), ("screen", question)):
+                pages[side].wait_for_timeout(REST)
+                times[side].append(asked(pages[side], side, text))
     return _compared("question asked, until its answer stands", times, "s", "≤ 1.5")
 
 
@@ -153,11 +155,13 @@ def _beside_a_slow_one(
         asked(page, "screen", questions[-1])
         for question in islice(cycle(questions), repeats):
             _begin_anew(page)
+            page.wait_for_timeout(REST)
             times["echo"].append(asked(page, "screen", question))
             slow.locator("#question textarea").fill(questions[0])
             slow.locator("#question textarea").press("Enter")
             slow.locator("#passages .card").first.wait_for()
             _begin_anew(page)
+            page.wait_for_timeout(REST)
             times["screen"].append(asked(page, "screen", question))
             slow.locator("#stop").click()
             slow.locator("#new").click()

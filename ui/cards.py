@@ -37,7 +37,7 @@ class Around:
 
 
 def evidence(turns: Sequence[Turn], around: Around, language: Language) -> list[Html]:
-    """Return the evidence of every question, one block each; the last one is the one shown."""
+    """Return the evidence of some questions, one block each; the last one is the one shown."""
     if not turns:
         return [el("p", say(language, "evidence_empty"), cls="empty")]
     return [cards(turn, around, language) for turn in turns]

@@ -42,6 +42,7 @@ class Library:
     _dossier: Dossier | None = None
     _generation: str | None = ""
     _grouped: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
+    _examples: dict[Language, tuple[str | None, list[str]]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def dossier(self) -> Dossier | None:
@@ -110,5 +111,10 @@ class Library:
         return sorted({outlet for outlet in known if outlet}, key=str.casefold)
 
     def examples(self, language: Language) -> list[str]:
-        """Return example questions drawn from the pages."""
-        return examples((one for page in self.pages().values() for one in page), language)
+        """Return example questions drawn from the pages, once per generation of the store."""
+        pages = self.pages()
+        generation, known = self._examples.get(language, ("", []))
+        if generation != self._generation:
+            known = examples((one for page in pages.values() for one in page), language)
+            self._examples[language] = (self._generation, known)
+        return known

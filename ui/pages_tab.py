@@ -1,17 +1,21 @@
-"""The pages tab: add pages, see what was read, correct what a page does not say, remove one."""
+"""The pages tab: add pages, see what was read, correct what a page does not say, remove one.
+
+It is made when a visitor first opens it, so that a page opens without it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from index.errors import DossierError
 from ui import pages
-from ui.edge import told
+from ui.edge import telling, told
 from ui.indexing import Ended, added_folder, correct, indexing, keep, place_of
 from ui.markup import page
-from ui.pane import pane, quiet
+from ui.pane import paint, pane, quiet
 from ui.texts import say
+from ui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
 
     from index.documents import Language
     from ui.library import Library
-    from ui.words import Words
 
 FILES_AT_MOST = 500
 CORRECTIONS = (("outlet", "col_outlet"), ("title", "col_title"), ("date", "col_date"),
@@ -33,7 +36,6 @@ Update = dict[Any, Any]
 class PagesTab:
     """The tab's components; ``fields`` are the corrections, in the order of ``CORRECTIONS``."""
 
-    tab: gr.Tab
     table: gr.Markdown
     files: gr.File
     folder: gr.UploadButton
@@ -46,11 +48,11 @@ class PagesTab:
     corrected: gr.Markdown
 
 
-def pages_tab(words: Words, tab: gr.Tab) -> PagesTab:
-    """Lay the tab out inside ``tab``."""
+def pages_tab(words: Words) -> PagesTab:
+    """Lay the tab's content out."""
     import gradio as gr
 
-    parts: dict[str, Any] = {"tab": tab}
+    parts: dict[str, Any] = {}
     with gr.Row(elem_id="shelf"):
         with gr.Column(scale=3, min_width=300, elem_id="adding"):
             files = {"file_count": "multiple", "type": "filepath", "height": 150}
@@ -91,7 +93,10 @@ class PagesEvents:
 
         known = self.library.pages()
         blocks = pages.table(self.library.status(), known, language)
-        return {self.tab.table: page(blocks), self.tab.which: gr.update(choices=list(known))}
+        return {
+            self.tab.table: page(blocks),
+            self.tab.which: gr.update(choices=[(one, one) for one in known]),
+        }
 
     def add(self, files: list[str] | None, language: Language) -> Iterator[Update]:
         """Index uploaded files, telling the progress file by file."""
@@ -175,12 +180,39 @@ class PagesEvents:
         return self.show(language) | hidden | {self.tab.which: choices}
 
 
-def wire_pages(tab: PagesTab, events: PagesEvents, language: gr.Radio) -> None:
+def open_pages(shelf: gr.Tab, library: Library, language: gr.Radio) -> None:
+    """Lay the tab ``shelf`` out when it is first opened, and anew in another language."""
+    import gradio as gr
+
+    private = quiet(language)
+    opened = gr.State("")
+    shelf.select(told(lambda language: language), language, opened, **private)
+    language.input(
+        told(lambda language, opened: language if opened else ""),
+        [language, opened],
+        opened,
+        **private,
+    )
+
+    def content(spoken: Language | Literal[""]) -> None:
+        if not spoken:
+            return
+        with telling(spoken):
+            tab = pages_tab(Words(spoken))
+            events = PagesEvents(tab, library)
+            for part, value in events.show(spoken).items():
+                paint(part, value)
+            wire_pages(tab, events, shelf, language)
+
+    gr.render(opened, [opened.change], queue=False, show_progress="hidden")(content)
+
+
+def wire_pages(tab: PagesTab, events: PagesEvents, shelf: gr.Tab, language: gr.Radio) -> None:
     """Join the tab's components to its event functions."""
     private = quiet(language)
     building = private | {"concurrency_limit": 1, "concurrency_id": "build"}
     shown = [tab.table, tab.which]
-    tab.tab.select(told(events.show), language, shown, **private)
+    shelf.select(told(events.show), language, shown, **private)
     ended = [tab.outcome, tab.files, *shown]
     for upload in (tab.files, tab.folder):
         upload.upload(told(events.add), [upload, language], ended, **building)

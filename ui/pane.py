@@ -22,3 +22,11 @@ def quiet(where: Any) -> dict[str, Any]:
     moves on; ``where`` is the one component that is told, instead of all those that may change.
     """
     return {"api_visibility": "private", "show_progress": "hidden", "show_progress_on": where}
+
+
+def paint(part: Any, update: Any) -> None:
+    """Give a component what an event would make of it, before the page opens."""
+    values = update if isinstance(update, dict) else {"value": update}
+    for name, value in values.items():
+        if name != "__type__":
+            setattr(part, name, value)

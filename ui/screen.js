@@ -9,6 +9,7 @@
   let opener = null;
   let citing = null; // the citation button last used, and the number in its card
   let cited = null;
+  let awaited = null; // the citation button whose passages, of an earlier question, are on their way
   let toMark = false;
   let saving = null;
 
@@ -21,12 +22,26 @@
   const jump = (element, block) => element?.scrollIntoView({ block, behavior: "instant" });
   const scroll = (element, block) =>
     element?.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
+  // In its own pane where there is one: the window stays where it is.
+  const center = (mark) => {
+    const pane = byId("right");
+    if (narrow.matches) {
+      scroll(mark, "center");
+      return;
+    }
+    const middle = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
+    pane.scrollTo({ top: pane.scrollTop + middle, behavior: calm.matches ? "instant" : "smooth" });
+  };
   const read = (on) => byId("right").classList.toggle("reading", on);
 
+  const cardOf = (button) => `card-${button.id.split("-").slice(1, 3).join("-")}`;
   const card = (button, moving) => {
-    const [, turn, number] = button.id.split("-");
-    const named = byId(`card-${turn}-${number}`);
-    if (!named) return;
+    const named = byId(cardOf(button));
+    awaited = named ? null : { id: button.id, moving };
+    if (!named) {
+      send("act", button.id);
+      return;
+    }
     const found = named.closest(".card");
     read(false);
     citing = button;
@@ -125,8 +140,13 @@
   };
 
   // At once: each frame of a smooth scroll draws the whole window anew while the answer comes.
+  // Not at all on a wide screen where the question stands high already, as the first one does.
   const toQuestion = () =>
-    requestAnimationFrame(() => jump([...document.querySelectorAll("#talk .question")].pop(), "start"));
+    requestAnimationFrame(() => {
+      const last = [...document.querySelectorAll("#talk .question")].pop();
+      const top = last?.getBoundingClientRect().top;
+      if (narrow.matches || !(top >= 0 && top < innerHeight / 3)) jump(last, "start");
+    });
 
   let questions = 0;
   let toScroll = false;
@@ -142,11 +162,13 @@
       toScroll = true; // again when its passages stand: the page may have been too short
     }
     const found = document.querySelectorAll("#passages .ev");
-    if (toScroll && found.length >= asked.length && found[found.length - 1].querySelector(".card")) {
+    const last = found[found.length - 1];
+    if (toScroll && last?.id === `ev-${asked.length}` && last.querySelector(".card")) {
       toQuestion();
       toScroll = false;
     }
     questions = asked.length;
+    if (awaited && byId(awaited.id) && byId(cardOf(byId(awaited.id)))) card(byId(awaited.id), awaited.moving);
     const queue = byId("queue");
     const place = queue?.querySelector(".progress-text")?.textContent.match(/\d+\/\d+/);
     const word = place ? "word-waiting" : queue?.querySelector(".pending") ? "word-searching" : null;
@@ -163,7 +185,7 @@
     const mark = document.querySelector("#whole mark");
     if (toMark && document.querySelector("#whole .page-title")) {
       toMark = false;
-      if (mark) scroll(mark, "center");
+      if (mark) center(mark);
       byId("back").focus({ preventScroll: true });
     }
   };

@@ -42,11 +42,13 @@ def ui_command(
     from ui.failure import Failure
     from ui.library import Library
     from ui.models import installed
+    from ui.warming import warming
 
     library = Library(store, Dossier.open)
     library.dossier()
     chosen = port or free_port(host)
-    blocks = build(library, Settings(llm=llm, language=lang, models=installed))
+    settings = Settings(llm=llm, language=lang, models=installed, arrived=warming(library))
+    blocks = build(library, settings)
     shown = "localhost" if host in {"127.0.0.1", "::1"} else host
     try:
         served = serve(blocks, host=host, port=chosen, block=False)

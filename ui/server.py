@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ui.assets import Assets
 from ui.texts import language_of_browser, say
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def serve(
         strict_cors=True,
         footer_links=[],
         app_kwargs={
-            "middleware": [Middleware(Policy), Middleware(Wording)],
+            "middleware": [Middleware(Policy), Middleware(Assets), Middleware(Wording)],
             "docs_url": None,
             "redoc_url": None,
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from index.analysis import fold, is_stop, language_of, words
 from rag.checks.lexicon import is_common
@@ -30,6 +30,7 @@ def link_in(text: str) -> bool:
     return _LINK.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def order_in(text: str) -> bool:
     """Tell whether a sentence gives the reader orders, or obeys those hidden in a passage.
 

@@ -139,24 +139,36 @@ def same(left: Name, right: Name) -> bool:
     >>> check("Mistral Large", "Mistral 7B"), check("Microsoft", "Mistral")
     (False, False)
     """
-    if (
-        left.keys
-        and right.keys
-        and (alike(left) & set(right.keys) or alike(right) & set(left.keys))
-    ):
-        return True
-    one, two = left.core, right.core
+    return _same(left.words, left.keys, right.words, right.keys)
+
+
+@lru_cache(maxsize=1 << 14)
+def _same(
+    words: tuple[str, ...],
+    keys: tuple[str, ...],
+    others: tuple[str, ...],
+    other_keys: tuple[str, ...],
+) -> bool:
+    """Tell the same of two mentions' words and keys: a page names few things, many times."""
+    if keys and other_keys:
+        supported = _supported(keys) & set(other_keys) or _supported(other_keys) & set(keys)
+        if supported:
+            return True
+    one, two = _core(words), _core(others)
     small, large = (one, two) if len(one) <= len(two) else (two, one)
     if small <= large:
         return True
-    rest = small - large
-    others = large - small
-    return all(any(is_variant(word, other) for other in others) for word in rest)
+    rest, beyond = small - large, large - small
+    return all(any(is_variant(word, other) for other in beyond) for word in rest)
 
 
 def alike(name: Name) -> set[str]:
     """Return the keys of a name, with those that they support."""
-    return {*name.keys, *(other for key in name.keys for other in implied(key))}
+    return _supported(name.keys)
+
+
+def _supported(keys: tuple[str, ...]) -> set[str]:
+    return {*keys, *(other for key in keys for other in implied(key))}
 
 
 def _named(tokens: Sequence[Token], at: int, taken: Collection[int]) -> bool:

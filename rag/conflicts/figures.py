@@ -7,6 +7,7 @@ the wrong one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.clauses import stretch_of
@@ -81,6 +82,7 @@ class Figure:
         return self.quantity.value * (100 if self.quantity.unit == "fraction" else 1)
 
 
+@lru_cache(maxsize=1 << 11)
 def figures(facts: Facts) -> tuple[Figure, ...]:
     """Read the figures of a sentence, ranks and bare years left out, a range as one.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
@@ -17,6 +18,12 @@ YEAR: Final = re.compile(r"1\d\d\d|20\d\d")
 def folded(saying: Saying) -> str:
     """Return a sentence's folded text."""
     return fold(saying.extract.text)
+
+
+@lru_cache(maxsize=1 << 13)
+def holds(pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether a pattern stands in a text: the same texts come back with every question."""
+    return pattern.search(text) is not None
 
 
 def years_of(saying: Saying) -> frozenset[int]:

@@ -13,7 +13,7 @@ from rag.checks.facts import Facts
 from rag.checks.lexicon import root
 from rag.conflicts.kin import Kindred
 from rag.conflicts.labels import labels
-from rag.conflicts.plain import YEAR
+from rag.conflicts.plain import YEAR, holds
 from rag.conflicts.sayings import Saying, around, facts_of, gives_orders
 from rag.conflicts.wording import (
     asks_hour,
@@ -191,9 +191,9 @@ class Topic:
         return [
             self.saying(extract)
             for hit in hits
-            if likely.search(hit.text) and (hit.source.kind == "comment" or self._names(hit))
+            if holds(likely, hit.text) and (hit.source.kind == "comment" or self._names(hit))
             for extract in sentences_of(hit)
-            if likely.search(extract.text)
+            if holds(likely, extract.text)
             and self.hears(extract)
             and (not told or self._tells(extract) >= told)
             and not gives_orders(extract)
