@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rag.hits import Source
 
 _FIRST: Final = 8  # sentences among which an age is looked for
-_BEST: Final = 3  # and a day to come
+_BEST: Final = 2  # and a day to come
 _NEAR: Final = 0.1  # share by which a sum may be rounded
 _NAME: Final = r"((?:[A-ZÀ-Þ][\w-]+[ ’'])*(?:(?:van|von|de|du|del|della|der|di) )*[A-ZÀ-Þ][\w-]+)"
 _SAYING: Final = (
@@ -60,6 +60,7 @@ _AHEAD: Final = re.compile(
     r"\bwill\b|\b\w{2,}r(?:a|ont)(?:-t)?-(?:il|elle|on|ils|elles)\b|\bva-t-\w+|\bvont-\w+|"
     r"\bis \w+ (?:due|expected|scheduled) to\b"
 )
+_HOUR: Final = re.compile(r"\b(?:quelle heure|what time)\b")
 _TO_COME: Final = re.compile(
     r"\b(?:prochaine?s?|d'ici|avant (?:le|la|l'|fin)|au plus tard|prevue?s?|fixee?s?|programmee?s?|"
     r"attendue?s?|report\w+|next|due|expected|scheduled|by the|no later|deadline|upcoming)\b"
@@ -153,7 +154,8 @@ def _of_no_age(wanted: Wanted, extracts: Sequence[Extract]) -> bool:
 
 def _of_no_day_to_come(wanted: Wanted, extracts: Sequence[Extract]) -> bool:
     """Whether a day to come is asked for and the sentences found tell only of days gone by."""
-    if wanted.question.type != "date" or not _AHEAD.search(fold(wanted.question.text)):
+    asked = fold(wanted.question.text)
+    if wanted.question.type != "date" or _HOUR.search(asked) or not _AHEAD.search(asked):
         return False
     return not any(
         _tells_ahead(span.of(extract.text), extract.hit.source)
