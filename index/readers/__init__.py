@@ -25,7 +25,7 @@ from index.readers.files import PAGE_SUFFIXES, find_pages, page_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-READERS_VERSION = "5"
+READERS_VERSION = "6"
 """Changes whenever the same file would be read otherwise: a build then reads it again."""
 
 __all__ = ["PAGE_SUFFIXES", "READERS_VERSION", "find_pages", "page_files", "read_page"]

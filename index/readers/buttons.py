@@ -30,7 +30,7 @@ _GONE = re.compile(
     r"|administrat\w+|utilisateur|redaction)))?[\])>]?[ .]*"
 )
 _LINK_MARK = re.compile(r"\[\d{1,4}\]")  # a text browser's
-_COUNT = re.compile(r"[+−-]?\d{1,5}")
+_COUNT = re.compile(r"[+−#-]?\d{1,5}")
 
 
 def is_button(line: str) -> bool:

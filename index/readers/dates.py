@@ -46,7 +46,8 @@ _TIME = (
 )
 _DAYS = (
     r"(?P<y>\d{4})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?!\d)",
-    rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.)?{_SP}(?P<m>{_MONTH})\b\.?,?{_SP}(?P<y>\d{{4}})",
+    rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|\.)?(?:{_SP}|[.-])(?P<m>{_MONTH})\b\.?,?(?:{_SP}|[.-])"
+    r"(?P<y>\d{4})",
     rf"(?P<m>{_MONTH})\b\.?{_SP}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_SP}(?P<y>\d{{4}})",
     rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})(?:[/.-]|,{_SP}(?=\d{{4}}))(?P<y>\d{{4}}|\d\d)(?!\d)",
     rf"(?P<m>{_MONTH})\b\.?{_SP}(?P<y>\d{{4}})",
@@ -68,12 +69,17 @@ DATE = (
 RELATIVE = (
     rf"(?:il{_SP}y{_SP}a{_SP}(?:environ{_SP}|plus{_SP}de{_SP})?(?:\d+|une?|quelques){_SP}?"
     r"(?:secondes?|min(?:utes?)?|h(?:eures?)?|j(?:ours?)?|sem(?:aines?)?|mois|ans?|années?)\b\.?"
-    rf"|(?:\d+|an?|about{_SP}\d+|over{_SP}\d+){_SP}?(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?"
+    rf"|(?:(?:about|almost|over|less{_SP}than){_SP})?(?:\d+|an?|one){_SP}?(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?"
     rf"|h(?:(?:ou)?rs?)?"
     r"|d(?:ays?)?|w(?:eeks?)?|mo(?:nths?)?|y(?:(?:ea)?rs?)?)\b\.?(?:[ ]ago)\b"
-    r"|à[ ]l['’]instant|just[ ]now|hier\b|yesterday\b)"
+    rf"|vor{_SP}(?:etwa{_SP})?(?:\d+|eine[mr]){_SP}(?:Sekunden?|Minuten?|Stunden?|Tag(?:en)?|Wochen?"
+    r"|Monat(?:en)?|Jahr(?:en)?)\b"
+    rf"|hace{_SP}(?:\d+|una?){_SP}(?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
+    r"|à[ ]l['’]instant|just[ ]now|hier\b|yesterday\b"
+    rf"|(?<!\w)(?:(?:{_MONTH})\b\.?{_SP}\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}{_SP}(?:{_MONTH})\b\.?),?{_SP}"
+    rf"(?:(?:à|at|um|-){_SP})?\d{{1,2}}(?:h\d\d|:\d\d)(?:{_SP}?[ap]\.?m\b\.?)?)"
 )
-"""A time counted back from an unknown moment."""
+"""A time counted back from an unknown moment, or a day of an unknown year with its hour."""
 
 
 def date_in(text: str) -> str | None:
@@ -85,6 +91,8 @@ def date_in(text: str) -> str | None:
     ('2024-02-28T18:50', '2024-02-28T10:05')
     >>> date_in("17 May 2025 at 9.02am"), date_in("17 May 2025, 9 pm GMT")
     ('2025-05-17T09:02', '2025-05-17T21:00')
+    >>> date_in("28.feb.2024 | 11:46"), date_in("Feb 28, 3:29 PM") is None
+    ('2024-02-28T11:46', True)
     >>> date_in("2024-02-28T06:50:12Z"), date_in("date 2024-02"), date_in("février 2024")
     ('2024-02-28T06:50', '2024-02', '2024-02')
     >>> date_in("il y a 4 mois") is None, date_in("31/02/2024") is None

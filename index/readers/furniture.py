@@ -73,6 +73,17 @@ _ADDRESSED = _any(  # somewhere in a line: the site speaks to its reader
         r"\bcookies\b.{0,120}\b(?:vos|vous|your|our|nos) (?:choix|preferences|partenaires"
         r"|partners)\b",
         r"\b(?:respectons|respecter|respect) (?:votre|your) (?:vie privee|privacy)\b",
+        r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|alerts?|updates)\b",
+        r"\bfollow (?:him|her|them|me|us|@?\w+(?: \w+){0,2}) on (?:twitter|facebook|instagram"
+        r"|google\+|bluesky|mastodon|x)\b[^.]{0,60}\.?$",
+        r"^(?:\w+ ){1,4}(?:is|are) (?:an? |the )?(?:[\w.&'-]+ ){0,6}(?:contributing|staff|senior"
+        r"|associate|assistant|freelance|managing|chief) (?:[\w.&'-]+ ){0,3}(?:writer|editor"
+        r"|reporter|correspondent|columnist|contributor|producer|critic)s?"
+        r" (?:for|at|of|with|covering|based|in)\b",
+        r"^you (?:cannot|may not|can|may) (?:post|reply|edit|delete|attach|vote|download)\b.{0,350}"
+        r"(?:forum|posts|polls|topics|threads|attachments)\b",
+        r"\b(?:let us know|tell us|sound off|have your say|share your thoughts)\b.{0,40}"
+        r"\bcomments?\b",
         r"\b(?:notre|nos|on a une|our) newsletters?\b|\bnewsletter\b.{0,80}\b(?:inscri\w+"
         r"|gratuit\w*)",
         r"\bchamps obligatoires\b|\brequired fields\b|\bannuler la reponse\b|\bcancel reply\b",
@@ -115,6 +126,9 @@ _RELATED = _any(
         r"(?:nos )?(?:derniers|dernieres) (?:articles|actualites|news|infos)|latest (?:news"
         r"|stories)",
         r"(?:vous aimerez|cela pourrait|ca pourrait).{0,40}|pour aller plus loin|en ce moment",
+        r"(?:latest|top|more|other|recent|related|popular) (?:\w+ ){0,3}(?:headlines|news|stories"
+        r"|articles|posts|videos?)|must (?:watch|read|see)|popular (?:video|now)|(?:from )?around"
+        r" the web",
         r"(?:mots-cles|tags|etiquettes|sujets|themes|topics)",
     )
 )

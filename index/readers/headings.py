@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEADING = re.compile(
-    r"(?:(?:les |vos |all |view |voir les |tous les )?(?:commentaires?|contributions?"
+    r"(?:(?:les |vos |all |view |voir les |tous (?:les|vos|nos) )?(?:commentaires?|contributions?"
     r"|comments?|kommentare?|reactions?|avis des lecteurs|reponses?|replies|responses|discussion"
     r"|reader comments|vos reactions)"
     r"(?: (?:des|de nos|of|from) (?:lecteurs|internautes|readers?))?"

@@ -22,15 +22,15 @@ from index.readers.drafts import ArticleDraft, CommentDraft, Reading, Story
 from index.readers.europresse import is_europresse, read_europresse
 from index.readers.files import Source, decode
 from index.readers.headings import announced_in, says_none
-from index.readers.html_body import article_text, comments_text, drop, keys_of
+from index.readers.html_body import article_text, comments_text, drop
 from index.readers.html_comment import Found
 from index.readers.html_meta import fields_of, linked_comments, shown_date
 from index.readers.html_signs import signed_text
 from index.readers.html_threads import find_comments
+from index.readers.html_words import comments_in_words
 from index.readers.lines import blocks_of, lines_of
 from index.readers.origins import newsroom_in, outlet_in, via_in
 from index.readers.sheet import Sheet
-from index.readers.threads import find_thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,10 +43,7 @@ ELEMENTS_LIMIT = 300_000
 
 DEPTH_LIMIT = 2_000
 """Elements inside elements over which a page is refused: parsers take the square of it."""
-_HEAD_LINES = 6  # above the first comment: a heading, a name, a date, blank lines between
 _WESTERN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")  # so browsers do
-LONG_COMMENT = 4_000
-"""Characters over which what says more than all others of a thread is the article, no comment."""
 ATTRIBUTES_LIMIT = 5_000
 """Attributes of one element over which a page is refused: parsers take the square of it, too."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000}[^<>]*")
@@ -79,18 +76,20 @@ def read_html(source: Source) -> Reading:
     if is_europresse(tree) and (reading := read_europresse(tree)) is not None:
         return reading
     visible = text_of(tree.body) if tree.body is not None else ""
+    pings = len(tree.css("li.pingback, li.trackback"))
     comments = _comments(tree, announced_in(visible))
     fields, shown = fields_of(tree), shown_date(tree)
     empty = says_none(visible)
     signed = "" if comments or empty else signed_text(tree)
-    body = article_text(tree)
+    unread = not comments and not empty and announced_in(visible) is not None
+    body = article_text(tree, whole=unread)
     notes: tuple[str, ...] = ()
     if not comments and not empty:
-        comments, body = _from_text(visible, body)
+        comments, body = comments_in_words(visible, body)
     if not comments and (announced_in(visible) or signed):
         notes = ("comments-not-recognised",)
         body = f"{body}\n\n{comments_text(tree) or signed}"
-    elif len(comments) < (announced_in(visible) or 0):
+    elif len(comments) + pings < (announced_in(visible) or 0):
         notes = ("fewer-comments-than-announced",)
     return _written(fields, shown, body, comments, notes)
 
@@ -173,28 +172,6 @@ def _flattened(linked: Sequence[tuple[dict[str, Any], int | None]]) -> list[Foun
             parent = len(made) - 1
         waiting += [(reply, parent) for reply in reversed(item["replies"])]
     return made
-
-
-def _from_text(visible: str, body: str) -> tuple[list[Found], str]:
-    """Tell comments apart in the words alone, where the markup says nothing.
-
-    What is half the count announced, or a thread that one comment fills, is a list of something
-    else.
-    """
-    thread = find_thread(visible, announced=True)
-    spans = [draft.spans[0] for draft in thread.comments]
-    sizes = [span.end - span.start for span in spans]
-    few = 2 * len(spans) < (announced_in(visible) or 0)
-    if not sizes or few or max(sizes) > max(LONG_COMMENT, sum(sizes) / 2):
-        return [], body
-    head = visible[thread.start : spans[0].start].splitlines(keepends=True)[-_HEAD_LINES:]
-    taken = set(keys_of(visible[spans[0].start - len("".join(head)) : thread.end]))
-    kept = [line for line in body.split("\n") if not line.strip() or keys_of(line)[0] not in taken]
-    found = [
-        Found(span.of(visible), None, draft.author, draft.date, draft.score, draft.parent)
-        for span, draft in zip(spans, thread.comments, strict=True)
-    ]
-    return found, "\n".join(kept)
 
 
 def _written(

@@ -21,10 +21,12 @@ _ASIDE = re.compile(
     r"|navigation|menu|footer|promos?|ads?|advert\w*|anzeigen?|werbung|publicite|sponsor\w*"
     r"|newsletters?|cookies?|consent|gdpr|modal|popup|overlay|social|share|sharing"
     r"|breadcrumbs?|recent|popular|trending|latest|print|outbrain|taboola|subscribe|paywall|login"
-    r")(?=[\s_-]|$)|(?:^|\s)widget(?=[\s_-]|$)",
+    r"|headlines|store|shop|bio|about-?(?:the-?)?author|author-?(?:bio|box|info|card)"
+    r")(?=[\s_-]|$)|(?:^|\s)(?:widget(?=[\s_-]|$)|hidden(?=\s|$))",
     re.IGNORECASE,
 )
 """Words of an id or a class by which sites call what is not the article."""
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TITLES = "h1, h2, h3, [itemprop=headline], .entry-title, .post-title"
 _TITLE_SHARED = 0.6
 
@@ -42,7 +44,8 @@ def areas_aside(tree: LexborHTMLParser) -> list[LexborNode]:
 def _is_aside(node: LexborNode) -> bool:
     if node.tag in _ASIDE_TAGS:
         return True
-    return node.tag in _HOLDERS and _ASIDE.search(marks_of(node)) is not None
+    names = _HUMP.sub("-", marks_of(node))
+    return node.tag in _HOLDERS and _ASIDE.search(names) is not None
 
 
 def around_titles(tree: LexborHTMLParser) -> set[int]:

@@ -8,6 +8,7 @@ from index.readers.dates import date_in
 from index.readers.dom import ancestors, text_of
 from index.readers.html_areas import areas_aside
 from index.readers.html_ground import on_its_ground
+from index.readers.html_lists import FORM_LIMIT, rows_of_cards
 from index.readers.lines import word_list
 from index.readers.origins import byline
 from index.readers.quiet import quiet
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-FORM_LIMIT = 600
-"""Characters under which a form is a form; over it, it wraps the page."""
 FAST_LIMIT = 20_000
 """Tags over which `trafilatura` and we leave out what takes the square of their number."""
 
@@ -27,7 +26,8 @@ _FURNITURE = (
     " [role=dialog], [aria-hidden=true][hidden], #respond, .comment-respond, .comment-form,"
     " .cookie-banner, #cookie-banner, .cookie-notice, .gdpr-consent, .newsletter, .share, .social,"
     " .related, .related-posts, .related-stories, .sharedaddy, .jp-relatedposts, .breadcrumb,"
-    " .breadcrumbs, .widget_recent_comments, .addtoany_share_save_container, .navigation"
+    " .breadcrumbs, .widget_recent_comments, .addtoany_share_save_container, .navigation,"
+    " .pingback, .trackback"
 )
 _AREA = (
     "#comments, .comments, .comments-area, .comment-list, .commentlist, #disqus_thread,"
@@ -41,8 +41,14 @@ _BYLINES = (
 )
 
 
-def article_text(tree: LexborHTMLParser) -> str:
-    """Return the article's lines: byline, body, captions."""
+def article_text(tree: LexborHTMLParser, *, whole: bool = False) -> str:
+    """Return the article's lines: byline, body, captions.
+
+    Parameters
+    ----------
+    whole
+        Keep what follows the article, too: comments that were not told apart may be among it.
+    """
     import trafilatura
 
     forms = [form for form in tree.css("form") if len(text_of(form)) < FORM_LIMIT]
@@ -57,7 +63,7 @@ def article_text(tree: LexborHTMLParser) -> str:
         shown = text_of(holder)
         body = shown if len(shown) > 2 * len(body) else body
     elif not fast:
-        body = on_its_ground(tree, body, aside)
+        body = on_its_ground(tree, body, [*aside, *rows_of_cards(tree)], whole=whole)
     paragraphs = "\n\n".join(body.split("\n"))
     known = set(keys_of(body))
     extra = [line for line in _captions(tree, aside) if _key(line) not in known]

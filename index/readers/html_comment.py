@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.readers.buttons import is_gone
-from index.readers.dom import ancestors, attribute, text_of
+from index.readers.dom import ancestors, attribute, marks_of, text_of
 from index.readers.furniture import is_furniture
 from index.readers.html_head import (
     author_nearby,
@@ -15,6 +15,7 @@ from index.readers.html_head import (
     date_nearby,
     date_of,
     without_buttons,
+    without_lead,
     words,
 )
 from index.readers.html_layout import AUTHOR, WHEN, HtmlLayout
@@ -23,6 +24,8 @@ from index.readers.html_parts import around, head_of, up_to, when, who, words_of
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+_PING = re.compile(r"(?:^|[\s_-])(?:pingback|trackback)", re.IGNORECASE)
+"""A site's note that another page links here: nobody's comment, and no part of the article."""
 _HEAD = (
     ".comment-author, .comment-meta, .commentmetadata, .says, .reply, .comment-header,"
     " .comment-head,"
@@ -45,7 +48,9 @@ class Found:
 
 
 def read_comment(layout: HtmlLayout, node: LexborNode, others: set[int]) -> Found | None:
-    """Read one element, other comments inside it passed over; None when it has no words."""
+    """Read one element, other comments inside it passed over; None for a ping or no words."""
+    if _PING.search(marks_of(node)):
+        return None
     if layout.beside:
         return _beside(node)
     author = _first(node, layout.author, others) or _first(node, AUTHOR, others)
@@ -131,10 +136,8 @@ def _bold(node: LexborNode, body: LexborNode | None, others: set[int]) -> Lexbor
     if body is not None and any(up.mem_id == body.mem_id for up in ancestors(found)):
         return None
     name = text_of(found)
-    names = (
-        0 < len(name) <= 40 and text_of(node, others).startswith(name) and not is_furniture(name)
-    )
-    return found if names else None
+    opens = without_lead(text_of(node, others)).startswith(name)
+    return found if 0 < len(name) <= 40 and opens and not is_furniture(name) else None
 
 
 def _score(node: LexborNode, found: LexborNode | None) -> int | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BLOCKS = "p, li, div, td, dd, blockquote, pre, section, article, h2, h3"
 _NO_PROSE = "pre, code, .instagram-media"
 _MOST = 0.6
+_BODY = 0.7  # of an article: what follows its ground is less, or its ground is but a part
 _OWN_TEXT = 20
 _LONG = 60
 _LEDES = 3
@@ -32,7 +33,9 @@ _SAID = 0.6  # of a line's trigrams: it stands there already
 _LINKED = 0.6  # of a line's letters: a row of links
 
 
-def on_its_ground(tree: LexborHTMLParser, body: str, aside: Sequence[LexborNode]) -> str:
+def on_its_ground(
+    tree: LexborHTMLParser, body: str, aside: Sequence[LexborNode], *, whole: bool = False
+) -> str:
     """Return an article's lines without those of other areas, its lede and gaps put back.
 
     Parameters
@@ -41,6 +44,8 @@ def on_its_ground(tree: LexborHTMLParser, body: str, aside: Sequence[LexborNode]
         The lines that `trafilatura` kept.
     aside
         The elements of other areas; see `areas_aside`.
+    whole
+        Keep what follows the ground, though it is little.
     """
     lines = body.split("\n")
     known = {key for line in lines if (key := _key(line))}
@@ -51,12 +56,35 @@ def on_its_ground(tree: LexborHTMLParser, body: str, aside: Sequence[LexborNode]
     aside = [node for node in aside if node.mem_id not in trunk]
     out = {node.mem_id for node in aside}
     shown = _lines(ground, out)
-    lines = _without(lines, aside, [*shown, *filter(_signs, _lines(ground, ()))])
+    own = [*shown, *filter(_signs, _lines(ground, ()))]
+    lines = _without(lines, aside, own)
+    if not whole:
+        lines = _without_tail(lines, _without(lines, list(_after(ground)), own))
     ledes = _ledes(ground, out, (titles_of(tree), known), lines)
     known &= {_key(line) for line in shown}
     out.update(node.mem_id for node in ground.css(_NO_PROSE))
     lines = _with_gaps(lines, _between(_lines(ground, out), known), _links(ground))
     return "\n".join((*ledes, *lines))
+
+
+def _without_tail(lines: list[str], own: list[str]) -> list[str]:
+    """Leave out what follows the ground, where it is little and nothing in it is dated.
+
+    Comments that were not told apart stay: they say when they were written.
+    """
+    kept = set(own)
+    dated = any(date_in(line) for line in lines if line not in kept)
+    return own if not dated and sum(map(len, own)) >= _BODY * sum(map(len, lines)) else lines
+
+
+def _after(ground: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements that follow the ground on the page."""
+    for up in (ground, *ancestors(ground)):
+        following = up.next
+        while following is not None:
+            if not following.is_text_node and following.tag not in ("script", "style"):
+                yield following
+            following = following.next
 
 
 def _signs(line: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.readers.buttons import is_button, is_count
 from index.readers.dates import DATE, RELATIVE, date_in
 from index.readers.dom import attribute, text_of
+from index.readers.furniture import is_furniture
 from index.readers.headings import headings_of
 from index.readers.html_parts import when
 from index.readers.layouts import NAME
@@ -31,6 +32,7 @@ _RESIDUE = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORDS = 5
+_SIGNED = 120
 _MOMENT = re.compile(rf"{DATE}|{RELATIVE}", re.IGNORECASE)
 _SINCE = re.compile(rf"\s+[–—|·•@-]\s+|\s+\(?(?:le |on |am )?(?={DATE}|{RELATIVE})", re.IGNORECASE)
 _SPEAKS = re.compile(
@@ -39,8 +41,8 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"[\s,:·|•-]*\b(?:dit|says?|said|wrote|a écrit|écrit|a dit|sagt|schrieb|schreibt"
-    r"|meint)?\s*(?::|…|\.\.\.)?\s*$",
+    r"[\s,:·|•-]*\b(?:dit|says?|said|wrote|replied|a écrit|écrit|a dit|a répondu|sagt"
+    r"|schrieb|schreibt|meint|antwortet)?\s*(?::|…|\.\.\.)?\s*$",
     re.IGNORECASE,
 )
 
@@ -82,6 +84,20 @@ def without_buttons(text: str) -> str:
     while lines and (not lines[0] or is_button(lines[0])):
         lines.pop(0)
     return "\n".join(lines).strip()
+
+
+def without_lead(text: str) -> str:
+    r"""Drop the counts, the buttons and the comment's number above its head.
+
+    >>> without_lead("#12\n3\nReply\nAda dit :")
+    'Ada dit :'
+    """
+    lines = text.split("\n")
+    while lines and (
+        not lines[0] or is_button(lines[0]) or is_count(lines[0]) or is_furniture(lines[0])
+    ):
+        lines.pop(0)
+    return "\n".join(lines)
 
 
 def author_of(node: LexborNode, found: LexborNode | None) -> str | None:
@@ -160,16 +176,20 @@ def date_of(found: LexborNode | None) -> str | None:
 
 def says_when(node: LexborNode, author: str | None) -> bool:
     """Tell a comment that says when it was written, though it be "3 hours ago"."""
-    lines = text_of(node).split("\n")
+    lines = [line for line in text_of(node).split("\n") if line]
     return when(node, ()) is not None or any(
         _MOMENT.search(line) and is_head(line, author) for line in (*lines[:6], *lines[6:][-3:])
     )
 
 
 def date_nearby(node: LexborNode, author: str | None, others: set[int]) -> str | None:
-    """Return the date of a line at the top or the foot of a comment that says nothing else."""
-    lines = text_of(node, others).split("\n")
+    """Return the date of a line at the top or the foot of a comment that says nothing else.
+
+    Or what else it says is who speaks, first, and where: "- Ada, Brisac, 3 mai 2024".
+    """
+    lines = [line for line in text_of(node, others).split("\n") if line]
     for line in (*lines[:6], *lines[6:][-3:]):
-        if _MOMENT.search(line) and is_head(line, author):
+        signed = author is not None and line.lstrip(" -–—|·•").startswith(author)
+        if _MOMENT.search(line) and (is_head(line, author) or (signed and len(line) <= _SIGNED)):
             return date_in(line)
     return None

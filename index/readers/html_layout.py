@@ -42,6 +42,8 @@ class HtmlLayout:
         True when the selectors are so particular that no other sign of comments is needed.
     beside
         True when the author and the date stand in the elements before and after the words.
+    numbered
+        True when each item's id ends in the comment's number.
     """
 
     name: str
@@ -54,3 +56,4 @@ class HtmlLayout:
     depth_of: str | None = None
     alone: bool = True
     beside: bool = False
+    numbered: bool = False

@@ -163,9 +163,8 @@ LAYOUTS = (
     ),
     HtmlLayout(
         "wordpress",
-        item="ol.comment-list li.comment, .commentlist li.comment, .comment-list li.pingback,"
-        " #comments li.comment, .comments li.comment, li.comment[id^=comment-],"
-        " .commentlist > li[id^=comment]",
+        item="ol.comment-list li.comment, .commentlist li.comment, #comments li.comment,"
+        " .comments li.comment, li.comment[id^=comment-], .commentlist > li[id^=comment]",
         author=".comment-author .fn, .fn, .comment-author, .comment-author-name, cite",
         date=".comment-metadata time, .comment-meta time, time, .comment-date, .comment-metadata,"
         " .comment-meta, .commentmetadata",
@@ -202,5 +201,6 @@ LAYOUTS = (
         " li[id^=comment], div[id^=forum]",
         body=f"{BODY}, .content, .text, .body, .message, .comment-body",
         alone=False,
+        numbered=True,
     ),
 )

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.readers.buttons import is_button, is_count
 from index.readers.dates import DATE, RELATIVE
 from index.readers.dom import ancestors, attribute, text_of
 from index.readers.layouts import NAME
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 WHO = frozenset(
     "author auteur autor user username pseudo nickname nick name nom poster actor commenter"
-    " verfasser fn".split()
+    " commentor verfasser fn by".split()
 )
 WHEN = frozenset(
     "date time ago timeago timestamp when posted published created datetime ctime datum".split()
@@ -45,7 +46,9 @@ _NAMED = ("class", "id", "itemprop", "data-role", "data-testid")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MOMENT = re.compile(rf"{DATE}|{RELATIVE}", re.IGNORECASE)
 _MOMENTS = ("datetime", "title", "data-time", "data-timestamp", "data-utime", "data-date")
+_COUNT = re.compile(r"\d[\d.,]*\s\w+")  # "1271 fans"
 _NAME_LIMIT = 60
+_HEAD_LIMIT = 120
 _AROUND_LIMIT = 80
 
 
@@ -72,9 +75,24 @@ def who(node: LexborNode, others: Collection[int]) -> LexborNode | None:
     """Return the element that names who speaks, or None."""
     for part in _parts(node, others):
         names = called(part)
-        if names & WHO and not names & _NO_NAME and 0 < len(text_of(part, others)) <= _NAME_LIMIT:
-            return part
+        name = _linked_name(part) if names & WHO and not names & WORDS else None
+        if name is None and names & WHO and not names & _NO_NAME:
+            name = part
+        text = "" if name is None else text_of(name, others)
+        if 0 < len(text) <= _NAME_LIMIT and not _COUNT.fullmatch(text):
+            return name
     return None
+
+
+def _linked_name(part: LexborNode) -> LexborNode | None:
+    """Return the one link in the head of a comment that is a name: "- <a>ada</a>, Paris, 3 mai"."""
+    named = [
+        link
+        for link in (part.css("a") if len(text_of(part)) <= _HEAD_LIMIT else ())
+        if re.fullmatch(NAME, text := text_of(link))
+        and not (is_button(text) or _MOMENT.search(text))
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def head_of(
@@ -86,6 +104,8 @@ def head_of(
         if any(child.tag != "-text" for child in part.iter()):
             continue
         text = text_of(part, others)
+        if is_button(text) or is_count(text):
+            continue
         if _MOMENT.fullmatch(text):
             return last, part
         if re.fullmatch(NAME, text):

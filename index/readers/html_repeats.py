@@ -7,6 +7,7 @@ heading that announces them. The caller reads them, and keeps those that say who
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.readers.dom import ancestors, attribute, marks_of, text_of
@@ -43,19 +44,26 @@ _HEADINGS = 8  # announcing comments, that are looked under
 _ABOVE = 3  # elements around a heading in which its comments are looked for
 
 
-def named_groups(tree: LexborHTMLParser) -> Iterator[tuple[list[LexborNode], bool]]:
-    """Yield the groups inside every area whose id or class names comments, and whether surely."""
+def named_groups(tree: LexborHTMLParser) -> Iterator[tuple[list[LexborNode], str]]:
+    """Yield the groups inside every area whose id or class names comments, and that name.
+
+    Empty where the name may be another thing's: a forum, a thread, a discussion.
+    """
     for area in _areas(tree):
-        surely = _SURELY.search(marks_of(area)) is not None
+        name = found.group() if (found := _SURELY.search(marks_of(area))) else ""
         inside = (node for node in area.css("*") if node.mem_id != area.mem_id)
         for group in _groups(inside, {}):
-            yield group, surely
+            yield group, name
 
 
 def groups_under_headings(tree: LexborHTMLParser) -> Iterator[list[LexborNode]]:
-    """Yield the groups of siblings that stand after a heading announcing or inviting comments."""
-    announcing = [node for node in tree.css("h1, h2, h3, h4, h5, h6, legend")[:400] if _opens(node)]
-    for heading in announcing[:_HEADINGS]:
+    """Yield the groups of like elements after a heading announcing or inviting comments.
+
+    First the siblings, then those of every depth that share a class: replies stand inside what
+    they answer.
+    """
+    yielded: set[tuple[int, ...]] = set()
+    for heading in _announcing(tree)[:_HEADINGS]:
         for area in list(ancestors(heading))[:_ABOVE]:
             after: dict[int, int] = {}
             seen = False
@@ -67,7 +75,18 @@ def groups_under_headings(tree: LexborHTMLParser) -> Iterator[list[LexborNode]]:
                 if seen and _kind(node) == _kind(heading):
                     break  # another part of the page
                 seen = seen or node.mem_id == heading.mem_id
-            yield from _groups(nodes, after)
+            for group in (*_groups(nodes, after), *_sharing(nodes)):
+                ids = tuple(node.mem_id for node in group)
+                if ids not in yielded:
+                    yielded.add(ids)
+                    yield group
+
+
+def _announcing(tree: LexborHTMLParser) -> list[LexborNode]:
+    """Return the headings that announce comments, and what gives their count without being one."""
+    titles = [node for node in tree.css("h1, h2, h3, h4, h5, h6, legend")[:400] if _opens(node)]
+    others = (node for node in tree.css("div, p, span, strong") if _counts(node))
+    return titles + list(islice(others, _HEADINGS))
 
 
 def _opens(heading: LexborNode) -> bool:
@@ -75,6 +94,12 @@ def _opens(heading: LexborNode) -> bool:
     line = text_of(heading)
     invites = opens_tail(line) and _INVITES.search(line) is not None
     return len(line) <= 120 and (invites or bool(headings_of(lines_of(line))))
+
+
+def _counts(node: LexborNode) -> bool:
+    """Tell an element of one short line that says how many comments follow."""
+    line = node.text().strip()
+    return len(line) <= 40 and any(found.count for found in headings_of(lines_of(line)))
 
 
 def _kind(node: LexborNode) -> tuple[str | None, str]:
@@ -88,6 +113,16 @@ def _groups(nodes: Iterable[LexborNode], parents: dict[int, int]) -> list[list[L
         if node.tag in _ITEMS or "-" in (node.tag or "-")[1:]:
             key = (parents.get(node.mem_id), *signature(node))
             groups.setdefault(key, []).append(node)
+    return [group for group in groups.values() if len(group) <= _MOST]
+
+
+def _sharing(nodes: Iterable[LexborNode]) -> list[list[LexborNode]]:
+    """Group elements by tag and each class, wherever they stand."""
+    groups: dict[tuple[str | None, str], list[LexborNode]] = {}
+    for node in nodes:
+        if node.tag in _ITEMS or "-" in (node.tag or "-")[1:]:
+            for name in set(attribute(node, "class").split()):
+                groups.setdefault((node.tag, name), []).append(node)
     return [group for group in groups.values() if len(group) <= _MOST]
 
 
@@ -111,11 +146,3 @@ def signature(node: LexborNode) -> tuple[str, ...]:
     classes = sorted(name for name in attribute(node, "class").split() if not _VARIES.search(name))
     around = "" if classes or node.parent is None else attribute(node.parent, "class")
     return (node.tag or "", *classes, around)
-
-
-def is_card(node: LexborNode, words: str) -> bool:
-    """Tell an element whose words open on a linked heading, or are mostly links."""
-    links = [text for link in node.css("a") if (text := text_of(link)) in words]
-    titles = [text_of(title) for title in node.css("h1 a, h2 a, h3 a, h4 a, a h2, a h3, a h4")]
-    opens = any(title and words.startswith(title) for title in titles)
-    return opens or 2 * sum(map(len, links)) > len(words)

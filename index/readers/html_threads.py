@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from index.readers.dom import ancestors, attribute, marks_of, text_of
+from index.readers.html_bodies import groups_around_parts
 from index.readers.html_comment import Found, read_comment
 from index.readers.html_head import says_when
 from index.readers.html_layout import HtmlLayout
 from index.readers.html_layouts import LAYOUTS
+from index.readers.html_lists import are_entries, is_card
 from index.readers.html_parts import dated
-from index.readers.html_repeats import groups_under_headings, is_card, named_groups, signature
+from index.readers.html_repeats import groups_under_headings, named_groups, signature
 from index.readers.html_replies import threaded
 from index.readers.html_signs import signed_groups
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SIGNED_TOLD = 0.8
+_NUMBER = re.compile(r"\d+\D*$")
+_ONE_WRITER = 3
 _SAMPLE = 20  # elements of a long group that are read before the rest is
 
 
@@ -35,7 +40,8 @@ def find_comments(tree: LexborHTMLParser, announced: int | None = None) -> list[
     best: list[Found] = []
     for layout, nodes in _by_likelihood(_matching(tree), announced):
         best = _read(layout, nodes)
-        if best and (_is_told(best, 0.5) or (layout.alone and len(best) > 1)):
+        told = _is_told(best, 0.5) or (layout.alone and len(best) > 1)
+        if best and told and not are_entries(best):
             break
         best = []
     if announced and len(best) == announced:
@@ -47,7 +53,11 @@ def _matching(tree: LexborHTMLParser) -> list[tuple[HtmlLayout, list[LexborNode]
     """Return the layouts that match anything, each with one element per comment."""
     matching = []
     for layout in LAYOUTS:
-        nodes = {node.mem_id: node for node in tree.css(layout.item) if not _is_elsewhere(node)}
+        nodes = {
+            node.mem_id: node
+            for node in tree.css(layout.item)
+            if not _is_elsewhere(node) and (not layout.numbered or _NUMBER.search(_id(node)))
+        }
         if nodes:
             matching.append((layout, _without_wrappers(list(nodes.values()))))
     return matching
@@ -68,6 +78,17 @@ def _is_told(comments: Sequence[Found], share: float) -> bool:
     """Tell whether enough comments say who speaks or when."""
     told = sum(comment.author is not None or comment.date is not None for comment in comments)
     return told >= share * len(comments)
+
+
+def _are_dated(comments: Sequence[Found]) -> bool:
+    """Tell whether half of the comments say when."""
+    return 2 * sum(_says_when(comment) for comment in comments) >= len(comments)
+
+
+def _are_several(comments: Sequence[Found]) -> bool:
+    """Tell a thread from the entries of one writer: three or more by the same name."""
+    speakers = {comment.author for comment in comments}
+    return len(comments) < _ONE_WRITER or len(speakers) > 1 or None in speakers
 
 
 def _is_thread(comments: Sequence[Found]) -> bool:
@@ -126,8 +147,12 @@ def _without_wrappers(nodes: list[LexborNode]) -> list[LexborNode]:
 
 def _number(node: LexborNode) -> str:
     """Return the number that ends an element's id; one without is never another's."""
-    found = re.search(r"\d+\D*$", attribute(node, "id"))
+    found = _NUMBER.search(_id(node))
     return found.group() if found else str(node.mem_id)
+
+
+def _id(node: LexborNode) -> str:
+    return attribute(node, "id")
 
 
 def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> list[Found]:
@@ -139,7 +164,7 @@ def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> lis
         How many comments the layouts found; only clearly more, or the announced count, is taken.
     """
     best: list[Found] = []
-    for nodes, surely in named_groups(tree):
+    for nodes, named in chain(groups_around_parts(tree), named_groups(tree)):
         exact = announced == len(nodes)
         if not exact and len(nodes) <= max(1.2 * beaten, len(best), 1):
             continue
@@ -147,13 +172,14 @@ def _repeated(tree: LexborHTMLParser, announced: int | None, beaten: int) -> lis
             continue
         found = _read(_GENERIC, nodes)
         better = len(found) > len(best) or (exact and len(best) != announced)
-        told = _is_told(found, 0.7) if surely else _is_thread(found)
-        if found and better and told:
+        told = _is_told(found, 0.7) and (exact or named == "words" or _are_dated(found))
+        told = _is_thread(found) if named in ("", "head") else told and _are_several(found)
+        if found and better and told and not _is_elsewhere(nodes[0]) and not are_entries(found):
             best = found
-    return best or ([] if beaten else _signed(tree) or _under_headings(tree, announced))
+    return best or ([] if beaten else _signed(tree, announced) or _under_headings(tree, announced))
 
 
-def _signed(tree: LexborHTMLParser) -> list[Found]:
+def _signed(tree: LexborHTMLParser, announced: int | None) -> list[Found]:
     """Find comments by elements that each hold a way to answer them, or their own address.
 
     Nearly each must say who and when. Of two groups as large, the one that says more is taken.
@@ -167,14 +193,18 @@ def _signed(tree: LexborHTMLParser) -> list[Found]:
         told = [comment for comment in found if comment.author and _says_when(comment)]
         size = sum(len(comment.text) for comment in found)
         worth = (len(told), len(told) - len(found), size)
-        if worth > most and len(told) >= _SIGNED_TOLD * len(nodes):
+        several = len(nodes) > 1 or announced == 1
+        if worth > most and several and len(told) >= _SIGNED_TOLD * len(nodes):
             best, most = found, worth
     return best
 
 
 def _worth_reading(nodes: Sequence[LexborNode]) -> bool:
-    """Tell a short group, or a long one whose first elements often say who speaks or when."""
-    return len(nodes) <= 2 * _SAMPLE or _is_told(_read(_GENERIC, nodes, _SAMPLE), 0.5)
+    """Tell a short group, or a long one whose first elements speak as comments do."""
+    if len(nodes) <= 2 * _SAMPLE:
+        return True
+    sample = _read(_GENERIC, nodes, _SAMPLE)
+    return _is_told(sample, 0.5) and not are_entries(sample)
 
 
 def _says_when(comment: Found) -> bool:
@@ -186,7 +216,8 @@ def _under_headings(tree: LexborHTMLParser, announced: int | None) -> list[Found
     """Find comments by elements that repeat after a heading; each must say who and when."""
     best: list[Found] = []
     for nodes in groups_under_headings(tree):
-        likely = len(nodes) > max(len(best), 1) and announced in (None, len(nodes))
+        count = announced or len(nodes)
+        likely = len(nodes) > max(len(best), 1) and count <= 2 * len(nodes) <= 2 * count
         if likely and all(map(dated, nodes)):
             found = _read(_GENERIC, nodes)
             if len(found) > len(best) and _is_thread(found):

@@ -18,6 +18,7 @@ from index.readers.dates import DATE, RELATIVE
 _PICTURE = "[\U0001f300-\U0001f5ff\U0001f900-\U0001faff]"  # no thumb or face: those are buttons
 _FIRST = (
     r"(?!(?:répondre|reply|signaler|report|j['’]aime|like|partager|share|citer|quote)[ \t]*\r?\n)"
+    r"(?!(?:last post|dernier message|letzter beitrag)\b)"
     rf"(?:\[\d{{1,4}}\])?@?(?:(?=[^\n]{{0,39}}[^\W\d_])[^\W_]|{_PICTURE})"
 )
 NAME = rf"{_FIRST}(?:[^\n!?;,«»|•·:<>]{{0,38}}[^\s!?;,«»|•·:<>])?"
