@@ -92,7 +92,8 @@ def compose(
         spent += len(text.split())
         shown.append(extract)
         left = [other for other in left if other is not part]
-        yield Sentence(text, tuple(citations), *voice_of(whole))
+        told = said if said.text in whole.text else whole  # what it leans on has no say in whose
+        yield Sentence(text, tuple(citations), *voice_of(told))
 
 
 def _with_neighbours(extract: Extract, asked: Wanted, *, alone: bool) -> Extract:
