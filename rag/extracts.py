@@ -43,6 +43,8 @@ _BYLINE: Final = re.compile(
 )
 _LED: Final = re.compile(r"(?:pour|selon|d['’]après|according to|for)\b[^«»“”]*$", re.IGNORECASE)
 _NEAR_BEST: Final = 0.4  # a further extract scores at least this share of the best
+_BRIEF_ANSWER: Final = 28  # words; an answer as long takes a further extract only where
+_AS_GOOD: Final = 0.7  # its score is this share of the best
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
 
 
@@ -71,7 +73,8 @@ def compose(
     for extract in fitting(chosen) if left else chosen:
         if (len(shown) == most or spent >= _ENOUGH_WORDS) and not left:
             return
-        if shown and (extract.score < _NEAR_BEST * chosen[0].score or _repeats(extract, shown)):
+        near = _NEAR_BEST if spent < _BRIEF_ANSWER else _AS_GOOD
+        if shown and (extract.score < near * chosen[0].score or _repeats(extract, shown)):
             continue
         room = MAX_WORDS - spent - _frame_words(extract)
         part = next((part for part in left if part.is_told_in(extract)), None)
