@@ -13,14 +13,18 @@ from rag.conflicts.plain import folded, years_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from index.documents import Language
     from rag.conflicts.sayings import Saying
     from rag.conflicts.topic import Topic
     from rag.extract import Extract
+    from rag.question import Question
 
 Cite: TypeAlias = "Callable[[Extract], Citation]"
 
 _MOST_SIDES: Final = 3
 _MOST_CITATIONS: Final = 2
+_LONGEST_NAME: Final = 90  # characters
+_FIGURE: Final = 5  # words: *13 milliards de dollars*
 _APART: Final = 300  # days from which two pages are taken to speak of two times
 _AMENDING: Final = re.compile(
     r"\b(mise a jour|rectificatif|correction|corrige\w*|contrairement a ce que|nous avions|"
@@ -49,14 +53,31 @@ class Told:
 def conflict(
     topic: Topic, sides: Sequence[Sequence[Told]], cite: Cite, *, kind: ConflictKind | None = None
 ) -> Conflict:
-    """Return a conflict of at most three sides, each with at most two citations."""
+    """Return a conflict of at most three sides, each with at most two citations.
+
+    A side whose pages give one figure is told in the question's language where one of them does.
+    """
     kept = [side for side in sides if side][:_MOST_SIDES]
-    about = " ".join(word.surface for word in topic.wanted.question.words)
+    question = topic.wanted.question
     shown = tuple(
-        Side(side[0].value, tuple(cite(told.saying.extract) for told in _pages_once(side)))
-        for side in kept
+        Side(told[0].value, tuple(cite(each.saying.extract) for each in told))
+        for told in (_pages_once(_own_first(side, question.language)) for side in kept)
     )
-    return Conflict(about, kind or kind_of(kept[0][0].saying, kept[1][0].saying), shown)
+    return Conflict(_named(question), kind or kind_of(kept[0][0].saying, kept[1][0].saying), shown)
+
+
+def _named(question: Question) -> str:
+    """Return what sources disagree on: the question, or the words of a long one."""
+    if len(question.text) <= _LONGEST_NAME:
+        return question.text
+    return " · ".join(word.surface for word in question.words)
+
+
+def _own_first(side: Sequence[Told], language: Language) -> list[Told]:
+    """Put what is told in a language first, unless the best of a side is told in many words."""
+    if len(side[0].value.split()) > _FIGURE:
+        return list(side)
+    return sorted(side, key=lambda told: told.saying.extract.hit.source.language != language)
 
 
 def kind_of(one: Saying, other: Saying) -> ConflictKind:
