@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         ("What does Puddlewick say about football?", "mentions football"),
         ("Que dit Carambole sur la grippe ?", "ne parle de grippe"),
         ("Que dit Jeanneton de la grève des trains ?", "ne parle de grève des trains"),
+        ("Que fait la BCE ?", "ne parle de BCE"),
+        ("Que pense le FMI de l'accord ?", "ne parle de FMI"),
     ],
 )
 def test_what_no_page_mentions_is_named(demo_store: Path, question: str, said: str) -> None:
@@ -28,6 +30,12 @@ def test_what_no_page_mentions_is_named(demo_store: Path, question: str, said: s
         answer = dossier.ask(question, llm="extracts")
     assert answer.status == "refused"
     assert said in answer.text
+
+
+def test_a_name_is_known_by_its_name_of_several_words(demo_store: Path) -> None:
+    with Dossier.open(demo_store) as dossier:
+        answer = dossier.ask("Que dit Bercy de Mistral ?", llm="extracts")
+    assert "ne parle de Bercy" not in answer.text
 
 
 def test_a_verb_is_no_subject(demo_store: Path) -> None:
