@@ -82,6 +82,11 @@ class Field:
         held = self._held(key)
         return int(held.stop - held.start)
 
+    def rows(self, key: int | None) -> npt.NDArray[np.int32]:
+        """Return the passages in which a term stands, ascending; none for an unknown one."""
+        held: npt.NDArray[np.int32] = self._rows[self._held(key)]
+        return held
+
     def scores(self, keys: Iterable[int | None]) -> Scores:
         """Return the BM25 score of every passage for the terms, of shape (size,)."""
         held = [one for one in map(self._held, keys) if one.start < one.stop]

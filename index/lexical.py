@@ -29,7 +29,7 @@ from index.fields import ARRAYS, Field, Scores, grams_of, idf
 from index.spelling import near_spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from index.counting import Change, Passages
@@ -144,6 +144,12 @@ class LexicalIndex:
     def frequency(self, term: str) -> int:
         """Return in how many passages a stem (with its prefix) stands."""
         return self._fields["stems"].frequency(self._vocabularies["stems"].get(term))
+
+    def stand_together(self, terms: Iterable[str]) -> bool:
+        """Tell whether some passage holds each of some stems (with their prefixes)."""
+        field, numbers = self._fields["stems"], self._vocabularies["stems"]
+        held = [set(field.rows(numbers.get(term)).tolist()) for term in terms]
+        return bool(held) and bool(set.intersection(*held))
 
     def near(self, term: str, language: str) -> list[str]:
         """Return the stems of a language (with its prefix) one typing error from ``term``."""

@@ -20,6 +20,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -38,6 +39,7 @@ FORMAT = 3
 """Changes whenever the files of a generation would be read otherwise."""
 POINTER = "CURRENT"
 GENERATIONS = "generations"
+_UNREADABLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile)  # as NumPy files may be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +163,7 @@ def open_generation(store: Path) -> Generation:
         raise StoreMissing(store=store)
     try:
         return _open(store, name, manifest)
-    except (OSError, ValueError, KeyError, sqlite3.Error, StoreDamaged) as error:
+    except (*_UNREADABLE, sqlite3.Error, StoreDamaged) as error:
         if current(store) != name:
             return open_generation(store)
         if isinstance(error, StoreDamaged):

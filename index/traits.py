@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -138,11 +139,12 @@ class Traits:
 
     @classmethod
     def load(cls, path: Path) -> Traits | None:
-        """Read what :meth:`save` wrote; None where it did not, or other patterns read it."""
-        if not path.is_file():
+        """Read what :meth:`save` wrote; None where it is not whole, or other patterns read it."""
+        try:
+            with np.load(path) as saved:
+                return cls(saved["masks"]) if str(saved["made_by"]) == _MADE_BY else None
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
             return None
-        with np.load(path) as saved:
-            return cls(saved["masks"]) if str(saved["made_by"]) == _MADE_BY else None
 
     def save(self, path: Path) -> None:
         """Write one ``.npz`` file."""

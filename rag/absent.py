@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from index.analysis import fold, words
 from rag.asking import scope_word
 from rag.checks.lexicon import is_common
+from rag.checks.names import TITLES
 
 if TYPE_CHECKING:
     from index.lexical import LexicalIndex
@@ -36,7 +37,7 @@ def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
     """Return the question's names of which some word stands on no page, misspelt or not.
 
     Outlets and readers of the dossier are no missing names, though no text may hold them, nor is
-    a plain word of a name of several (*Secretary of State for Digital Affairs*).
+    a plain word of a name of several (*Secretary of State for Digital Affairs*) or its title.
     """
     voices = {word.text for voice in wanted.voices for word in words(voice)}
     unknown = {
@@ -54,8 +55,9 @@ def missing_names(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
 
 
 def _plain(part: str, name: str, wanted: Wanted) -> bool:
-    """Whether a word of a name of several is one of the language."""
-    return part != name and is_common(fold(part), wanted.question.language)
+    """Whether a word of a name of several is one of the language, or a title like *Dr*."""
+    word = fold(part)
+    return part != name and (word in TITLES or is_common(word, wanted.question.language))
 
 
 def subject(wanted: Wanted) -> tuple[str, int] | None:

@@ -114,11 +114,12 @@ class Opened:
 
     def _voices(self, text: str) -> frozenset[str]:
         """Return the outlets and readers that a question names, articles left aside."""
-        asked = [word.text for word in words(_POSTER.sub("", text))]
         named: set[str] = set()
-        for at in range(len(asked)):
-            for size in range(1, _LONGEST_VOICE + 1):
-                named.update(self._by_call.get(tuple(asked[at : at + size]), ()))
+        for spelled in {text, _POSTER.sub("", text)}:  # a reader may be called with it, too
+            asked = [word.text for word in words(spelled)]
+            for at in range(len(asked)):
+                for size in range(1, _LONGEST_VOICE + 1):
+                    named.update(self._by_call.get(tuple(asked[at : at + size]), ()))
         return frozenset(named)
 
     @cached_property

@@ -67,14 +67,21 @@ def _bridged(
     for term, probability in senses_of:
         forms.setdefault(f"{other}:{term}", (probability / senses_of[0][1]) ** _SENSE_POWER)
     if not any(lexical.frequency(form) for form in forms):
-        forms.update(_otherwise(word) or _misspelt(word, lexical))
+        forms.update(_otherwise(word, lexical) or _misspelt(word, lexical))
     return Concept(word, forms)
 
 
-def _otherwise(word: str) -> dict[str, float]:
-    """Return the stems of the names of several words of the same thing: a ministry for *Bercy*."""
-    told = told_in_words().get(word, frozenset())
-    return {f"{spoken}:{stem(one, spoken)}": _TOLD for spoken in LANGUAGES for one in told}
+def _otherwise(word: str, lexical: LexicalIndex) -> dict[str, float]:
+    """Return the stems of the same thing's names of several words: a ministry for *Bercy*.
+
+    Only of those names whose words stand in one passage: *health* alone tells of no *WHO*.
+    """
+    told = (
+        [f"{spoken}:{stem(one, spoken)}" for one in name]
+        for name in told_in_words().get(word, ())
+        for spoken in LANGUAGES
+    )
+    return {form: _TOLD for forms in told if lexical.stand_together(forms) for form in forms}
 
 
 def _misspelt(word: str, lexical: LexicalIndex) -> dict[str, float]:
@@ -132,7 +139,7 @@ def concept(
     if not word.is_name:
         forms.update((f"#{sense}", _SENSE) for sense in own_senses(word.folded, language))
     if not any(lexical.frequency(form) for form in forms):
-        forms.update(_otherwise(word.folded) or _misspelt(word.folded, lexical))
+        forms.update(_otherwise(word.folded, lexical) or _misspelt(word.folded, lexical))
     return Concept(word.folded, forms)
 
 

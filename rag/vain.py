@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, words
 from index.sentences import sentence_spans
+from rag.ages import of_no_age
 from rag.checks.dates import stated
+from rag.checks.exonyms import single_words
 from rag.checks.facts import Facts
 from rag.checks.measures import MONEY
 from rag.checks.spelling import is_variant
@@ -25,18 +27,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.documents import Language
+    from rag.checks.days import Moment
     from rag.checks.quantities import Quantity
     from rag.evidence import Candidate, Wanted
     from rag.extract import Extract
     from rag.hits import Source
 
-_FIRST: Final = 8  # sentences among which an age is looked for
-_BEST: Final = 2  # and a day to come
+_BEST: Final = 2  # sentences among which a day to come is looked for
 _NEAR: Final = 0.1  # share by which a sum may be rounded
 _NAME: Final = r"((?:[A-ZÀ-Þ][\w-]+[ ’'])*(?:(?:van|von|de|du|del|della|der|di) )*[A-ZÀ-Þ][\w-]+)"
 _SAYING: Final = (
-    r"(?:dit|déclar\w+|affirm\w+|répond\w*|répli\w+|pens\w+|réagi\w*|affirme|say|said|think|reply|"
-    r"replied|respond|react|answer|declare|comment)"
+    r"(?:dit|déclar\w+|affirm\w+|répond\w*|répli\w+|pens\w+|say|said|think|reply|replied|respond|"
+    r"answer|declare|comment)"
 )
 _WORDS_OF: Final = (
     re.compile(rf"^(?:Et )?[Qq]u[e’'] ?(?:en )?(?:(?:a|ont|avait) )?{_SAYING} {_NAME}"),
@@ -45,17 +47,16 @@ _WORDS_OF: Final = (
         rf"^(?:And )?(?:[Ww]hat|[Hh]ow) (?:did|does|has|have|do) {_NAME}(?: \w+self)? {_SAYING}\b"
     ),
 )
+_OF: Final = re.compile(r" (?:de|du) ")
 _TELLS: Final = re.compile(
     r"\b(?:selon|d'apres|according to|avis|opinion|propos|mots?|tribune|interview|entretien|"
-    r"communique|tweet\w*|posted?|signe[er]?|signataires?|writes?|wrote|ecri\w+|statement)\b"
+    r"communique|tweet\w*|posted?|signe[er]?|signataires?|writes?|wrote|ecri\w+|statement|"
+    r"precis(?:e|ent|ait|ant)|reconnu|reconnai\w+|admet\w*|admis|admit\w*|rappel\w+|soulign\w+|"
+    r"indiqu\w+|dementi?\w*|denie[sd]|stated|claim(?:s|ed)|stress(?:es|ed)|confirm\w+|averti\w*|"
+    r"martel\w+|temoign\w+|concede\w*|acknowledg\w+|maint(?:ient|iennent|ains|ained))\b"
 )
 _OPENS: Final = re.compile(r"\s*[«“\"]")  # as behind a sentence that brings the speaker in
 _PRONOUN: Final = re.compile(r"\b(?:il|elle|he|she)\b")
-_AGE: Final = re.compile(r"\b(?:quel age|how old|what age)\b")
-_AGED: Final = re.compile(
-    r"\b\d{1,3}[ -](?:ans|years?|year-old)\b|\bage[es]* de\b|\baged\b|\bnee?s? (?:le|en)\b|"
-    r"\bborn (?:in|on)\b|, \d{2},|\(\d{2}(?: ans)?\)|\b\w+(?:enaire)\b|\bin (?:his|her) \w+ies\b"
-)
 _AHEAD: Final = re.compile(
     r"\bwill\b|\b\w{2,}r(?:a|ont)(?:-t)?-(?:il|elle|on|ils|elles)\b|\bva-t-\w+|\bvont-\w+|"
     r"\bis \w+ (?:due|expected|scheduled) to\b"
@@ -79,7 +80,7 @@ def asked_in_vain(wanted: Wanted, found: Sequence[Candidate]) -> bool:
     """
     extracts = [candidate.extract for candidate in found]
     return (
-        _of_no_age(wanted, extracts)
+        of_no_age(wanted, extracts)
         or _unsaid(wanted, extracts)
         or _of_no_day_to_come(wanted, extracts)
         or bool(unknown_sums(wanted, extracts))
@@ -119,8 +120,18 @@ def _unsaid(wanted: Wanted, extracts: Sequence[Extract]) -> bool:
     name = words_asked_of(wanted.question.text)
     if name is None or wanted.voices:
         return False
-    last = words(name)[-1].text
-    return not any(_speaks(extract, last) for extract in extracts)
+    speakers = _speakers(name)
+    return not any(_speaks(extract, last) for extract in extracts for last in speakers)
+
+
+def _speakers(name: str) -> list[str]:
+    """Return the folded last words of those a name may be of.
+
+    *Lucie Armand de Volta* is asked of Volta, *Villepin* may be, behind a first name.
+    """
+    first, *others = _OF.split(name)
+    of = [first] if len(first.split()) > 1 else [first, *others]
+    return [words(one)[-1].text for one in of]
 
 
 def _speaks(extract: Extract, name: str) -> bool:
@@ -143,13 +154,9 @@ def _gives_words(text: str, before: str, name: str) -> bool:
 
 
 def _names(text: str, name: str) -> bool:
-    return any(is_variant(name, word.text) for word in words(text))
-
-
-def _of_no_age(wanted: Wanted, extracts: Sequence[Extract]) -> bool:
-    if not _AGE.search(fold(wanted.question.text)):
-        return False
-    return not any(_AGED.search(fold(extract.text)) for extract in extracts[:_FIRST])
+    """Whether a text holds a folded name, however either language spells it."""
+    spelled = single_words().get(name, frozenset()) | {name}
+    return any(is_variant(one, word.text) for word in words(text) for one in spelled)
 
 
 def _of_no_day_to_come(wanted: Wanted, extracts: Sequence[Extract]) -> bool:
@@ -165,18 +172,32 @@ def _of_no_day_to_come(wanted: Wanted, extracts: Sequence[Extract]) -> bool:
 
 
 def _tells_ahead(text: str, source: Source) -> bool:
-    """Whether a sentence gives a date, and something to come or a date behind its page's."""
+    """Whether a sentence gives a date, and something to come or a date behind its page's.
+
+    Of a page without a date any date may be to come.
+    """
     facts = Facts(text, source.date, language=source.language)
     to_come = _TO_COME.search(fold(text)) is not None
     if not facts.moments and not to_come:
         return False
     written = stated(source.date)
-    later = written is not None and any(
-        (moment.year or 0, moment.month or 0) > (written.year or 0, written.month or 0)
-        for moment in facts.moments
-        if moment.year is not None and moment.month is not None
-    )
+    later = written is None or any(_is_behind(moment, written) for moment in facts.moments)
     return later or to_come or _is_to_come(facts)
+
+
+def _is_behind(moment: Moment, written: Moment) -> bool:
+    """Whether a date comes after another, as far as both are given."""
+    given = zip(
+        (moment.year, moment.month, moment.day),
+        (written.year, written.month, written.day),
+        strict=True,
+    )
+    for later, earlier in given:
+        if later is None or earlier is None:
+            return False
+        if later != earlier:
+            return later > earlier
+    return False
 
 
 def _is_to_come(facts: Facts) -> bool:
@@ -186,7 +207,9 @@ def _is_to_come(facts: Facts) -> bool:
 
 
 def _is_about(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures could be one, rounded or in another currency's words."""
+    """Whether two figures could be one: rounded, without its unit, a half for 50 %."""
+    if one.unit == "%" and other.unit == "fraction":
+        return abs(float(one.value) - 100 * float(other.value)) <= _NEAR * float(one.value)
     if one.unit != other.unit and other.unit:
         return False
     return abs(float(one.value) - float(other.value)) <= _NEAR * abs(float(one.value))

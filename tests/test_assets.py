@@ -73,6 +73,8 @@ def test_an_asset_is_read_once_and_comes_back_as_it_was() -> None:
         ("/assets/a-1.js", "GET", {"accept_encoding": "gzip", "range": "bytes=0-9"}),
         ("/assets/a-1.js", "POST", {"accept_encoding": "gzip"}),
         ("/assets/b-1.js", "GET", {"accept_encoding": "gzip"}),
+        ("/assets/./a-1.js", "GET", {"accept_encoding": "gzip"}),
+        ("/assets/b/../a-1.js", "GET", {"accept_encoding": "gzip"}),
         ("/theme.css/a-1.js", "GET", {"accept_encoding": "gzip"}),
     ],
 )

@@ -234,3 +234,13 @@ def test_a_damaged_ledger_is_named(pages: Path, tmp_path: Path) -> None:
     ledger.write_bytes(ledger.read_bytes()[:100] + b"\0" * 4000)
     with pytest.raises(index.StoreDamaged):
         Dossier.open(store)
+
+
+@pytest.mark.parametrize("name", ["moments.npz", "lexical/fields.npz"])
+def test_a_file_cut_short_is_damage(pages: Path, tmp_path: Path, name: str) -> None:
+    store = tmp_path / "store"
+    index.build([pages], store=store)
+    path = generation_folder(store, current(store) or "") / name
+    path.write_bytes(path.read_bytes()[:300])
+    with pytest.raises(index.StoreDamaged):
+        Dossier.open(store)

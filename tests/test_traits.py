@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +17,6 @@ from rag import Dossier
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 TEXTS = st.lists(st.sampled_from(["Rien.", "Hier, 3 euros.", "« Je crains Lucie Armand »", ""]))
 
@@ -63,3 +62,11 @@ def test_a_store_without_them_ranks_alike(demo_store: Path, tmp_path: Path) -> N
     with Dossier.open(demo_store) as kept, Dossier.open(bare) as read:
         for question in questions:
             assert kept.search(question) == read.search(question) != []
+
+
+@pytest.mark.parametrize("kept", [0, 4, 300])
+def test_what_was_written_in_part_is_not_believed(tmp_path: Path, kept: int) -> None:
+    path = tmp_path / "traits.npz"
+    Traits.of(["3 euros"]).save(path)
+    path.write_bytes(path.read_bytes()[:kept])
+    assert Traits.load(path) is None

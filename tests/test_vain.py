@@ -33,6 +33,24 @@ Un bac gratuit sera mis en service le 2 avril entre Vernou et Sorel.
 Le passeur, Firmin Lagarde, 61 ans, a conduit des péniches pendant trente ans.
 La compagnie du bac a reçu 200 000 euros de la région.
 """,
+    "tram.txt": """Le tramway de Brissac
+
+Publié le 3 mars 2024
+
+Bruxelles a critiqué le tramway et l'OTAN dénonce son tracé.
+Le promoteur Marc Oudin a reconnu une erreur de calcul.
+Yvonne Tissier juge l'usine trop bruyante.
+La dépanneuse Volta tombe en panne.
+Son procès s'ouvre le 20 mars à Nantes.
+La halle, construite en 1932, sera démolie.
+Le doyen Achille Morvan a fêté ses cent ans.
+La mascotte, un terrier de six mois, a été adoptée.
+La moitié des commerçants ont signé la pétition.
+""",
+    "patinoire.txt": """La patinoire de Lormes
+
+La patinoire ouvre le 12 décembre.
+""",
 }
 
 
@@ -82,6 +100,17 @@ def test_a_day_gone_by_is_no_day_to_come(tmp_path: Path, question: str) -> None:
         ("Quel âge a Firmin Lagarde ?", "61 ans"),
         ("Quand le bac sera-t-il mis en service ?", "2 avril"),
         ("Combien coûtera la réparation du pont de Vernou ?", "4 millions"),
+        ("What did Brussels say about the tramway?", "Bruxelles"),
+        ("What did NATO say about the tramway?", "OTAN"),
+        ("Qu'a déclaré Marc Oudin ?", "erreur de calcul"),
+        ("Qu'a déclaré Dr Marc Oudin ?", "erreur de calcul"),
+        ("Que pense Yvonne Tissier de Volta ?", "bruyante"),
+        ("Quand le procès du promoteur s'ouvrira-t-il ?", "20 mars"),
+        ("Quand la patinoire de Lormes ouvrira-t-elle ?", "12 décembre"),
+        ("Quel âge a la halle ?", "1932"),
+        ("Quel âge a Achille Morvan ?", "cent ans"),
+        ("Quel âge a la mascotte ?", "six mois"),
+        ("Pourquoi 50 % des commerçants ont-ils signé la pétition ?", "moitié"),
     ],
 )
 def test_what_the_pages_give_is_told(dossier: Dossier, question: str, fact: str) -> None:

@@ -6,8 +6,10 @@ hold their content's hash, so that a browser may keep them for good.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from dataclasses import dataclass
+from posixpath import normpath
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -51,15 +53,17 @@ class Assets:
                 for message in answer:
                     await send(message)
                 return
-            self._kept[path] = _compressed(answer)
+            self._kept[path] = await asyncio.to_thread(_compressed, answer)
         kept = self._kept[path]
         await send({"type": "http.response.start", "status": 200, "headers": [*kept.headers]})
         await send({"type": "http.response.body", "body": kept.body})
 
 
 def _asks_whole_asset(scope: Scope) -> bool:
-    """Whether a request is for a whole asset and takes it compressed."""
+    """Whether a request is for a whole asset by its one plain path, and takes it compressed."""
     if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(WHERE):
+        return False
+    if normpath(scope["path"]) != scope["path"]:  # a file has endless others: each would be kept
         return False
     asked = dict(scope["headers"])
     return b"range" not in asked and b"gzip" in asked.get(b"accept-encoding", b"")

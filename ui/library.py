@@ -42,7 +42,7 @@ class Library:
     _dossier: Dossier | None = None
     _generation: str | None = ""
     _grouped: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
-    _examples: dict[Language, tuple[str | None, list[str]]] = field(default_factory=dict)
+    _examples: dict[Language, tuple[Mapping[str, object], list[str]]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def dossier(self) -> Dossier | None:
@@ -113,8 +113,8 @@ class Library:
     def examples(self, language: Language) -> list[str]:
         """Return example questions drawn from the pages, once per generation of the store."""
         pages = self.pages()
-        generation, known = self._examples.get(language, ("", []))
-        if generation != self._generation:
+        drawn_from, known = self._examples.get(language, (None, []))
+        if drawn_from is not pages:  # not by the generation's name, which may change meanwhile
             known = examples((one for page in pages.values() for one in page), language)
-            self._examples[language] = (self._generation, known)
+            self._examples[language] = (pages, known)
         return known

@@ -89,25 +89,32 @@ def single_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def told_in_words() -> dict[str, frozenset[str]]:
-    """Return, for each one-word form, the words of the same thing's names of several.
+def told_in_words() -> dict[str, frozenset[tuple[str, ...]]]:
+    """Return, for each one-word form, the content words of each of its names of several.
 
-    >>> sorted(told_in_words()["bercy"])
-    ['economie', 'economy', 'finances', 'francais', 'french', 'ministere', 'ministry']
+    >>> sorted(told_in_words()["eu"])
+    [('european', 'union'), ('europeenne', 'union')]
     """
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[tuple[str, ...]]] = {}
     for forms in rows("exonyms"):
-        parts = {
-            word
-            for form in forms
-            if " " in form
-            for word in form.split()
-            if "'" not in word and not is_stop(word, "fr") and not is_stop(word, "en")
-        }
+        told = {_content(form) for form in forms if " " in form} - {()}
         for form in forms:
-            if parts and " " not in form and "'" not in form:
-                found.setdefault(form, set()).update(parts)
+            if told and " " not in form and "'" not in form:
+                found.setdefault(form, set()).update(told)
     return {form: frozenset(told) for form, told in found.items()}
+
+
+def _content(form: str) -> tuple[str, ...]:
+    """Return the distinct words of a form, sorted, function words left out."""
+    return tuple(
+        sorted(
+            {
+                word
+                for word in form.split()
+                if "'" not in word and not is_stop(word, "fr") and not is_stop(word, "en")
+            }
+        )
+    )
 
 
 def implied(key: str) -> tuple[str, ...]:

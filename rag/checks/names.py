@@ -35,8 +35,8 @@ _WITHIN = frozenset((" ", "\u00a0", "\u202f", "-", "\u2011", "", "'", "’", "&"
 _SUFFIXES = frozenset(("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "group", "groupe"))
 THINGS = frozenset(("@ia", "@llm", "@ia generative"))
 _THING_WORDS = frozenset(("ia", "ai", "llm", "llms", "generative", "artificial", "intelligence"))
-_TITLES = frozenset(("m", "mme", "mr", "mrs", "ms", "dr", "me", "mlle", "sir", "lord"))
-_NO_NAMES = _TITLES | {"the", "le", "la", "les"}
+TITLES = frozenset(("m", "mme", "mr", "mrs", "ms", "dr", "me", "mlle", "sir", "lord"))
+_NO_NAMES = TITLES | {"the", "le", "la", "les"}
 _MEASURE = 3  # letters of a measure behind its figure
 _SENTENCE_END = (".", "!", "?", "…", ":", "«", "»", "“", "”", '"', "(", "—", "–", "•", "\n")
 
@@ -233,7 +233,7 @@ def _name(
         for at in range(start, stop)
         if tokens[at].text not in _PARTICLES and not _hyphened(tokens, at)
     )
-    words = tuple(word for word in words if word not in _TITLES) or words
+    words = tuple(word for word in words if word not in TITLES) or words
     keys = tuple(dict.fromkeys(key for at in range(start, stop) for key in keyed.get(at, ())))
     if len(words) > 1 and not set(words) <= _THING_WORDS:
         keys = tuple(key for key in keys if key not in THINGS)
