@@ -21,7 +21,8 @@ _ASIDE = re.compile(
     r"|navigation|menu|footer|promos?|ads?|advert\w*|anzeigen?|werbung|publicite|sponsor\w*"
     r"|newsletters?|cookies?|consent|gdpr|modal|popup|overlay|social|share|sharing"
     r"|breadcrumbs?|recent|popular|trending|latest|print|outbrain|taboola|subscribe|paywall|login"
-    r"|headlines|store|shop|bio|about-?(?:the-?)?author|author-?(?:bio|box|info|card)"
+    r"|headlines|store|shop|nocontent|carousel|dropdown|tooltips?"
+    r"|(?:right|left)-?(?:rail|col|column|content)|bio|about-?(?:the-?)?author|author-?(?:bio|box|info|card)"
     r")(?=[\s_-]|$)|(?:^|\s)(?:widget(?=[\s_-]|$)|hidden(?=\s|$))",
     re.IGNORECASE,
 )
