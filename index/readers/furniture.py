@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
+from index.readers import labels
 from index.readers.addressed import is_addressed
 
 if TYPE_CHECKING:
@@ -62,6 +63,13 @@ _LINKS = _any(
         r"|privacy(?: (?:policy|notice))?",
         r"\d+ ?(?:commentaires?|comments?|reactions?|partages?|shares?|vues|views)",
         r"comments? are closed\.?|les commentaires sont (?:fermes|clos)\.?",
+        r"text size|(?:story|article|text|post) continues (?:below|after .{1,30})|loading|photos",
+        r"continue reading|(?:view|see) (?:photo gallery|gallery|photos)(?: \(.{1,20}\))?"
+        r"|join the (?:discussion|conversation)|breaking news|share your (?:photos|story)",
+        r"twitter ?: ?@\w+|(?:e-?mail ?: ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+        r"(?:forgot(?:ten)?|lost) (?:your )?password ?\??|mot de passe (?:oublie|perdu) ?\??",
+        r"embed this (?:tweet|video|post)|search this (?:thread|forum|topic)(?: only)?",
+        *labels.LINKS,
     )
 )
 _FORM = _any(
@@ -94,6 +102,7 @@ _RELATED = _any(
         r"|articles|posts|videos?)|must (?:watch|read|see)|popular (?:video|now)|(?:from )?around"
         r" the web",
         r"(?:mots-cles|tags|etiquettes|sujets|themes|topics)",
+        *labels.RELATED,
     )
 )
 _RELATED_INLINE = re.compile(
@@ -119,6 +128,7 @@ _TAIL = _any(
         r" )?closed.{0,40}",
         r"(?:©|\(c\)|copyright).{0,120}(?:reserve|reserved|\d{4}|\d{4} .{1,60})",
         r"fermer|haut de (?:la )?page|back to top|(?:nous )?signaler un (?:abus|contenu)",
+        *labels.TAIL,
     )
 )
 _BARS = re.compile(r" ?[|•·] ?")
