@@ -57,6 +57,13 @@ _FOLLOWING = (
     rf"^(?:siguenos|sigue a .{{1,40}}) en {_NETWORKS}\b.{{0,60}}$|^seguici su {_NETWORKS}\b",
     rf"^volg ons (?:op|via) {_NETWORKS}\b|^siga-nos no {_NETWORKS}\b",
 )
+_MORE = (
+    r"^(?:[\w.'-]+ ){1,4}(?:is )?on twitter ?(?::|at\b|@).{0,80}$",
+    r"^[\W_]*(?:contact|e-?mail|write to) (?:the |our )?(?:writers?|author|reporter|editors?"
+    r"|newsroom)\b.{0,100}$",
+    r"^[\W_]*(?:read|see|find|learn) more (?:about|by|from|on) [^.]{1,120}\.?$",
+    r"^now read ?: .{3,160}$",
+)
 _LETTERS = (
     r"\b(?:delivered|sent|straight|direct(?:ly)?) to your (?:e-?mail )?inbox\b|\bin your inbox\b",
     r"\b(?:directement )?dans votre boite (?:mail|e-mail|aux lettres|de reception)\b",
@@ -102,7 +109,7 @@ _TO_EDITORS = (
     r"^if you have inside knowledge\b|^(?:spotted|found|see) (?:a typo|an error)\b",
     r"^vous avez (?:repere une (?:erreur|faute|coquille)|une information)\b",
 )
-_ADDRESSED = _any(_INVITATIONS, _FOLLOWING, _LETTERS, _NOTICES, _RULES, _TO_EDITORS)
+_ADDRESSED = _any(_INVITATIONS, _FOLLOWING, _MORE, _LETTERS, _NOTICES, _RULES, _TO_EDITORS)
 _SHORTLY = _any(  # the same, only in a short line
     (
         r"\b(?:votre|your) (?:adresse )?(?:e-?mail|de messagerie|email address)\b",

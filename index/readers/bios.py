@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LAST = 12  # lines, the captions after an article's last paragraph among them
 _LIMIT = 700
+_HEADING = 60  # "About Ada Brun", over what it announces
 _AND = re.compile(r"\s*(?:,|;|&|\||\b(?:and|et|und|y|e)\b)\s*")
 _BY = re.compile(r"^(?:by|par|von|por|de|di|door)\s+", re.IGNORECASE)
 _TRADE = (

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _ENTRY = ("- ", "|")  # how `trafilatura` opens an entry of a list, a row of a table
-_SEVERAL = 6  # spaces between the words of an entry that is sought inside others
+_SEVERAL = 5  # trigrams of an entry that is sought inside others
+_NEARLY = 0.75  # a button or a date between its lines may be left out
+_HALF = 0.5
 
 
 def without_elsewhere(
@@ -32,23 +34,26 @@ def without_elsewhere(
     """
     ids = {node.mem_id for node in aside}
     outermost = [node for node in aside if ids.isdisjoint(up.mem_id for up in ancestors(node))]
-    others = [[key_of(line) for line in lines_in(node, ())] for node in outermost]
-    elsewhere = {key for keys in others for key in keys} - {"", *map(key_of, shown)}
-    joined = "\n".join(_joined(keys) for keys in others)
-    own = _joined(map(key_of, shown))
+    others = [key_of(line) for node in outermost for line in lines_in(node, ())]
+    elsewhere = set(others) - {"", *map(key_of, shown)}
+    there, here = _trigrams(others), _trigrams(map(key_of, shown))
 
     def stands_there(line: str) -> bool:
-        key = key_of(line)
-        if key in elsewhere:
+        if key_of(line) in elsewhere:
             return True
-        sought = line.startswith(_ENTRY) and key.count(" ") >= _SEVERAL
-        return sought and f" {key} " in joined and f" {key} " not in own
+        entry = _trigrams([key_of(line)]) if line.startswith(_ENTRY) else set()
+        return (
+            len(entry) >= _SEVERAL
+            and len(entry & there) >= _NEARLY * len(entry)
+            and len(entry & here) < _HALF * len(entry)
+        )
 
     return [line for line in lines if not stands_there(line)]
 
 
-def _joined(keys: Iterable[str]) -> str:
-    return f" {' '.join(key for key in keys if key)} "
+def _trigrams(keys: Iterable[str]) -> set[tuple[str, ...]]:
+    words = " ".join(keys).split()
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def key_of(line: str) -> str:
