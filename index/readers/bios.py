@@ -51,9 +51,18 @@ def without_bios(lines: Sequence[Line], author: str | None) -> list[Line]:
     if not names:
         return list(lines)
     first = max(len(lines) - _LAST, len(lines) // 2)
-    return [
-        line for number, line in enumerate(lines) if number < first or not is_bio(line.text, names)
-    ]
+    kept = list(lines[:first])
+    about = False
+    for line in lines[first:]:
+        told = is_bio(line.text, names)
+        if not told and not (about and _opens_on(line.text, names)):
+            kept.append(line)
+        about = told and len(line.text) <= _HEADING
+    return kept
+
+
+def _opens_on(line: str, names: Sequence[str]) -> bool:
+    return len(line) <= _LIMIT and fold(line).startswith(tuple(names))
 
 
 def names_in(author: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.readers.dates import date_in
 from index.readers.dom import ancestors, text_of
 from index.readers.elsewhere import key_of
-from index.readers.html_areas import areas_aside
+from index.readers.html_areas import areas_aside, surely_aside
 from index.readers.html_ground import on_its_ground
 from index.readers.html_lists import FORM_LIMIT, rows_of_cards
 from index.readers.origins import byline
@@ -52,7 +52,7 @@ def article_text(tree: LexborHTMLParser, *, whole: bool = False) -> str:
     import trafilatura
 
     forms = [form for form in tree.css("form") if len(text_of(form)) < FORM_LIMIT]
-    drop([*forms, *tree.css(_FURNITURE)])
+    drop([*forms, *tree.css(_FURNITURE), *surely_aside(tree)])
     written = tree.html or ""
     fast = written.count("<") > FAST_LIMIT
     with quiet("trafilatura"):
