@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
+from index.readers import labels
+from index.readers.addressed import is_addressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +41,8 @@ _LINKS = _any(
         r"facebook|twitter|x|linkedin|whatsapp|telegram|messenger|pinterest|reddit|flipboard"
         r"|bluesky",
         r"(?:fermer|close|ouvrir|retour|back|suivant|precedent|next|previous)"
-        r"(?: (?:le menu|menu|la fenetre|window|a l'accueil|home|to (?:home|top)|article|post"
+        r"(?: (?:le menu|menu|la fenetre|window|a l'accueil|a l'article|a la liste|home"
+        r"|to (?:the )?(?:home|top|articles?|stories|news|front page|blog|forum|list)|article|post"
         r"|page))?",
         r"(?:article|page) (?:suivante?|precedente?)",
         r"haut de (?:la )?page|back to top|top|(?:en savoir|voir|lire|afficher) plus|(?:read|see"
@@ -60,44 +63,13 @@ _LINKS = _any(
         r"|privacy(?: (?:policy|notice))?",
         r"\d+ ?(?:commentaires?|comments?|reactions?|partages?|shares?|vues|views)",
         r"comments? are closed\.?|les commentaires sont (?:fermes|clos)\.?",
-    )
-)
-_ADDRESSED = _any(  # somewhere in a line: the site speaks to its reader
-    (
-        r"\b(?:abonnez|inscrivez|identifiez)-vous\b|\bsuivez-nous\b|\brejoignez-nous\b|\bfollow"
-        r" us\b",
-        r"^(?:subscribe|sign up)\b|\b(?:subscribe to|sign up for|join|download) our\b",
-        r"\b(?:recevez|retrouvez) .{0,60}(?:newsletter|lettre|infolettre|boite mail|notifications)",
-        r"\b(?:nous|ce site|nos (?:\d+ )?partenaires|we|our site|this site)\b.{0,80}\bcookies\b",
-        r"\b(?:nous et nos|we and our) (?:\d+ )?(?:partenaires|partners)\b",
-        r"\bcookies\b.{0,120}\b(?:vos|vous|your|our|nos) (?:choix|preferences|partenaires"
-        r"|partners)\b",
-        r"\b(?:respectons|respecter|respect) (?:votre|your) (?:vie privee|privacy)\b",
-        r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|alerts?|updates)\b",
-        r"\bfollow (?:him|her|them|me|us|@?\w+(?: \w+){0,2}) on (?:twitter|facebook|instagram"
-        r"|google\+|bluesky|mastodon|x)\b[^.]{0,60}\.?$",
-        r"^(?:\w+ ){1,4}(?:is|are) (?:an? |the )?(?:[\w.&'-]+ ){0,6}(?:contributing|staff|senior"
-        r"|associate|assistant|freelance|managing|chief) (?:[\w.&'-]+ ){0,3}(?:writer|editor"
-        r"|reporter|correspondent|columnist|contributor|producer|critic)s?"
-        r" (?:for|at|of|with|covering|based|in)\b",
-        r"^you (?:cannot|may not|can|may) (?:post|reply|edit|delete|attach|vote|download)\b.{0,350}"
-        r"(?:forum|posts|polls|topics|threads|attachments)\b",
-        r"\b(?:let us know|tell us|sound off|have your say|share your thoughts)\b.{0,40}"
-        r"\bcomments?\b",
-        r"\b(?:notre|nos|on a une|our) newsletters?\b|\bnewsletter\b.{0,80}\b(?:inscri\w+"
-        r"|gratuit\w*)",
-        r"\bchamps obligatoires\b|\brequired fields\b|\bannuler la reponse\b|\bcancel reply\b",
-        r"\bne (?:manquer|manquez|ratez) (?:aucune|rien)\b|\bactivez les notifications\b",
-        r"\btous droits reserves\b|\ball rights reserved\b",
-        r"\bcet article (?:est )?reserve (?:a nos|aux) abonnes\b",
-        r"\bil vous reste \d+ ?% de cet article\b",
-    )
-)
-_SHORTLY = _any(  # the same, only in a short line
-    (
-        r"\b(?:votre|your) (?:adresse )?(?:e-?mail|de messagerie|email address)\b",
-        r"\bdownload the app\b|\bcliquez ici\b|\bclick here\b|\baccepter les cookies\b",
-        r"\bwe use cookies\b|\bconsentement\b.{0,30}\bcookies\b",
+        r"text size|(?:story|article|text|post) continues (?:below|after .{1,30})|loading|photos",
+        r"continue reading|(?:view|see) (?:photo gallery|gallery|photos)(?: \(.{1,20}\))?"
+        r"|join the (?:discussion|conversation)|breaking news|share your (?:photos|story)",
+        r"twitter ?: ?@\w+|(?:e-?mail ?: ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+        r"(?:forgot(?:ten)?|lost) (?:your )?password ?\??|mot de passe (?:oublie|perdu) ?\??",
+        r"embed this (?:tweet|video|post)|search this (?:thread|forum|topic)(?: only)?",
+        *labels.LINKS,
     )
 )
 _FORM = _any(
@@ -130,6 +102,7 @@ _RELATED = _any(
         r"|articles|posts|videos?)|must (?:watch|read|see)|popular (?:video|now)|(?:from )?around"
         r" the web",
         r"(?:mots-cles|tags|etiquettes|sujets|themes|topics)",
+        *labels.RELATED,
     )
 )
 _RELATED_INLINE = re.compile(
@@ -155,6 +128,7 @@ _TAIL = _any(
         r" )?closed.{0,40}",
         r"(?:©|\(c\)|copyright).{0,120}(?:reserve|reserved|\d{4}|\d{4} .{1,60})",
         r"fermer|haut de (?:la )?page|back to top|(?:nous )?signaler un (?:abus|contenu)",
+        *labels.TAIL,
     )
 )
 _BARS = re.compile(r" ?[|•·] ?")
@@ -179,11 +153,7 @@ def is_furniture(line: str) -> bool:
         pattern.fullmatch(folded) for pattern in (_LINKS, _FORM, _CAPTCHA, _RELATED_INLINE, _TAIL)
     ):
         return True
-    if (len(line) <= 400 and _ADDRESSED.search(folded)) or (
-        len(line) <= 160 and _SHORTLY.search(folded)
-    ):
-        return True
-    return is_menu(line) or _is_row_of_links(folded)
+    return is_addressed(line, folded) or is_menu(line) or _is_row_of_links(folded)
 
 
 def _is_row_of_links(folded: str) -> bool:

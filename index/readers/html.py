@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from index.documents import Span
 from index.errors import PageUnreadable
 from index.readers.article import article_of
+from index.readers.bios import without_bios
 from index.readers.dates import date_in
 from index.readers.dom import parse, text_of
 from index.readers.drafts import ArticleDraft, CommentDraft, Reading, Story
@@ -192,9 +193,8 @@ def _written(
     article = article_of(lines_of(f"{title}\n\n{body}" if title else body))
     fields = {**{k: v for k, v in article.fields.items() if k in ("author", "date")}, **fields}
     sheet = Sheet()
-    spans = [
-        sheet.write("\n".join(line.text for line in block)) for block in blocks_of(article.lines)
-    ]
+    lines = without_bios(article.lines, fields.get("author"))
+    spans = [sheet.write("\n".join(line.text for line in block)) for block in blocks_of(lines)]
     written = sheet.text
     drafts = [_commented(sheet, comment) for comment in comments]
     said = "\n".join(comment.text for comment in comments)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.readers.dom import ancestors, marks_of, text_of
+from index.readers.html_lists import FORM_LIMIT
 from index.readers.lines import word_list
 
 if TYPE_CHECKING:
@@ -21,11 +22,18 @@ _ASIDE = re.compile(
     r"|navigation|menu|footer|promos?|ads?|advert\w*|anzeigen?|werbung|publicite|sponsor\w*"
     r"|newsletters?|cookies?|consent|gdpr|modal|popup|overlay|social|share|sharing"
     r"|breadcrumbs?|recent|popular|trending|latest|print|outbrain|taboola|subscribe|paywall|login"
-    r"|headlines|store|shop|bio|about-?(?:the-?)?author|author-?(?:bio|box|info|card)"
+    r"|headlines|store|shop|nocontent|carousel|dropdown|tooltips?"
+    r"|(?:right|left)-?(?:rail|col|column|content)|bio|about-?(?:the-?)?author|author-?(?:bio|box|info|card)"
     r")(?=[\s_-]|$)|(?:^|\s)(?:widget(?=[\s_-]|$)|hidden(?=\s|$))",
     re.IGNORECASE,
 )
 """Words of an id or a class by which sites call what is not the article."""
+_SURELY = re.compile(
+    r"(?:^|(?<=[\s_-]))(?<!--)(?<!has-)(?<!no-)(?<!with-)(?:recommended|recommendations"
+    r"|newsletters?|subscribe|subscription"
+    r"|breadcrumbs?|trending|most-?popular|outbrain|taboola|nocontent)(?=[\s_-]|$)",
+    re.IGNORECASE,
+)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TITLES = "h1, h2, h3, [itemprop=headline], .entry-title, .post-title"
 _TITLE_SHARED = 0.6
@@ -39,6 +47,18 @@ def areas_aside(tree: LexborHTMLParser) -> list[LexborNode]:
     around = around_titles(tree)
     named = tree.css("[id], [class], aside, nav, footer, dialog")
     return [node for node in named if _is_aside(node) and node.mem_id not in around]
+
+
+def surely_aside(tree: LexborHTMLParser) -> list[LexborNode]:
+    """Return the small elements whose name says that they are invitations or lists of links."""
+    around = around_titles(tree)
+    return [
+        node
+        for node in tree.css("div, section, ul, ol, form, aside")
+        if _SURELY.search(_HUMP.sub("-", marks_of(node)))
+        and node.mem_id not in around
+        and len(text_of(node)) < FORM_LIMIT
+    ]
 
 
 def _is_aside(node: LexborNode) -> bool:

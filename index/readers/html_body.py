@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from index.readers.dates import date_in
 from index.readers.dom import ancestors, text_of
-from index.readers.html_areas import areas_aside
+from index.readers.elsewhere import key_of
+from index.readers.html_areas import areas_aside, surely_aside
 from index.readers.html_ground import on_its_ground
 from index.readers.html_lists import FORM_LIMIT, rows_of_cards
-from index.readers.lines import word_list
 from index.readers.origins import byline
 from index.readers.quiet import quiet
 
@@ -52,22 +52,24 @@ def article_text(tree: LexborHTMLParser, *, whole: bool = False) -> str:
     import trafilatura
 
     forms = [form for form in tree.css("form") if len(text_of(form)) < FORM_LIMIT]
-    drop([*forms, *tree.css(_FURNITURE)])
+    drop([*forms, *tree.css(_FURNITURE), *surely_aside(tree)])
     written = tree.html or ""
     fast = written.count("<") > FAST_LIMIT
     with quiet("trafilatura"):
         body = trafilatura.extract(written, include_comments=False, fast=fast) or ""
     aside = areas_aside(tree)
+    cards = rows_of_cards(tree)
     holder = next((tree.css_first(name) for name in _HOLDERS if tree.css_first(name)), None)
     if len(body) < 200 and holder is not None:
         shown = text_of(holder)
         body = shown if len(shown) > 2 * len(body) else body
     elif not fast:
-        body = on_its_ground(tree, body, [*aside, *rows_of_cards(tree)], whole=whole)
+        body = on_its_ground(tree, body, [*aside, *cards], whole=whole)
     paragraphs = "\n\n".join(body.split("\n"))
     known = set(keys_of(body))
-    extra = [line for line in _captions(tree, aside) if _key(line) not in known]
-    return "\n\n".join(part for part in ("\n".join(_bylines(tree)), paragraphs, *extra) if part)
+    extra = [line for line in _captions(tree, aside) if key_of(line) not in known]
+    signed = "\n".join(_bylines(tree, [*aside, *cards]))
+    return "\n\n".join(part for part in (signed, paragraphs, *extra) if part)
 
 
 def keys_of(text: str) -> list[str]:
@@ -76,17 +78,24 @@ def keys_of(text: str) -> list[str]:
     >>> keys_of("Un  titre !\nDeux")
     ['un titre', 'deux']
     """
-    return [_key(line) for line in text.split("\n")]
+    return [key_of(line) for line in text.split("\n")]
 
 
-def _key(line: str) -> str:
-    return " ".join(word_list(line))
+def _bylines(tree: LexborHTMLParser, aside: Sequence[LexborNode]) -> list[str]:
+    """Return the short lines near the top that say who wrote the article, and when.
+
+    Those beside the article are of other articles, unless there are no others.
+    """
+    out = {node.mem_id for node in aside}
+    nodes = tree.css(_BYLINES)[:8]
+    own = [node for node in nodes if not any(up.mem_id in out for up in (node, *ancestors(node)))]
+    return _told(own) or _told(nodes)
 
 
-def _bylines(tree: LexborHTMLParser) -> list[str]:
-    """Return the short lines near the top that say who wrote the article, and when."""
+def _told(nodes: Sequence[LexborNode]) -> list[str]:
+    """Return the lines of elements that say who and when, three at most."""
     lines: list[str] = []
-    for node in tree.css(_BYLINES)[:8]:
+    for node in nodes:
         line = " ".join(text_of(node).split())
         told = byline(line) or date_in(line)
         if told and len(line) <= 160 and not any(line in other for other in lines):

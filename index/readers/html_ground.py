@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.readers.dates import date_in
 from index.readers.dom import ancestors, text_of
+from index.readers.elsewhere import key_of, lines_in, without_elsewhere
 from index.readers.furniture import is_furniture
 from index.readers.html_areas import around_titles, titles_of
 from index.readers.lines import word_list
@@ -48,22 +49,22 @@ def on_its_ground(
         Keep what follows the ground, though it is little.
     """
     lines = body.split("\n")
-    known = {key for line in lines if (key := _key(line))}
+    known = {key for line in lines if (key := key_of(line))}
     ground = _ground(tree, known, aside)
     if ground is None:
         return body
     trunk = {ground.mem_id, *(up.mem_id for up in ancestors(ground))}
     aside = [node for node in aside if node.mem_id not in trunk]
     out = {node.mem_id for node in aside}
-    shown = _lines(ground, out)
-    own = [*shown, *filter(_signs, _lines(ground, ()))]
-    lines = _without(lines, aside, own)
+    shown = lines_in(ground, out)
+    own = [*shown, *filter(_signs, lines_in(ground, ()))]
+    lines = without_elsewhere(lines, aside, own)
     if not whole:
-        lines = _without_tail(lines, _without(lines, list(_after(ground)), own))
+        lines = _without_tail(lines, without_elsewhere(lines, list(_after(ground)), own))
     ledes = _ledes(ground, out, (titles_of(tree), known), lines)
-    known &= {_key(line) for line in shown}
+    known &= {key_of(line) for line in shown}
     out.update(node.mem_id for node in ground.css(_NO_PROSE))
-    lines = _with_gaps(lines, _between(_lines(ground, out), known), _links(ground))
+    lines = _with_gaps(lines, _between(lines_in(ground, out), known), _links(ground))
     return "\n".join((*ledes, *lines))
 
 
@@ -90,15 +91,6 @@ def _after(ground: LexborNode) -> Iterator[LexborNode]:
 def _signs(line: str) -> bool:
     """Tell a short line that says who wrote the article, or when."""
     return len(line) <= 100 and (byline(line) is not None or date_in(line) is not None)
-
-
-def _key(line: str) -> str:
-    return " ".join(word_list(line))
-
-
-def _lines(node: LexborNode, without: Collection[int]) -> list[str]:
-    text = text_of(node, frozenset(without))
-    return [bare for line in text.split("\n") if (bare := line.removeprefix("> ").strip())]
 
 
 def _ground(
@@ -132,7 +124,7 @@ def _said(tree: LexborHTMLParser, known: Collection[str]) -> Iterator[tuple[list
     for node in blocks:
         if _says_something(node):
             inner = [child.mem_id for child in node.iter() if child.mem_id in ids]
-            size = sum(len(line) for line in _lines(node, inner) if _key(line) in known)
+            size = sum(len(line) for line in lines_in(node, inner) if key_of(line) in known)
             if size:
                 yield [up.mem_id for up in (node, *ancestors(node))], size
 
@@ -160,22 +152,13 @@ def _says_something(node: LexborNode) -> bool:
     )
 
 
-def _without(lines: list[str], aside: Sequence[LexborNode], shown: Sequence[str]) -> list[str]:
-    """Leave out the lines that stand in other areas only."""
-    ids = {node.mem_id for node in aside}
-    outermost = [node for node in aside if ids.isdisjoint(up.mem_id for up in ancestors(node))]
-    elsewhere = {_key(line) for node in outermost for line in _lines(node, ())}
-    elsewhere -= {"", *map(_key, shown)}
-    return [line for line in lines if _key(line) not in elsewhere]
-
-
 def _between(shown: list[str], known: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield each long line that stands between known ones, and the known one above it."""
-    places = [number for number, line in enumerate(shown) if _key(line) in known]
+    places = [number for number, line in enumerate(shown) if key_of(line) in known]
     above = ""
     for line in shown[places[0] : places[-1]] if places else ():
-        if _key(line) in known:
-            above = _key(line)
+        if key_of(line) in known:
+            above = key_of(line)
         elif len(line) >= _LONG:
             yield above, line
 
@@ -191,7 +174,7 @@ def _with_gaps(
             after.setdefault(above, []).append(line)
     made: list[str] = []
     for line in lines:
-        made += [line, *after.pop(_key(line), ())]
+        made += [line, *after.pop(key_of(line), ())]
     return made
 
 
@@ -210,12 +193,12 @@ def _ledes(
     )
     if named is None:
         return []
-    shown = _lines(named[0], out)
-    names = {_key(line) for line in _lines(named[1], ())}
-    start = next((place for place, line in enumerate(shown) if _key(line) in names), len(shown))
+    shown = lines_in(named[0], out)
+    names = {key_of(line) for line in lines_in(named[1], ())}
+    start = next((place for place, line in enumerate(shown) if key_of(line) in names), len(shown))
     above: list[str] = []
     for line in shown[start + 1 : start + 1 + _NEAR]:
-        if len(line) >= _LONG and _key(line) in known:
+        if len(line) >= _LONG and key_of(line) in known:
             break
         above.append(line)
     else:
@@ -227,7 +210,7 @@ def _ledes(
 
 
 def _links(node: LexborNode) -> set[str]:
-    return {key for link in node.css("a") if (key := _key(text_of(link)))}
+    return {key for link in node.css("a") if (key := key_of(text_of(link)))}
 
 
 def _trigrams(line: str) -> set[tuple[str, ...]]:
@@ -237,7 +220,7 @@ def _trigrams(line: str) -> set[tuple[str, ...]]:
 
 def _is_new(line: str, trigrams: set[tuple[str, ...]], links: Collection[str]) -> bool:
     """Tell a line that is not said already, no row of links and no furniture."""
-    own, key = _trigrams(line), _key(line)
+    own, key = _trigrams(line), key_of(line)
     if len(own & trigrams) > _SAID * len(own) or is_furniture(line):
         return False
     return sum(len(link) for link in links if link in key) < _LINKED * len(key)
