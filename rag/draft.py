@@ -16,6 +16,7 @@ from rag.conflicts import conflicts, independence
 from rag.corrections import correction
 from rag.extracts import useful
 from rag.refusal import refusal
+from rag.vain import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,7 +128,10 @@ def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:
     if doubted:
         draft.notices.append(notices.withdrawn(len(doubted), language))
     text = shown(draft.sentences) or refusal(
-        language, missing=draft.missing, covered=opened.coverage
+        language,
+        missing=draft.missing,
+        covered=opened.coverage,
+        lacking=lacking(draft.wanted, draft.found),
     )
     return Answer(
         question=question.text,

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from rag.coverage import Coverage
 
 
-def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) -> str:
+def refusal(
+    language: Language, *, missing: Sequence[str], covered: Coverage, lacking: str | None = None
+) -> str:
     """Return the refusal's text.
 
     Parameters
@@ -24,6 +26,8 @@ def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) ->
         Names of the question that no page holds.
     covered
         What the dossier holds.
+    lacking
+        What pages that name the matter leave out, as a sentence.
     """
     if missing:
         names = ", ".join(missing)
@@ -31,6 +35,8 @@ def refusal(language: Language, *, missing: Sequence[str], covered: Coverage) ->
             "fr": f"Aucune page de ce dossier ne parle {of_name(names)}.",
             "en": f"No page of this dossier mentions {names}.",
         }[language]
+    elif lacking is not None:
+        why = lacking
     else:
         why = {
             "fr": "Les pages de ce dossier ne répondent pas à cette question.",

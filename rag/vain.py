@@ -87,6 +87,32 @@ def asked_in_vain(wanted: Wanted, found: Sequence[Candidate]) -> bool:
     )
 
 
+def lacking(wanted: Wanted, found: Sequence[Candidate]) -> str | None:
+    """Return what pages that name the matter leave out, as a sentence in the question's language.
+
+    None where nothing was asked in vain, or a sum was: that is corrected
+    (:mod:`rag.corrections`).
+    """
+    extracts = [candidate.extract for candidate in found]
+    french = wanted.question.language == "fr"
+    if not extracts:
+        return None
+    if of_no_age(wanted, extracts):
+        return "Les pages ne donnent pas cet âge." if french else "The pages do not give that age."
+    if _unsaid(wanted, extracts):
+        name = words_asked_of(wanted.question.text)
+        if french:
+            return f"Les pages nomment {name} sans rapporter ses propos."
+        return f"The pages name {name} but report no statement from them."
+    if _of_no_day_to_come(wanted, extracts):
+        return (
+            "Les pages ne disent pas quand."
+            if french
+            else "The pages do not say when that will be."
+        )
+    return None
+
+
 def unknown_sums(wanted: Wanted, extracts: Sequence[Extract]) -> list[Quantity]:
     """Return the sums and shares that a question takes for granted and no sentence gives."""
     language = wanted.question.language

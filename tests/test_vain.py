@@ -117,3 +117,16 @@ def test_what_the_pages_give_is_told(dossier: Dossier, question: str, fact: str)
     answer = dossier.ask(question, llm="extracts")
     assert answer.status == "answered"
     assert fact in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Qu'a déclaré Anselme Ducrocq sur le pont de Vernou ?", "nomment Anselme Ducrocq sans"),
+        ("What did Anselme Ducrocq say about the bridge?", "name Anselme Ducrocq but report"),
+        ("Quel âge a Basile Courtemanche ?", "ne donnent pas cet âge"),
+        ("How old is Odile Farges?", "do not give that age"),
+    ],
+)
+def test_the_refusal_says_what_is_lacking(dossier: Dossier, question: str, said: str) -> None:
+    assert said in dossier.ask(question, llm="extracts").text
