@@ -98,17 +98,21 @@ def lacking(wanted: Wanted, found: Sequence[Candidate]) -> str | None:
     if not extracts:
         return None
     if of_no_age(wanted, extracts):
-        return "Les pages ne donnent pas cet âge." if french else "The pages do not give that age."
+        return (
+            "Les pages de ce dossier ne donnent pas cet âge."
+            if french
+            else "The pages of this dossier do not give that age."
+        )
     if _unsaid(wanted, extracts):
         name = words_asked_of(wanted.question.text)
         if french:
-            return f"Les pages nomment {name} sans rapporter ses propos."
-        return f"The pages name {name} but report no statement from them."
+            return f"Les pages de ce dossier nomment {name} sans rapporter ses propos."
+        return f"The pages of this dossier name {name} but report no statement from them."
     if _of_no_day_to_come(wanted, extracts):
         return (
             "Les pages ne disent pas quand."
             if french
-            else "The pages do not say when that will be."
+            else "The pages of this dossier do not say when that will be."
         )
     return None
 
