@@ -110,7 +110,7 @@ def lacking(wanted: Wanted, found: Sequence[Candidate]) -> str | None:
         return f"The pages of this dossier name {name} but report no statement from them."
     if _of_no_day_to_come(wanted, extracts):
         return (
-            "Les pages ne disent pas quand."
+            "Les pages de ce dossier ne disent pas quand ce sera."
             if french
             else "The pages of this dossier do not say when that will be."
         )
