@@ -1,8 +1,8 @@
 """What kinds of words a passage holds: a sum, a date, a person's name, a reason, an opinion.
 
-Twenty passages a search are ranked by it, at a tenth of a millisecond each, so it is read when
-they are indexed and kept in their order, with a fingerprint of the patterns that read it: changed
-patterns read a passage when it is found. :mod:`rag.holding` reads sentences more closely.
+Every search ranks its best passages by it, so it is read when they are indexed and kept in their
+order, with a fingerprint of the patterns that read it: changed patterns read a passage when it is
+found. :mod:`rag.holding` reads sentences more closely.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from rag.held import held_forms, matched
 from rag.kinds import FAMILIES, probabilities
 from rag.presupposed import presupposed
 from rag.signs import SIGNS
-from rag.vain import asked_in_vain
+from rag.vain import lack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, thresho
     threshold
         A probability.
     """
-    if not found or asked_in_vain(wanted, found):
+    if not found or lack(wanted, found) is not None:
         return threshold <= 0.0
     shared = max(found[0].signs.context, found[0].signs.coverage)
     threshold += _STEEP * max(_SHARED - shared, 0.0)

@@ -16,7 +16,7 @@ from rag.conflicts import conflicts, independence
 from rag.corrections import correction
 from rag.extracts import useful
 from rag.refusal import refusal
-from rag.vain import lacking
+from rag.vain import lack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,10 +128,10 @@ def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:
     if doubted:
         draft.notices.append(notices.withdrawn(len(doubted), language))
     text = shown(draft.sentences) or refusal(
-        language,
+        question,
         missing=draft.missing,
         covered=opened.coverage,
-        lacking=lacking(draft.wanted, draft.found),
+        lacking=lack(draft.wanted, draft.found),
     )
     return Answer(
         question=question.text,

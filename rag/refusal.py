@@ -2,44 +2,68 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rag.attribution import of_name
+from rag.vain import words_asked_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.documents import Language
     from rag.coverage import Coverage
+    from rag.question import Question
+    from rag.vain import Lack
+
+
+_WHY: Final[dict[Lack | None, dict[Language, str]]] = {
+    None: {
+        "fr": "Les pages de ce dossier ne répondent pas à cette question.",
+        "en": "The pages of this dossier do not answer this question.",
+    },
+    "age": {
+        "fr": "Les pages de ce dossier ne donnent pas cet âge.",
+        "en": "The pages of this dossier do not give that age.",
+    },
+    "words": {
+        "fr": "Les pages de ce dossier nomment {name} sans rapporter ses propos.",
+        "en": "The pages of this dossier name {name} but report no statement from them.",
+    },
+    "day": {
+        "fr": "Les pages de ce dossier ne disent pas quand ce sera.",
+        "en": "The pages of this dossier do not say when that will be.",
+    },
+}
 
 
 def refusal(
-    language: Language, *, missing: Sequence[str], covered: Coverage, lacking: str | None = None
+    question: Question,
+    *,
+    missing: Sequence[str],
+    covered: Coverage,
+    lacking: Lack | None = None,
 ) -> str:
     """Return the refusal's text.
 
     Parameters
     ----------
-    language
-        Of the text.
+    question
+        As read; the text is in its language.
     missing
         Names of the question that no page holds.
     covered
         What the dossier holds.
     lacking
-        What pages that name the matter leave out, as a sentence.
+        What pages that name the matter leave out.
     """
+    language = question.language
     if missing:
         names = ", ".join(missing)
         why = {
             "fr": f"Aucune page de ce dossier ne parle {of_name(names)}.",
             "en": f"No page of this dossier mentions {names}.",
         }[language]
-    elif lacking is not None:
-        why = lacking
     else:
-        why = {
-            "fr": "Les pages de ce dossier ne répondent pas à cette question.",
-            "en": "The pages of this dossier do not answer this question.",
-        }[language]
+        name = words_asked_of(question.text) or ""
+        why = _WHY.get(lacking, _WHY[None])[language].format(name=name)
     return f"{why} {covered.sentence(language)}"

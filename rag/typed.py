@@ -3,9 +3,9 @@
 The search ranks passages by what they are about. Among those about as good, one that holds an
 amount answers *combien*, and one without does not, so a passage gains :data:`GAIN` deviations of
 the fused score when it holds the kind of words asked for; a reader's comment loses a little
-(:data:`ASIDE`) unless readers are asked about, and gains :data:`READERS` where they are: of 166
-gold questions on readers, 145 then have a right sentence in sight, 127 without. On thousands of
-pages the scores of passages lie further apart, and this decides less.
+(:data:`ASIDE`) unless readers are asked about, and gains :data:`READERS` where they are, since
+one of many comments may hold what is asked. On thousands of pages the scores of passages lie
+further apart, and this decides less.
 
 :func:`fitting` ranks the passages that an answer's sentences are drawn from, on which the scorer of
 sentences was fitted; a search alone is ranked by the learned signs of :mod:`rag.ranking`

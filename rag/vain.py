@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.analysis import fold, words
 from index.sentences import sentence_spans
@@ -17,10 +17,11 @@ from rag.ages import of_no_age
 from rag.checks.dates import stated
 from rag.checks.exonyms import single_words
 from rag.checks.facts import Facts
+from rag.checks.lexicon import senses
 from rag.checks.measures import MONEY
 from rag.checks.spelling import is_variant
 from rag.checks.tenses import COMING, hedges_of, put_off
-from rag.holding import holding
+from rag.holding import wording
 from rag.presupposed import presupposed
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from rag.evidence import Candidate, Wanted
     from rag.extract import Extract
     from rag.hits import Source
+
+Lack: TypeAlias = Literal["age", "words", "day", "sum"]
 
 _BEST: Final = 2  # sentences among which a day to come is looked for
 _NEAR: Final = 0.1  # share by which a sum may be rounded
@@ -50,11 +53,9 @@ _WORDS_OF: Final = (
 _OF: Final = re.compile(r" (?:de|du) ")
 _TELLS: Final = re.compile(
     r"\b(?:selon|d'apres|according to|avis|opinion|propos|mots?|tribune|interview|entretien|"
-    r"communique|tweet\w*|posted?|signe[er]?|signataires?|writes?|wrote|ecri\w+|statement|"
-    r"precis(?:e|ent|ait|ant)|reconnu|reconnai\w+|admet\w*|admis|admit\w*|rappel\w+|soulign\w+|"
-    r"indiqu\w+|dementi?\w*|denie[sd]|stated|claim(?:s|ed)|stress(?:es|ed)|confirm\w+|averti\w*|"
-    r"martel\w+|temoign\w+|concede\w*|acknowledg\w+|maint(?:ient|iennent|ains|ained))\b"
+    r"communique|tweet\w*|posted?|signe[er]?|signataires?|statement)\b"
 )
+_SPEECH: Final = frozenset(("say", "admit+", "admit-", "recall", "warn"))
 _OPENS: Final = re.compile(r"\s*[«“\"]")  # as behind a sentence that brings the speaker in
 _PRONOUN: Final = re.compile(r"\b(?:il|elle|he|she)\b")
 _AHEAD: Final = re.compile(
@@ -68,8 +69,8 @@ _TO_COME: Final = re.compile(
 )
 
 
-def asked_in_vain(wanted: Wanted, found: Sequence[Candidate]) -> bool:
-    """Tell whether no sentence found holds the one thing that a question asks for.
+def lack(wanted: Wanted, found: Sequence[Candidate]) -> Lack | None:
+    """Return the one thing a question asks for that no sentence found holds, None where one may.
 
     Parameters
     ----------
@@ -79,42 +80,13 @@ def asked_in_vain(wanted: Wanted, found: Sequence[Candidate]) -> bool:
         Sentences of the passages found, best first.
     """
     extracts = [candidate.extract for candidate in found]
-    return (
-        of_no_age(wanted, extracts)
-        or _unsaid(wanted, extracts)
-        or _of_no_day_to_come(wanted, extracts)
-        or bool(unknown_sums(wanted, extracts))
-    )
-
-
-def lacking(wanted: Wanted, found: Sequence[Candidate]) -> str | None:
-    """Return what pages that name the matter leave out, as a sentence in the question's language.
-
-    None where nothing was asked in vain, or a sum was: that is corrected
-    (:mod:`rag.corrections`).
-    """
-    extracts = [candidate.extract for candidate in found]
-    french = wanted.question.language == "fr"
-    if not extracts:
-        return None
     if of_no_age(wanted, extracts):
-        return (
-            "Les pages de ce dossier ne donnent pas cet âge."
-            if french
-            else "The pages of this dossier do not give that age."
-        )
+        return "age"
     if _unsaid(wanted, extracts):
-        name = words_asked_of(wanted.question.text)
-        if french:
-            return f"Les pages de ce dossier nomment {name} sans rapporter ses propos."
-        return f"The pages of this dossier name {name} but report no statement from them."
+        return "words"
     if _of_no_day_to_come(wanted, extracts):
-        return (
-            "Les pages de ce dossier ne disent pas quand ce sera."
-            if french
-            else "The pages of this dossier do not say when that will be."
-        )
-    return None
+        return "day"
+    return "sum" if unknown_sums(wanted, extracts) else None
 
 
 def unknown_sums(wanted: Wanted, extracts: Sequence[Extract]) -> list[Quantity]:
@@ -170,15 +142,18 @@ def _speaks(extract: Extract, name: str) -> bool:
         return True
     spans = sentence_spans(extract.text, extract.hit.source.language)
     told = [extract.before, *(span.of(extract.text) for span in spans)]
-    return any(_gives_words(text, before, name) for before, text in pairwise(told))
+    language = extract.hit.source.language
+    return any(_gives_words(text, before, name, language) for before, text in pairwise(told))
 
 
-def _gives_words(text: str, before: str, name: str) -> bool:
-    held = holding(text)
-    saying = held.value("saying", frozenset()) or held.value("opinion", frozenset())
-    quoting = saying or held.value("quote", frozenset())
+def _gives_words(text: str, before: str, name: str, language: Language) -> bool:
+    told = wording(text)
+    saying = not told.isdisjoint(("saying", "opinion")) or any(
+        not _SPEECH.isdisjoint(senses(word.text, language)) for word in words(text)
+    )
+    quoting = saying or "quote" in told
     if _names(text, name):
-        return bool(quoting or _TELLS.search(fold(text)))
+        return quoting or _TELLS.search(fold(text)) is not None
     follows = quoting if _OPENS.match(text) else saying and _PRONOUN.search(fold(text))
     return bool(follows) and _names(before, name)
 
@@ -231,15 +206,14 @@ def _is_behind(moment: Moment, written: Moment) -> bool:
 
 
 def _is_to_come(facts: Facts) -> bool:
-    language: Language = "fr" if facts.language == "fr" else "en"
-    hedges = hedges_of(language)
+    hedges = hedges_of(facts.language)
     return any(put_off(facts, at, hedges) == COMING for at in range(len(facts.tokens)))
 
 
 def _is_about(one: Quantity, other: Quantity) -> bool:
     """Whether two figures could be one: rounded, without its unit, a half for 50 %."""
     if one.unit == "%" and other.unit == "fraction":
-        return abs(float(one.value) - 100 * float(other.value)) <= _NEAR * float(one.value)
+        return abs(one.value - 100 * other.value) <= _NEAR * one.value
     if one.unit != other.unit and other.unit:
         return False
-    return abs(float(one.value) - float(other.value)) <= _NEAR * abs(float(one.value))
+    return abs(one.value - other.value) <= _NEAR * abs(one.value)

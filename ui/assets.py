@@ -27,7 +27,7 @@ _MORE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Asset:
     """An asset as it is sent: its headers, and its body compressed."""
 
     headers: tuple[tuple[bytes, bytes], ...]
@@ -39,7 +39,7 @@ class Assets:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[str, Asset] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve, from memory what is there."""
@@ -79,9 +79,9 @@ async def _answer(app: ASGIApp, scope: Scope, receive: Receive) -> list[MutableM
     return messages
 
 
-def _compressed(answer: list[MutableMapping[str, Any]]) -> Kept:
+def _compressed(answer: list[MutableMapping[str, Any]]) -> Asset:
     start, *parts = answer
     body = gzip.compress(b"".join(part.get("body", b"") for part in parts), mtime=0)
     own = [pair for pair in start["headers"] if pair[0].lower() in _KEPT]
     size = (b"content-length", str(len(body)).encode())
-    return Kept((*own, *_MORE, size), body)
+    return Asset((*own, *_MORE, size), body)

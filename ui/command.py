@@ -36,8 +36,8 @@ COMMANDS = {
 }
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 RARELY = (10_000, 10, 50)
-"""How often garbage in cycles is looked for: by Python's own (700, 10, 10) a full pass over half
-a million living objects, 0.3 s, comes every 25 answers. A program that embeds us keeps its own."""
+"""How often garbage in cycles is looked for: by Python's own (700, 10, 10) a full pass over all
+that is loaded comes every few answers. A program that embeds us keeps its own."""
 
 
 class CommandGroup(click.Group):

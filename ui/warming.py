@@ -42,8 +42,7 @@ def warming(library: Library) -> Callable[[], None]:
 def warm(library: Library) -> None:
     """Read the passages, answer the examples by extracts, set what is loaded by then apart.
 
-    A full garbage collection would otherwise go through all of it (a tenth of a second) in the
-    middle of an answer.
+    A full garbage collection would otherwise go through all of it in the middle of an answer.
     """
     try:
         if (dossier := library.dossier()) is not None:
