@@ -1,4 +1,4 @@
-"""Lengths of time, ages, millions told alone, and the words that round a figure."""
+"""Lengths of time, millions told alone, and the words that round a figure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _ARTICLES = frozenset(("un", "une", "a", "an", "la", "le"))
-_YOUNGEST, _OLDEST = 5, 110  # years
 _NOT = frozenset(("no", "not", "pas", "sans", "without", "never", "jamais"))
 _REACH = 3  # words between a negation and what it limits
 _AT_HOUR = frozenset(("a", "at", "vers"))  # à six heures vingt
@@ -86,12 +85,14 @@ def spell_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     """
     if not any(token.text in _LENGTH_WORDS for token in tokens[at + 1 : at + _WORDS]):
         return None
-    return (
+    length = (
         and_a_half(tokens, at)
         or _hours_and_minutes(tokens, at)
         or _part_of_length(tokens, at)
         or _one_word(tokens, at)
     )
+    during = length is not None and text_at(tokens, length.start - 1) == "over"
+    return replace(length, bound="") if length and during else length  # over a year and a half
 
 
 def _numbered(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -176,18 +177,6 @@ def and_a_half(tokens: Sequence[Token], at: int) -> Quantity | None:
         return None
     stop = place + (0 if early else 2 + (behind[0] == "and"))
     return Quantity(numeral.value + 0.5, unit, bound_before(tokens, at), at, stop)
-
-
-def is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
-    """Tell whether a number is an age: between commas behind a name, *Roux, 71, left*, or aged."""
-    if numeral.kind != "digits" or not _YOUNGEST <= numeral.value <= _OLDEST or at == 0:
-        return False
-    if tokens[at - 1].text in ("aged", "age", "ages", "agee", "agees"):
-        return True
-    if numeral.stop >= len(tokens):
-        return False
-    closed = tokens[numeral.stop].gap.strip()[:1] in (",", ")")
-    return tokens[at - 1].capital and tokens[at].gap.strip() in (",", "(") and closed
 
 
 def bound_before(tokens: Sequence[Token], start: int) -> str:

@@ -16,6 +16,8 @@ _RESTS_ON = {
     "near": frozenset(("", "under", "near", "about")),
 }
 _EXACT = frozenset(("rank",))
+_BESIDE = {"over": (0.0, 0.04), "under": (-0.04, 0.0), "near": (-0.04, 0.0), "about": (-0.03, 0.03),
+           "": (-0.0075, 0.0075)}  # fmt: skip
 
 
 def rounds(claim: Quantity, source: Quantity) -> bool:
@@ -50,6 +52,26 @@ def rounds(claim: Quantity, source: Quantity) -> bool:
     late = claim.bound == "near" and claim.value < source.value
     close = isclose(claim.value, source.value, rel_tol=_FAR[claim.bound])
     return close and not late and isclose(told, claim.value)
+
+
+def tells_part(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether a claim says a source's percentage as a fraction: *over a third* for 35 %.
+
+    >>> from rag.checks.quantities import quantities
+    >>> from rag.checks.tokens import tokenise
+    >>> def check(claim, source):
+    ...     return tells_part(quantities(tokenise(claim))[0], quantities(tokenise(source))[0])
+    >>> check("plus d'un tiers", "35 %"), check("nearly a quarter", "24%"), check("a third", "33 %")
+    (True, True, True)
+    >>> check("plus d'un tiers", "31 %"), check("a third", "35 %"), check("over a third", "52 %")
+    (False, False, False)
+    """
+    if claim.unit != "fraction" or source.unit != "%":
+        return False
+    if claim.bound not in _BESIDE or source.bound not in _RESTS_ON.get(claim.bound, {""}):
+        return False
+    low, high = _BESIDE[claim.bound]
+    return low <= source.value / 100 - claim.value <= high
 
 
 def _digits(value: float) -> int:
