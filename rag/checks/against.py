@@ -24,7 +24,8 @@ from rag.checks.prospects import told_ahead
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.reversals import figure_reversed
 from rag.checks.rivals import done_by_another
-from rag.checks.speech import says_we, speech_elsewhere
+from rag.checks.speech import each_says, says_we, speech_elsewhere
+from rag.checks.standins import is_latter, last_named
 from rag.checks.timing import day_of_another, turned_in_time
 from rag.checks.windows import figured, words_held
 
@@ -92,6 +93,9 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
     ]
     told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
+    main, said = window.main, claim.speakers
+    named = bool(said) and all(within(name, main.speakers) for name in said)
+    reported = passage.possible(window.at) if named else ()  # X says that she left
     foreign = context.bridge if claim.language != passage.source.language else None
     known = [
         name
@@ -99,7 +103,7 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         if foreign and any(stands(name, claim, unit, foreign) for unit in telling)
     ]
     return (
-        outsider(claim, [*near, *told, *known])
+        outsider(claim, [*near, *told, *known, *reported])
         or dealt_anew(claim, window.main, context.bridge)
         or _misdone(claim, passage, window, context)
         or _missaid(claim, passage, window, context)
@@ -114,8 +118,10 @@ def _missaid(claim: Facts, passage: Passage, window: Window, context: Context) -
     about, pool = passage.tellers, pool_of(passage, window)
 
     def elsewhere(at: int) -> bool:
-        unit, topics = passage.units[at], passage.topics(at)
-        return speech_elsewhere(claim, unit, topics, about, pool) or bool(
+        unit = passage.units[at]
+        topics = last_named(unit) if is_latter(unit) else passage.topics(at)
+        said = speech_elsewhere(claim, unit, topics, about, pool)
+        return (said and not each_says(claim, passage.units)) or bool(
             claim.roles and office_speaks_elsewhere(claim, unit, topics, context.known())
         )
 

@@ -48,3 +48,23 @@ def _houses(twin: Frame, source: Facts) -> Sequence[Name]:
     headed = text_at(source.tokens, 0) in _ITS and any(role.start == 1 for role in source.roles)
     first = source.layout.names[0] if source.layout.names else None
     return names_before(source) if headed and first in twin.agents else ()
+
+
+def gapped_doers(twin: Frame, source: Facts) -> list[Name]:
+    """Return who does the same further on, its verb not repeated: *X gives 5 million, Y 2*.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Roux apporte 50 millions, le français Blanc 20 millions.")
+    >>> [name.words for name in gapped_doers(source.frames[0], source)]
+    [('blanc',)]
+    """
+    found: list[Name] = []
+    for start, stop in source.layout.zones:
+        if start <= twin.term.at or not twin.agents:
+            continue
+        own = [name for name in source.layout.names if start <= name.start < stop]
+        figures = [q.start for q in source.quantities if start <= q.start < stop]
+        verb = any(frame.agents and start <= frame.term.at < stop for frame in source.frames)
+        if len(own) == 1 and figures and own[0].start < figures[0] and not verb:
+            found.extend(own if source.layout.bare(own[0]) else ())
+    return found

@@ -12,6 +12,7 @@ from rag.checks.figures import within
 from rag.checks.initials import is_noun
 from rag.checks.lacking import absent, missing
 from rag.checks.lexicon import root
+from rag.checks.shortened import shortens
 from rag.checks.standing import missing_number
 from rag.checks.windows import Window, windows
 
@@ -58,6 +59,8 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
     lacking = missing(claim, passage, context)
     if lacking is not None or not passage.units:
         return Finding(lacking or "no-source")
+    if any(shortens(claim, u, passage.topic(at)) for at, u in enumerate(passage.units)):
+        return Finding(None, 1.0, closed=True)
     ranked = windows(claim, passage, bridge)
     spoken = max(window.coverage for window in _figured(claim, passage, ranked))
     first: Finding | None = None

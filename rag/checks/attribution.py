@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from rag.checks.frames import speakers
-from rag.checks.passages import pseudonym
+from rag.checks.pseudonyms import pseudonym
 from rag.checks.quotes import quoted_share
 
 if TYPE_CHECKING:

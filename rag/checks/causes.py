@@ -38,6 +38,13 @@ _MARKS = frozenset(
      "vu", "given",
      "having")
 )  # fmt: skip
+_AWAITED = frozenset(  # what somebody is due to do
+    ("be", "have", "do", "join", "start", "begin", "open", "close", "vote", "meet", "take", "get",
+     "receive", "end", "expire", "deliver", "decide", "report", "hear", "rule", "arrive", "leave",
+     "come", "go", "run", "hold", "launch", "publish", "present", "pay", "complete", "finish",
+     "move", "give", "make", "become", "return", "appear", "speak", "face", "stand", "last",
+     "enter", "reopen", "retire", "testify", "resume", "submit", "sign", "pass", "sell", "buy")
+)  # fmt: skip
 _CLAUSAL = frozenset(("parce", "because"))  # a clause follows, not what is the cause
 _ADJECTIVAL = frozenset(("du",))
 
@@ -57,6 +64,8 @@ def tied(claim: Facts, sources: Sequence[Facts], bridge: Bridge | None = None) -
     >>> late = [Facts("La ligne a pris du retard : le permis manquait."), Facts("L'usine tourne.")]
     >>> tied(Facts("La ligne a du retard à cause d'un incendie survenu à l'usine."), late)
     True
+    >>> tied(Facts("She is due to join Roux.", language="en"), [Facts("Elle rejoindra Roux.")])
+    False
     >>> late = [Facts("Work is late, permits not having come.", language="en")]
     >>> tied(Facts("Work is late because permits are missing.", language="en"), late)
     False
@@ -95,6 +104,9 @@ def _cut(tokens: Sequence[Token]) -> int | None:
     """Return where the word that ties two things stands."""
     for at, token in enumerate(tokens):
         for phrase in _PHRASES.get(token.text, ()):
+            behind = text_at(tokens, at + len(phrase))
+            if phrase == ("due", "to") and behind in _AWAITED:
+                continue  # she is due to join a clinic
             if all(text_at(tokens, at + k) == word for k, word in enumerate(phrase)):
                 return at
     return None

@@ -13,7 +13,7 @@ from rag.checks.facts import Facts
 from rag.checks.grammar import PRONOUNS
 from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.lexicon import Term, is_common, root, shipped
-from rag.checks.passages import pseudonym
+from rag.checks.pseudonyms import pseudonym
 from rag.checks.reading import passages_of
 from rag.checks.splits import split_relative
 from rag.checks.verdict import Verdict, Why

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rag.checks.aliases import standing_for
+from rag.checks.aliases import gapped_doers, standing_for
 from rag.checks.doers import Case, common_agrees
 from rag.checks.figures import within
+from rag.checks.lemmas import is_infinitive
 from rag.checks.lexicon import Term, root
 from rag.checks.names import same
 from rag.checks.predicates import moved
 from rag.checks.standins import fits, generic, in_topic, other_noun
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,10 +94,11 @@ def deed_elsewhere(
 
 def _modal(frame: Frame, claim: Facts) -> bool:
     """Whether a verb only tells that another must or may happen: *les prix doivent baisser*."""
+    if frame.term.stem not in _MODALS:
+        return False
     after = {other.term.at for other in claim.frames}
-    return frame.term.stem in _MODALS and not after.isdisjoint(
-        range(frame.term.at + 1, frame.term.at + 3)
-    )
+    near = range(frame.term.at + 1, frame.term.at + 3)
+    return not after.isdisjoint(near) or is_infinitive(text_at(claim.tokens, frame.term.at + 1))
 
 
 def outsider(claim: Facts, near: Sequence[Name]) -> bool:
@@ -133,7 +136,7 @@ def _agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
     if frame.agents and (twin.agents or given):
         spoken = not frame.term.senses.isdisjoint(_SPOKEN) and _leads(frame.agents[0], twin, case)
-        acting = [*twin.agents, *standing_for(twin, case.source)]
+        acting = [*twin.agents, *standing_for(twin, case.source), *gapped_doers(twin, case.source)]
         return spoken or any(within(agent, acting) for agent in frame.agents)
     if any(within(agent, frame.patients) for agent in twin.agents):
         return False

@@ -15,7 +15,7 @@ from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
 from rag.checks.ground import Ground
 from rag.checks.layout import Layout
 from rag.checks.lexicon import Term, terms_of
-from rag.checks.names import Name, names
+from rag.checks.names import TITLES, Name, names
 from rag.checks.negation import Denial, denials, negated, shaded
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.roles import Role, roles
@@ -140,6 +140,8 @@ class Facts:
         """Content words: no names, dates or figures."""
         told = {at for name in self.names for at in range(name.start, name.stop)}
         told |= {at for role in self.roles for at in range(role.start, role.stop)}
+        ahead = (name.start - 1 for name in self.names)
+        told |= {at for at in ahead if text_at(self.tokens, at) in TITLES}
         return terms_of(self.tokens, self.language, told | self.dated | self.counted)
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks import quantities
 from rag.checks.clauses import clauses, relative, stretch_of, zones
+from rag.checks.grammar import OF
 from rag.checks.measures import MONEY
 from rag.checks.names import same
 from rag.checks.tokens import text_at
@@ -193,7 +194,8 @@ def _owner(facts: Facts, quantity: Quantity, *, alone: bool) -> Name | None:
     if near:
         return (bare or near[-1:])[0]
     if alone and names and facts.layout.subjectless(first):
-        return names[-1] if start else names[0]
+        acting = [n for n in names if facts.layout.before(n) not in OF] or names
+        return acting[-1] if start else acting[0]
     return None
 
 

@@ -147,9 +147,10 @@ def _active(
     noun: int | None,
 ) -> Frame:
     """Read a verb whose subject stands to its left: it acts, receives or undergoes."""
-    if "receive" in term.senses and acting:
+    if "receive" in term.senses:
         giver = next((name for name in after if layout.before(name) in AWAY), None)
-        return Frame(term, (giver,) if giver else (), acting, passive=True)
+        if acting or giver:
+            return Frame(term, (giver,) if giver else (), acting, noun, passive=True)
     if passive(layout, term.at):
         return Frame(term, (), acting, passive=True)
     objects = tuple(name for name in after if layout.before(name) not in SYMMETRIC)
@@ -180,6 +181,8 @@ def speakers(
     (['zenner'], ['reuters'])
     >>> read("« Oui », a déclaré Brad Smith.")
     ['smith']
+    >>> read("Selon les registres, Paul Roux est venu."), read("Selon le maire, Paul Roux, non.")
+    ([], ['roux'])
     """
     said = [name for frame in found if "say" in frame.term.senses for name in frame.agents]
     for name in names[:2]:
@@ -187,11 +190,21 @@ def speakers(
         opening = [token.text for token in tokens[start : name.start]]
         cut = sum("," in token.gap for token in tokens[start + 1 : name.start + 1])
         headed = start == 0 and opening[:1] == ["pour"] and not cut
-        if headed or (cut <= 1 and {"selon", "according", "apres"} & set(opening[:3])):
+        heads = {"selon", "according", "apres"} & set(opening[:3])
+        if headed or (cut <= 1 and heads and not (cut and _goes_on(tokens, name))):
             said.append(name)
             break
     for name in names:
         near = range(max(0, name.start - _LED), name.start)
-        if any(tokens[at].text in ("selon", "according") for at in near):
+        led = next((at for at in near if tokens[at].text in ("selon", "according")), None)
+        if led is None:
+            continue
+        cut = sum("," in tokens[at].gap for at in range(led + 1, name.start + 1))
+        if not (cut and _goes_on(tokens, name)):
             said.append(name)
     return tuple(dict.fromkeys(said))
+
+
+def _goes_on(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether no comma closes a name: *selon les registres, X a reçu Y* has X receive, not say."""
+    return name.stop < len(tokens) and not tokens[name.stop].gap.strip()

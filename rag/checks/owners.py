@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.grammar import ARTICLES, OF
 from rag.checks.layout import OWNING
+from rag.checks.lexicon import is_common
 from rag.checks.names import same
 from rag.checks.tokens import text_at
 
@@ -63,8 +64,18 @@ def _possessor(facts: Facts, term: Term) -> Name | None:
     """Return whose *its offer* is: the one name that acts before it in its sentence."""
     if text_at(facts.tokens, term.at - 1) not in _POSSESSIVES:
         return None
-    acting = [n for n in facts.layout.names if n.stop < term.at and facts.layout.acts(n)]
+    acting = [
+        n
+        for n in facts.layout.names
+        if n.stop < term.at and facts.layout.acts(n) and not _common(n, facts)
+    ]
     return acting[0] if len(acting) == 1 else None
+
+
+def _common(name: Name, facts: Facts) -> bool:
+    """Whether a sentence's first word, a common one, only looks like a name: *Transparency …*."""
+    alone = name.start == 0 and len(name.words) == 1 and name.stop in facts.layout.contents
+    return alone and is_common(name.words[0], facts.language)
 
 
 def _one_of(owner: Name, other: Name, source: Facts) -> bool:

@@ -12,9 +12,11 @@ from rag.checks.callings import called, labelled
 from rag.checks.dates import Moment, stated
 from rag.checks.elisions import currency_of
 from rag.checks.facts import Facts
+from rag.checks.genders import genders, meant
 from rag.checks.grammar import PREPOSITIONS, PRONOUNS_BACK
 from rag.checks.lexicon import is_common
 from rag.checks.names import Name, alike, same
+from rag.checks.pseudonyms import pseudonym
 from rag.checks.quotes import typography
 from rag.checks.reckoned import reckoned_in
 from rag.checks.sentence import spans_of
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from rag.hits import Source
 
 _HEAD = re.compile(r"\W*([^\W\d]+) ([^\W\d]+)\b")
+_BACK = PRONOUNS_BACK | {"y"}  # elle y dirige les ventes
 _REACH = 3  # how many sentences with names an antecedent is looked for in
 
 
@@ -160,8 +163,13 @@ class Passage:
     def antecedents(self, at: int) -> tuple[Name, ...]:
         """Return the names that a sentence's *il*, *elle*, *la société* may stand for."""
         if at not in self._antecedents:
-            self._antecedents[at] = self._gone_back_to(at)
+            self._antecedents[at] = meant(self._gone_back_to(at), self.units[at], self.genders)
         return self._antecedents[at]
+
+    @cached_property
+    def genders(self) -> Mapping[str, str]:
+        """Of each person's last name, the gender that the passage tells."""
+        return genders(self.units)
 
     def _gone_back_to(self, at: int) -> tuple[Name, ...]:
         found: list[Name] = []
@@ -178,7 +186,7 @@ class Passage:
 
     def possible(self, at: int) -> tuple[Name, ...]:
         """Return the names that a *son* or *it* anywhere in a sentence may go back to."""
-        if self.units[at].words.isdisjoint(PRONOUNS_BACK):
+        if self.units[at].words.isdisjoint(_BACK):
             return ()
         before = self.units[max(0, at - _REACH) : at]
         told = tuple(name for unit in before for name in unit.names)
@@ -236,15 +244,3 @@ def _opening(text: str, language: str) -> str:
     word = fold(head[1])
     led = head[2] == "à" or (head[2] != "a" and fold(head[2]) in PREPOSITIONS)
     return word if led and is_common(word, language) else ""
-
-
-def pseudonym(author: str) -> str:
-    """Return a reader's pseudonym as a name that holds no figure or sign.
-
-    >>> pseudonym("Mirabelle_77"), pseudonym("prof_de_maths"), pseudonym("Jean Delaunay")
-    ('Mirabelle', 'Profdemaths', 'Jean Delaunay')
-    """
-    if author.replace(" ", "").isalpha() and author != author.lower():
-        return author
-    letters = "".join(c for c in author if c.isalpha() or c == " ").strip()
-    return letters[:1].upper() + letters[1:]

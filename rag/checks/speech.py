@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rag.checks.clauses import clauses
 from rag.checks.figures import within
 from rag.checks.tokens import text_at
 
@@ -66,6 +67,34 @@ def speech_elsewhere(
         if not within(name, [*topics, *own]) and (is_open or not within(name, pool)):
             return True
     return False
+
+
+def each_says(claim: Facts, units: Sequence[Facts]) -> bool:
+    """Tell whether of several who speak in a claim each says it in a sentence of the source.
+
+    >>> from rag.checks.facts import Facts
+    >>> def read(text):
+    ...     return Facts(text, language="en")
+    >>> units = [read("Paul Roux called the answer thin."), read("Ana Blanc found it credible.")]
+    >>> each_says(read("Paul Roux called it thin, while Ana Blanc found it credible."), units)
+    True
+    >>> each_says(read("Ana Blanc called it thin, while Paul Roux found it credible."), units)
+    False
+    """
+    several = len(claim.speakers) > 1
+    return several and all(
+        any(_said_by(name, claim, unit) for unit in units) for name in claim.speakers
+    )
+
+
+def _said_by(name: Name, claim: Facts, unit: Facts) -> bool:
+    """Whether a sentence has somebody speak, and holds a word of what the claim has them say."""
+    if not within(name, unit.speakers):
+        return False
+    start, stop = next(c for c in clauses(claim.tokens) if c[0] <= name.start < c[1])
+    told = [term for term in claim.terms if start <= term.at < stop and "say" not in term.senses]
+    held = [unit.ground.speaks_of(term, claim.language, None) for term in told]
+    return bool(told) and 2 * sum(held) >= len(told)
 
 
 def says_we(source: Facts) -> bool:

@@ -40,8 +40,8 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     Not where the noun is told apart by another name (*la liste menée par X*), nor where the
     passage calls the name a thing of another kind (*le syndicat X* is no *entreprise*).
     """
-    if _latter(source):
-        return within(agent, _last(source))
+    if is_latter(source):
+        return within(agent, last_named(source))
     noun = twin.noun or 0
     told = [n for n in source.layout.names if noun < n.start and n.stop <= twin.term.at]
     if told and "," not in "".join(t.gap for t in source.tokens[noun + 1 : told[0].start + 1]):
@@ -71,13 +71,13 @@ def _before(source: Facts) -> tuple[Facts, ...]:
     return units[at - 1 : at] if at else ()
 
 
-def _last(source: Facts) -> Sequence[Name]:
+def last_named(source: Facts) -> Sequence[Name]:
     """Return whom the sentence before names last, its places passed over."""
     acting = [n for unit in _before(source) for n in unit.layout.names if unit.layout.acts(n)]
-    return acting[-1:] or names_before(source)
+    return (*acting[-1:], *names_before(source)[-1:])
 
 
-def _latter(source: Facts) -> bool:
+def is_latter(source: Facts) -> bool:
     """Whether a sentence opens on whom the one before named last: *celle-ci*, *the latter*."""
     return (text_at(source.tokens, 0), text_at(source.tokens, 1)) in _LATTER
 
@@ -97,8 +97,8 @@ def in_topic(agent: Name, twin: Frame, source: Facts) -> bool:
     >>> supports("Paul Roux a interdit la pêche.", said)
     False
     """
-    if _latter(source):
-        return within(agent, _last(source))
+    if is_latter(source):
+        return within(agent, last_named(source))
     if source.layout.inside(twin.term.at) and source.speakers:
         told = [name for name in source.names if source.layout.inside(name.start)]
         return within(agent, [*source.speakers, *told])

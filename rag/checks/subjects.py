@@ -23,6 +23,7 @@ _TOLD = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "accuse
 _BEFORE_OFFICE = ARTICLES | {"son", "sa", "leur", "its", "his", "her", "their", "a"}
 _RELATIVES = frozenset(("qui", "who", "which", "that"))
 _GERUNDS = ("ant", "ing")  # tuant X, killing X: whom the clause before kills
+_PLACING = frozenset(("in", "at", "near", "a", "pres", "dans"))
 _AHEAD = frozenset(
     ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
      "premier", "premiere", "meme", "autre", "propre", "gros", "seul", "seule", "vieux", "vieille")
@@ -63,7 +64,8 @@ def _further(layout: Layout, zone: int, at: int) -> tuple[Name | None, int | Non
     """Return the subject that stands before the comma that opens the zone of a verb."""
     start = layout.zones[zone][0]
     alone = layout.starts.get(layout.zones[zone - 1][0]) if zone else None
-    if zone > 1 and alone is not None and alone.stop == start and layout.bare(alone):
+    held = zone > 1 and alone is not None and alone.stop == start and layout.bare(alone)
+    if held and alone is not None and not _in_a_place(layout, alone):
         return alone, None
     begin = _begin(layout, start, at)
     for k in range(zone):
@@ -74,6 +76,12 @@ def _further(layout: Layout, zone: int, at: int) -> tuple[Name | None, int | Non
             continue
         return _opening(layout, k)
     return None, None
+
+
+def _in_a_place(layout: Layout, name: Name) -> bool:
+    """Whether a name only tells where the place before it lies: *based in Kilbarran, Ireland*."""
+    place = layout.ends.get(name.start)
+    return place is not None and layout.before(place) in _PLACING
 
 
 def _begin(layout: Layout, start: int, at: int) -> int:
@@ -106,8 +114,17 @@ def _opening(layout: Layout, zone: int) -> tuple[Name | None, int | None]:
             apposed = layout.starts.get(stop)
             if apposed is not None and (stop, apposed.stop) in layout.zones:
                 return apposed, None
-            return None, at
+            return _named(layout, at, stop)
     return None, None
+
+
+def _named(layout: Layout, at: int, stop: int) -> tuple[Name | None, int | None]:
+    """Return the name right behind a noun, *son collègue italien X*, else the noun."""
+    behind = at + 1
+    while behind < stop and behind in layout.contents and behind not in layout.starts:
+        behind += 1
+    name = layout.starts.get(behind) if behind < stop else None
+    return (name, None) if name is not None and name.stop == stop else (None, at)
 
 
 def _scan(layout: Layout, start: int, stop: int) -> tuple[Name | None, int | None, bool]:
