@@ -1,9 +1,11 @@
-"""Claims as a good model paraphrases, and as a bad one invents, over twelve invented affairs.
+"""Claims as a good model writes them, and as a bad one invents them, over invented affairs.
 
-They were written by people who had not seen the checks, and ask for more than those of
-``test_checks_affairs.py``: a third of the honest ones share few words with their source, and a
-lie of kind ``deed`` gives real names and figures an invented deed. The checks were mended on
-``claims``; nobody has looked at what fails of ``unseen``, which alone tells how they do at first
+They were written by people who had not seen the checks. ``claims`` and ``unseen`` ask for more than
+those of ``test_checks_affairs.py``: a third of the honest ones share few words with their source,
+and a lie of kind ``deed`` gives real names and figures an invented deed. ``later`` and ``held`` are
+as a small model answers: a third near the page's words, a third in others, a third in the other
+language. The checks were mended on ``claims`` and ``later``, and on what stops honest sentences of
+``unseen``; nobody has looked at what fails of ``held``, which alone tells how they do at first
 sight. The floors are what is reached, under the aims of 95 % kept and none shown; they may rise and
 never fall.
 """
@@ -17,7 +19,12 @@ import pytest
 from rag.checks.bench import tally
 
 DATA = Path(__file__).parent / "data"
-FLOORS = {"claims": (0.85, 0.92), "unseen": (0.59, 0.83)}  # honest sentences kept, lies caught
+FLOORS = {  # honest sentences kept, lies caught
+    "claims": (0.85, 0.92),
+    "unseen": (0.69, 0.83),
+    "later": (0.88, 0.85),
+    "held": (0.81, 0.79),
+}
 KINDS = ("number", "date", "name")
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rag.checks import quantities
 from rag.checks.dates import moments
 from rag.checks.facts import Facts
+from rag.checks.founded import missing_number
 from rag.checks.months import Day
-from rag.checks.standing import missing_number
 from rag.checks.sums import worked_out
 from rag.checks.support import supports
 from rag.checks.tokens import tokenise

@@ -33,7 +33,8 @@ def standing_for(twin: Frame, source: Facts) -> list[Name]:
         if layout.abbreviated(name) in twin.agents
         or any(_initials(name, agent, source) for agent in twin.agents)
     ]
-    return [*other, *_houses(twin, source)]
+    whole = (layout.abbreviated(agent) for agent in twin.agents)
+    return [*other, *(name for name in whole if name), *_houses(twin, source)]
 
 
 def _initials(name: Name, agent: Name, source: Facts) -> bool:

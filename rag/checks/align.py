@@ -9,11 +9,11 @@ from rag.checks.against import contradicted
 from rag.checks.enough import says_enough
 from rag.checks.facts import Facts
 from rag.checks.figures import within
+from rag.checks.founded import missing_number
 from rag.checks.initials import is_noun
 from rag.checks.lacking import absent, missing
 from rag.checks.lexicon import root
 from rag.checks.shortened import shortens
-from rag.checks.standing import missing_number
 from rag.checks.windows import Window, windows
 
 if TYPE_CHECKING:

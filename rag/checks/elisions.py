@@ -28,6 +28,7 @@ _BETWEEN = frozenset(
      "only", "seulement", "the")
 )  # fmt: skip
 _DASHES = frozenset(("-", "–", "\u2011"))
+_MILLION, _BILLION = 1e6, 1e9
 _LEAST = 100  # a smaller number in another sentence than the unit may count anything
 
 
@@ -54,20 +55,32 @@ def elided(
     (['', 'EUR'], ['', '%'])
     >>> read("La direction n'en propose que 900.", "EUR"), read("Les 38 agents, 900 euros", "EUR")
     (['EUR'], ['', ''])
+    >>> tokens = tokenise("Il coûte 3,6 millions d'euros, dont 2,2 de l'État et 1,4 de la ville.")
+    >>> [q.value for q in elided(tokens, quantities(tokens))]
+    [3600000.0, 2200000.0, 1400000.0]
     >>> read("de 2,3 à 4 %"), read("2 500 euros à 900 salariés")
     (['', ''], ['', ''])
     """
     told = ""
-    read = []
+    read: list[Quantity] = []
     for at, quantity in enumerate(found):
         if quantity.unit in _SHARED:
             told = quantity.unit
+        elif read and _scaled(quantity, read[-1]):
+            scale = _BILLION if read[-1].value >= _BILLION else _MILLION
+            quantity = replace(quantity, value=quantity.value * scale, unit=told)  # noqa: PLW2901
         elif not quantity.unit and _is_loose(tokens, quantity):
             late = _behind(tokens, found, at)
             far = before if quantity.value >= _LEAST else ""
             quantity = replace(quantity, shared=told or late or far)  # noqa: PLW2901
         read.append(quantity)
     return tuple(read)
+
+
+def _scaled(quantity: Quantity, before: Quantity) -> bool:
+    """Whether a decimal is told in the millions of the amount before: *3,6 millions, dont 2,2*."""
+    decimal = not quantity.unit and quantity.value % 1 and quantity.value < _LEAST
+    return bool(decimal) and before.unit in MONEY and before.value >= _MILLION
 
 
 def currency_of(found: Sequence[Quantity]) -> str:

@@ -66,7 +66,7 @@ def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | Non
     enough = ENOUGH if claim.language == passage.source.language else ENOUGH_ACROSS
     unpinned = not claim.names and window.stop - window.start > 1
     pinned = len(held) + len(claim.quantities) + len(claim.moments)
-    if claim.quantities or claim.moments or "«" in claim.text or "“" in claim.text:
+    if claim.quantities or claim.moments or any(s in claim.text for s in '«“"'):
         return _enough_figured(claim, pinned)
     if _acts_unheard(claim, passage, window, bridge):
         if window.stop - window.start > 1:

@@ -57,6 +57,7 @@ def denies_around(facts: Facts, at: int, other: Facts, bridge: Bridge | None) ->
     A word that denies by its sense (*l'abandon*) counts only where the other side lacks it.
     """
     start, stop = next(span for span in clauses(facts.tokens) if span[0] <= at < span[1])
+    start = max(start, _participial(facts, start, at))
     told = _shared(facts, other, bridge)
     lacking = _lacking(facts.language)
     if any(t.stem in lacking and start <= t.at < stop and t.at not in told for t in facts.terms):
@@ -69,6 +70,13 @@ def denies_around(facts: Facts, at: int, other: Facts, bridge: Bridge | None) ->
         or forward(facts.tokens, place)
         for place, token in enumerate(facts.tokens[start:stop], start=start)
     )
+
+
+def _participial(facts: Facts, start: int, at: int) -> int:
+    """Return where a participle that opens a clause ends: *Barred from office, she will appeal*."""
+    first, last = next(zone for zone in facts.layout.zones if zone[0] <= start < zone[1])
+    opens = facts.tokens[start].raw.endswith(("é", "ée", "és", "ées", "ed"))
+    return last if opens and first == start and last <= at else start
 
 
 def denies_alone(claim: Facts, units: Sequence[Facts], bridge: Bridge | None = None) -> bool:

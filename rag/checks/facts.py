@@ -140,8 +140,7 @@ class Facts:
         """Content words: no names, dates or figures."""
         told = {at for name in self.names for at in range(name.start, name.stop)}
         told |= {at for role in self.roles for at in range(role.start, role.stop)}
-        ahead = (name.start - 1 for name in self.names)
-        told |= {at for at in ahead if text_at(self.tokens, at) in TITLES}
+        told |= {n.start - 1 for n in self.names if text_at(self.tokens, n.start - 1) in TITLES}
         return terms_of(self.tokens, self.language, told | self.dated | self.counted)
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.grammar import AWAY, OF, SYMMETRIC, TO
 from rag.checks.layout import OWNING
-from rag.checks.predicates import appositive, does, infinitive, passive, predicates
+from rag.checks.predicates import appositive, does, infinitive, passive, predicates, reduced
 from rag.checks.subjects import inverted, subject
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _ADVERSE = frozenset(("contre", "against"))
+_BY = frozenset(("selon", "according", "apres", "yeux", "eyes", "croire", "avis", "view"))
 _LED = 5  # words between *selon* and whom it names: *selon son porte-parole, X*
 _NEAR = 9  # words between a predicate and the one it is done to
 _EVENTS = frozenset(
@@ -123,8 +124,8 @@ def _frame(layout: Layout, term: Term) -> Frame:
     if doer is None and appositive(layout, term.at):
         told = layout.ends.get(term.at)
         return Frame(term, patients=(told,) if told else (), passive=True)
-    if doer is None and infinitive(layout, term.at):
-        return Frame(term)
+    if doer is None and (infinitive(layout, term.at) or reduced(layout, term.at)):
+        return Frame(term, passive=reduced(layout, term.at))
     name, noun = (None, None) if layout.is_noun(term.at) else subject(layout, term.at)
     if noun == term.at - 2 and layout.tokens[term.at - 1].text == "to":
         noun = None  # refused to sign: a verb, not who signs
@@ -190,7 +191,7 @@ def speakers(
         opening = [token.text for token in tokens[start : name.start]]
         cut = sum("," in token.gap for token in tokens[start + 1 : name.start + 1])
         headed = start == 0 and opening[:1] == ["pour"] and not cut
-        heads = {"selon", "according", "apres"} & set(opening[:3])
+        heads = _BY & set(opening[:3])
         if headed or (cut <= 1 and heads and not (cut and _goes_on(tokens, name))):
             said.append(name)
             break

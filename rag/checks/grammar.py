@@ -72,7 +72,8 @@ PARTICIPLE = (
 )
 _LIGHT = frozenset(
     ("se", "s'", "ne", "n'", "y", "en", "lui", "leur", "l'", "pas", "plus", "jamais", "not",
-     "also", "deja", "already", "bien", "t", "aussi", "egalement", "never", "encore", "all")
+     "also", "deja", "already", "bien", "t", "aussi", "egalement", "never", "encore", "all",
+     "now", "then", "once", "still", "later", "soon")
 )  # fmt: skip
 
 

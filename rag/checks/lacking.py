@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rag.checks import standing
 from rag.checks.context import pool_of, stands
 from rag.checks.figures import within
+from rag.checks.founded import missing_number
 from rag.checks.moods import overstated
 from rag.checks.names import THINGS
 from rag.checks.tokens import text_at
@@ -41,7 +42,7 @@ _LINKS = frozenset(
 def absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> Why | None:
     """Return what the sentences of a window lack: a figure, a name."""
     units = passage.units[window.start : window.stop]
-    if standing.missing_number(claim, units):
+    if missing_number(claim, units):
         return "entity-mismatch"
     telling = [passage.units[at] for at in window.telling]
     if claim.moments and standing.missing_date(claim, units, passage, telling):
@@ -143,7 +144,7 @@ def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
         recalled = claim.layout.before(name) not in _WHERE and within(name, passage.earlier)
         if not shorter and not recalled:
             return "name-not-in-source"
-    if claim.quantities and standing.missing_number(claim, units):
+    if claim.quantities and missing_number(claim, units):
         return "number-not-in-source"
     if claim.moments and standing.missing_date(claim, units, passage):
         return "date-not-in-source"

@@ -85,7 +85,18 @@ def terms_of(
             sense = frozenset((sides[at],)) if at in sides else senses(word, language)
             found.append(Term(root(word, language), sense, at))
         found.sort(key=attrgetter("at"))
-    return tuple(term for term in found if term.stem)
+    return tuple(_heard(term, tokens) for term in found if term.stem)
+
+
+def _heard(term: Term, tokens: Sequence[Token]) -> Term:
+    """Return a verb that moves or says as one that says, where *que* follows: *relèvent que*."""
+    after = tokens[term.at + 1].text if term.at + 1 < len(tokens) else ""
+    moves = not term.senses.isdisjoint(_MOVES)
+    return term._replace(senses=_SAYS) if moves and after in ("que", "qu'") else term
+
+
+_MOVES = frozenset(("rise+", "rise-"))
+_SAYS = frozenset(("say",))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -37,7 +37,19 @@ _SAID = frozenset(
 )
 _TURNS = frozenset(("convert", "change", "build", "buy", "sell", "merge", "open+", "open-", "pay"))
 _WOULD_HAVE = frozenset(("aurait", "auraient", "serait", "seraient"))
-_BY_WORD_OF = frozenset(("selon", "according", "accuse", "accuses", "alleges", "allegedly"))
+_BY_WORD_OF = frozenset(
+    (
+        "selon",
+        "according",
+        "accuse",
+        "accuses",
+        "alleges",
+        "allegedly",
+        "reportedly",
+        "apparently",
+        "apparemment",
+    )
+)
 _NEAR = 4  # places from an infinitive to its noun
 _SHORT = 4
 _REACH = 9  # words between what governs and the verb

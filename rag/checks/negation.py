@@ -217,6 +217,8 @@ def forward(tokens: Sequence[Token], at: int) -> bool:
         return after == "to"
     if word in ("plutot", "rather", "instead"):
         return after in ("que", "qu'", "than", "of")
+    if word in ("not", "pas") and at and tokens[at - 1].text in ("why", "pourquoi"):
+        return False  # why not pay them more?
     if word in ("no", "not", "non") and after in ("only", "seulement", "less", "more", "fewer"):
         return False
     return word in _BEFORE

@@ -115,6 +115,11 @@ def does(layout: Layout, name: Name, at: int) -> bool:
         return False
     if BY.isdisjoint([token.text for token in layout.tokens[at + 1 : name.start]]):
         return False
+    if any(
+        token.text in ("et", "and") and text_at(layout.tokens, k + 1) in AUXILIARIES
+        for k, token in enumerate(layout.tokens[at + 1 : name.start], start=at + 1)
+    ):
+        return False  # stepped down and was replaced by X
     helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
     return helpers.isdisjoint(_HAVING) or not helpers.isdisjoint(_BEEN)
 
@@ -158,6 +163,16 @@ def infinitive(layout: Layout, at: int) -> bool:
     led = before in ("pour", "sans", "avant")
     led |= before in ("s'", "se") and text_at(layout.tokens, at - 2) in ("de", "d'")
     return led and layout.tokens[at].text.endswith(("er", "ir", "re"))
+
+
+def reduced(layout: Layout, at: int) -> bool:
+    """Whether a participle without its auxiliary tells who did it: *l'action engagée par X*."""
+    if text_at(layout.tokens, at + 1) not in BY or at - 1 not in layout.contents:
+        return False
+    raw = layout.tokens[at].raw
+    if layout.language == "en":
+        return raw.endswith("ed") or lemma(layout.tokens[at].text, "en") != layout.tokens[at].text
+    return raw.endswith(("é", "ée", "és", "ées"))
 
 
 def moved(layout: Layout, at: int) -> bool:

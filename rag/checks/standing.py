@@ -1,4 +1,4 @@
-"""Whether the figures, dates, names and quotes of a claim stand in a source at all."""
+"""Whether the dates, names and quotes of a claim stand in a source at all."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from index.analysis import stem
 from rag.checks import dates, quantities
-from rag.checks.distances import spanned
+from rag.checks.founded import MODERN, ruled_out
 from rag.checks.lexicon import terms_of
 from rag.checks.names import same
 from rag.checks.pairs import Quantity
 from rag.checks.quotes import is_verbatim, quoted
 from rag.checks.spelling import is_variant
-from rag.checks.sums import worked_out
-from rag.checks.tokens import text_at, tokenise
+from rag.checks.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,75 +28,7 @@ _PLACE_ENDINGS = frozenset(
                  "laise", "eois", "iste", "an", "er", "lois", "loise")
     for plural in ("", "s")
 )  # fmt: skip
-_INSTEAD = frozenset(
-    (("rather", "than"), ("instead", "of"), ("plutot", "que"), ("plutot", "qu'"))
-)  # fmt: skip
-_MODERN = 1900  # a number below is read as a year only behind in or since
 _TRANSLATED = 0.6  # share of a translated quote's words found again
-
-
-def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
-    """Tell whether a figure of the claim stands in none of the sentences.
-
-    >>> from rag.checks.facts import Facts
-    >>> missing_number(Facts("€15 million were paid."), [Facts("Il a payé 15 M€.")])
-    False
-    >>> missing_number(Facts("€50 million were paid."), [Facts("Il a payé 15 M€.")])
-    True
-    """
-    held = [(q, ruled_out(source, q.start)) for source in sources for q in source.told]
-    years = (m for source in sources for m in source.moments if m.year and m.year < _MODERN)
-    held.extend((Quantity(m.year or 0, "", "", m.start, m.stop), False) for m in years)
-    counted = {q.value for q, _ in held if not q.unit}
-    return any(
-        not any(
-            quantities.agrees(q, other)
-            and (not wrong or denied)
-            and (other.unit or counted.issuperset(q.parts))
-            for other, wrong in held
-        )
-        and not counts_names(claim, q)
-        and not (worked_out(claim, q, sources) or spanned(claim, q, sources))
-        for q in claim.quantities
-        for denied in (ruled_out(claim, q.start),)
-    )
-
-
-def ruled_out(facts: Facts, at: int) -> bool:
-    """Tell whether a figure or a date is given as the wrong one: *et non le mardi 27*.
-
-    >>> from rag.checks.facts import Facts
-    >>> facts = Facts("C'était le lundi 26 février et non le mardi 27.")
-    >>> [ruled_out(facts, moment.start) for moment in facts.moments]
-    [False, True]
-    """
-    if text_at(facts.tokens, at - 1) in ("the", "les", "des", "l'", "its", "ses"):
-        at -= 1
-    before = [facts.tokens[k].text for k in range(max(0, at - 3), at)]
-    if before[-1:] in (["avant"], ["before"], ["until"], ["apres"], ["after"]):
-        return False  # not before 2027
-    if tuple(before[-2:]) in _INSTEAD or before in (["au", "lieu", "de"], ["au", "lieu", "des"]):
-        return True
-    return "non" in before or "not" in before[-2:] or before[-2:-1] == ["pas"]
-
-
-def counts_names(claim: Facts, quantity: quantities.Quantity) -> bool:
-    """Tell whether a small count only sums up names: *two MEPs, A and B*, or *the two* told of.
-
-    >>> from rag.checks.facts import Facts
-    >>> claim = Facts("Deux élues, Kim van Sparrentak et Alexandra Geese, protestent.")
-    >>> counts_names(claim, claim.quantities[0])
-    True
-    """
-    if quantity.unit or not 2 <= quantity.value <= 6:
-        return False
-    before = claim.tokens[quantity.start - 1].text if quantity.start else ""
-    if (
-        before in ("les", "des", "the", "these", "ces", "ses", "leurs", "their")
-        and quantity.value == 2
-    ):
-        return True
-    return sum(name.start >= quantity.stop for name in claim.names) == quantity.value
 
 
 def missing_date(
@@ -121,7 +52,7 @@ def missing_date(
     return any(
         not any(dates.agrees(m, other) and (not wrong or denied) for other, wrong in held)
         and not any(dates.agrees(m, o) and bool(m.month) == bool(o.month) for o in reckoned)
-        and not (m.year and m.year < _MODERN and not m.month and m.year in old)
+        and not (m.year and m.year < MODERN and not m.month and m.year in old)
         and not lasts(m, sources)
         for m in claim.moments
         for denied in (ruled_out(claim, m.start),)

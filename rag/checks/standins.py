@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.frames import Frame
     from rag.checks.names import Name
+    from rag.checks.roles import Role
 
 ACTORS = frozenset(
     ("firm", "union", "government", "regulator", "member", "minister", "leader", "court", "city",
@@ -27,6 +28,7 @@ _THINGS = frozenset(
      "price", "lawsuit", "vote", "test", "score", "model", "data", "share", "strike", "delay")
 )  # fmt: skip
 
+_OFFICE = 5  # words from an office to who holds it
 _OBJECT = 4  # words from a verb to its object, articles included
 _LATTER = frozenset(
     (("celui", "ci"), ("celle", "ci"), ("ce", "dernier"), ("cette", "derniere"), ("the", "latter"))
@@ -47,7 +49,8 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     if told and "," not in "".join(t.gap for t in source.tokens[noun + 1 : told[0].start + 1]):
         return within(agent, told)
     last = names_before(source) if text_at(source.tokens, noun - 1) in _POINTING else ()
-    if last and not within(agent, [*last, *source.names]):
+    pointed = last and not within(agent, [*last, *source.names])
+    if pointed or _another_office(agent, noun, source):
         return False
     if source.noun_at(noun)[:1] != "@" and _thing(source.tokens[noun].text, source.language):
         return within(agent, source.names)
@@ -57,6 +60,26 @@ def fits(agent: Name, twin: Frame, source: Facts) -> bool:
     if not mine or not any(kinds):
         return True
     return any(not mine.isdisjoint(kind) for kind in kinds)
+
+
+def _another_office(agent: Name, noun: int, source: Facts) -> bool:
+    """Whether the passage gives a name another office than the one that acts: *la préfète*."""
+    key = source.noun_at(noun)
+    if not key.startswith("@") or source.passage is None:
+        return False
+    told = {
+        role.key
+        for unit in source.passage.units
+        for role in unit.roles
+        if _beside(unit, role, agent)
+    }
+    return bool(told) and key[1:] not in told
+
+
+def _beside(unit: Facts, role: Role, agent: Name) -> bool:
+    """Whether an office stands right before a name: *le ministre de l'Agriculture, X*."""
+    ahead = (n for n in unit.names if role.stop <= n.start <= role.stop + _OFFICE)
+    return any(same(n, agent) for n in ahead)
 
 
 def names_before(source: Facts) -> tuple[Name, ...]:

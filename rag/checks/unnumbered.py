@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rag.checks.tokens import Token
 
 _ONE = frozenset(("un", "une", "a", "an", "l'"))
+_FIRST = frozenset(("first", "premier", "premiere"))
 _TIMES = {
     "doubl": 2, "redoubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "decupl": 10,
     "dedoubl": 2,
@@ -37,7 +38,7 @@ _INITIAL = frozenset(
 _AT_FIRST = frozenset((("au", "depart"), ("au", "debut"), ("l'", "origine"), ("at", "first")))
 _LIKELY = re.compile(  # how any of these words starts
     r"(?:an?|une?|l'|au|at|[a-z]+fold|twice|thrice|treb\w+|halv\w+|initial\w*|originally"
-    r"|inaugural\w*|maiden|(?:re|de)?doubl\w+|tripl\w+|quadrupl\w+|quintupl\w+|decupl\w+"
+    r"|inaugural\w*|maiden|first|premiere?|(?:re|de)?doubl\w+|tripl\w+|quadrupl\w+|quintupl\w+|decupl\w+"
     r"|\d{1,2}|\d{1,2}h\d\d)$"
 )
 _CLOCK = re.compile(r"(\d{1,2})h([0-5]\d)")
@@ -53,6 +54,8 @@ def unnumbered(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     ([(1, 'year')], [(1, 'month')], [(2, 'times')])
     >>> read("a couple of weeks"), read("Il faut 1h20."), read("costs were halved")
     ([(2, 'week')], [(80, 'minute')], [(0.5, 'fraction')])
+    >>> read("in its first year")
+    [(1, 'year')]
     >>> read("un contrat"), read("le tirage initial")
     ([], [(1, 'rank')])
     """
@@ -63,6 +66,9 @@ def unnumbered(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
 
 def _at(tokens: Sequence[Token], at: int) -> Quantity | None:
     word, after = tokens[at].text, text_at(tokens, at + 1)
+    if word in _FIRST:
+        unit = UNITS.get(after, "")
+        return Quantity(1, unit, "", at, at + 2) if unit in LENGTHS else None
     if word in _ONE and (one := _one(tokens, at)):
         return one
     if word in _INITIAL or (word, after) in _AT_FIRST:
