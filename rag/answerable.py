@@ -15,7 +15,7 @@ from rag.checks import Checker
 from rag.extract import one_a_passage
 from rag.held import held_forms, matched
 from rag.kinds import FAMILIES, probabilities
-from rag.presupposed import presupposed
+from rag.presupposed import is_attributed, presupposed
 from rag.signs import SIGNS
 from rag.vain import lack
 
@@ -98,6 +98,8 @@ def presumption(wanted: Wanted, found: Sequence[Candidate]) -> str:
 
     One of ``stands``, ``name-unknown``, ``no-source`` and ``contradicted``.
     """
+    if is_attributed(wanted.question.text):
+        return "stands"
     extracts = one_a_passage([candidate.extract for candidate in found[:_CHECKED]])
     checker = Checker(extracts, language=wanted.question.language)
     return _said(checker.check(presupposed(wanted.question.text), range(len(extracts))))

@@ -22,7 +22,7 @@ from rag.conflicts.topic import Topic
 from rag.cutting import standing_alone, trimmed
 from rag.extract import is_title, one_a_passage
 from rag.extracts import framed
-from rag.presupposed import presupposed
+from rag.presupposed import is_attributed, presupposed
 from rag.voices import voice_of
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def is_presumed(wanted: Wanted, found: Sequence[Candidate], missing: Sequence[st
     """
     question = wanted.question
     otherwise = _TOLD_OTHERWISE.get(question.type)
+    if is_attributed(question.text):
+        return False
     if otherwise is None or missing:
         return otherwise is not None and question.type == "reason"
     extracts = one_a_passage([candidate.extract for candidate in found[:_CHECKED]])

@@ -49,3 +49,14 @@ def presupposed(question: str) -> str:
     bare = _DONE.sub(lambda did: f"{did[2]}{did[1].lower()} ", bare)
     stated = _AUXILIARY.sub("", _INVERTED.sub("", bare)).strip()
     return f"{stated}."
+
+
+def is_attributed(question: str) -> bool:
+    """Tell whether a question asks what somebody says of a matter, not how the matter is.
+
+    >>> is_attributed("Pourquoi Acme a-t-il choisi Roux, d'après Ana Blanc ?")
+    True
+    >>> is_attributed("Pourquoi Acme a-t-il choisi Roux ?")
+    False
+    """
+    return _ACCORDING.search(question.strip().rstrip(" ?!.\u00a0\u202f")) is not None
