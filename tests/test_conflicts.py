@@ -28,6 +28,7 @@ from rag.conflicts.figures import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import TypeAlias
 
     from rag.answer import Answer
@@ -116,6 +117,13 @@ def test_kinds_of_disagreement(asked: Ask, second: dict[str, Any], kinds: list[s
     answer = asked([first, second], COST)
     assert [conflict.kind for conflict in answer.conflicts] == kinds
     assert "13 millions" not in answer.text or "dollars" in answer.text  # never averaged
+
+
+def test_a_rare_translation_makes_no_side(demo_store: Path) -> None:
+    """*Caught out* holds none of *racheter*, whose translations number *out* (*bought out*)."""
+    with Dossier.open(demo_store) as dossier:
+        answer = dossier.ask("Microsoft a-t-il racheté Mistral AI ?", llm="extracts")
+    assert not answer.conflicts
 
 
 def test_a_comment_that_gives_orders_is_no_side(

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from rag.hits import Hit
 
 _NAMED: Final = 0.6  # share of the names that a passage must give to be read
+_LIKELY: Final = 0.25  # a better translation than *out* is of *racheter*
 _KIN: Final = 0.5  # how well a word that translates alike holds one of the question
 
 
@@ -170,9 +171,9 @@ class Topic:
         return tuple(matched(self.wanted.concepts, held_forms(told, saying.language)))
 
     def holds(self, at: int, keys: Iterable[str]) -> bool:
-        """Tell whether a concept takes one of some forms."""
+        """Tell whether a concept takes one of some forms, none of them far-fetched."""
         forms = self.wanted.concepts[at].forms
-        return any(key in forms for key in keys)
+        return any(forms.get(key, 0.0) >= _LIKELY for key in keys)
 
     def sayings(
         self, hits: Sequence[Hit], likely: re.Pattern[str], *, told: float = 0.0
