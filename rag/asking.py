@@ -18,7 +18,8 @@ _LISTS: Final = Path(__file__).with_name("lists")
 _FOCUS: Final = re.compile(
     r"^(et |and |mais |but )?"
     r"((a|dans|de|sur|pour|par|en|in|at|on|by|for|to|from|with) )?"
-    r"(combien d(e |')|how many |"
+    r"(combien d(e |')|how many |how (big|large|high|heavy|steep) (is |are |was |were )(the |a |an )|"
+    r"a combien (s'eleve |s'elevait |s'est elevee? |se monte |est |etait )(le |la |l'|les )|"
     r"quel(le)?s? (est |sont |etait |etaient |fut )?((le |la |les |l')|(ce |cet |cette ))?|"
     r"(what|which) (is |are |was |were )?(the |a |an )?(?!is |are |did |do |does ))"
 )
@@ -58,6 +59,8 @@ def focus_word(text: str) -> str | None:
     --------
     >>> focus_word("Combien de paramètres a Mistral Large ?"), focus_word("What fine is due?")
     ('parametres', 'fine')
+    >>> focus_word("How big was the fine?"), focus_word("À combien s'élève l'amende ?")
+    ('fine', 'amende')
     >>> focus_word("Quel est le montant de l'accord ?"), focus_word("Qui est Kai Zenner ?")
     (None, None)
     """
