@@ -29,6 +29,10 @@ _WHY: Final[dict[Lack | None, dict[Language, str]]] = {
         "fr": "Les pages de ce dossier nomment {name} sans rapporter ses propos.",
         "en": "The pages of this dossier name {name} but report no statement from them.",
     },
+    "name": {
+        "fr": "Les pages de ce dossier en parlent sans donner de nom.",
+        "en": "The pages of this dossier speak of one without naming it.",
+    },
     "day": {
         "fr": "Les pages de ce dossier ne disent pas quand ce sera.",
         "en": "The pages of this dossier do not say when that will be.",

@@ -23,6 +23,7 @@ from rag.checks.spelling import is_variant
 from rag.checks.tenses import COMING, hedges_of, put_off
 from rag.holding import wording
 from rag.presupposed import presupposed
+from rag.unnamed import is_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from rag.extract import Extract
     from rag.hits import Source
 
-Lack: TypeAlias = Literal["age", "words", "day", "sum"]
+Lack: TypeAlias = Literal["age", "words", "day", "sum", "name"]
 
 _BEST: Final = 2  # sentences among which a day to come is looked for
 _NEAR: Final = 0.1  # share by which a sum may be rounded
@@ -86,6 +87,8 @@ def lack(wanted: Wanted, found: Sequence[Candidate]) -> Lack | None:
         return "words"
     if _of_no_day_to_come(wanted, extracts):
         return "day"
+    if is_withheld(wanted, extracts):
+        return "name"
     return "sum" if unknown_sums(wanted, extracts) else None
 
 

@@ -130,3 +130,28 @@ def test_what_the_pages_give_is_told(dossier: Dossier, question: str, fact: str)
 )
 def test_the_refusal_says_what_is_lacking(dossier: Dossier, question: str, said: str) -> None:
     assert said in dossier.ask(question, llm="extracts").text
+
+
+NAMELESS = "Le meunier livre sa farine à une école. Il a quitté un hôpital en 2019."
+NAMED = "Le meunier livre sa farine à une école, Louise-Michel. Il a quitté un hôpital en 2019."
+
+
+@pytest.mark.parametrize(
+    ("page", "question", "status"),
+    [
+        (NAMELESS, "À quelle école le meunier livre-t-il sa farine ?", "refused"),
+        (NAMELESS, "Which school does the miller deliver his flour to?", "refused"),
+        (NAMED, "À quelle école le meunier livre-t-il sa farine ?", "answered"),
+    ],
+)
+def test_a_name_that_the_page_withholds_is_not_given(
+    tmp_path: Path, page: str, question: str, status: str
+) -> None:
+    (tmp_path / "moulin.txt").write_text(f"Le moulin tourne\n\n{page}\n", encoding="utf-8")
+    index.build([str(tmp_path / "moulin.txt")], store=str(tmp_path / "store"))
+    with Dossier.open(tmp_path / "store") as dossier:
+        answer = dossier.ask(question, llm="extracts")
+    assert answer.status == status
+    assert ("sans donner de nom" in answer.text or "without naming" in answer.text) == (
+        status == "refused"
+    )
