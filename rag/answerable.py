@@ -78,7 +78,8 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, thresho
         if wanted.question.type == "opinion":
             return True
         threshold *= _NAMED_READER
-    likely = {said: gate.probability(gate_signs(wanted, found, said)) for said in _VERDICTS}
+    seen = _seen(wanted, found)
+    likely = {said: gate.probability((*seen, *_told(said))) for said in _VERDICTS}
     decided = {probability >= threshold for probability in likely.values()}
     return decided.pop() if len(decided) == 1 else likely[presumption(wanted, found)] >= threshold
 
@@ -117,6 +118,11 @@ def gate_signs(wanted: Wanted, found: Sequence[Candidate], said: str) -> tuple[f
     said
         What :func:`presumption` gives.
     """
+    return (*_seen(wanted, found), *_told(said))
+
+
+def _seen(wanted: Wanted, found: Sequence[Candidate]) -> tuple[float, ...]:
+    """Return what the gate looks at whatever is presumed."""
     question = wanted.question
     best = found[0]
     first = [candidate.extract.score for candidate in found[:5]]
@@ -127,8 +133,11 @@ def gate_signs(wanted: Wanted, found: Sequence[Candidate], said: str) -> tuple[f
         max(candidate.signs.context for candidate in found[:_NEXT_BEST]),
         *probabilities(question.text).values(),
         *(float(question.type == kind) for kind in _TYPES),
-        *(float(said == name) for name in _VERDICTS),
     )
+
+
+def _told(said: str) -> tuple[float, ...]:
+    return tuple(float(said == name) for name in _VERDICTS)
 
 
 def _said(verdict: Verdict) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import mul
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from rag.asking import asks_readers
 from rag.checks.lexicon import opposite
@@ -14,6 +15,8 @@ from rag.question import focus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy.typing as npt
 
     from rag.evidence import Wanted
     from rag.held import ByForm
@@ -33,13 +36,33 @@ class Weights:
         of_words = tuple(w if keep else 0.0 for w, keep in zip(weights, kept, strict=True))
         return cls(of_words, sum(of_words))
 
-    def share(self, held: Sequence[float]) -> float:
-        """Return the share of the weight that is held; 1 when there is none."""
-        return sum(map(mul, held, self.of_words)) / self.total if self.total else 1.0
+    def share(self, held: npt.NDArray[np.float64]) -> list[float]:
+        """Return, for each row, the share of the weight that is held; 1 when there is none.
 
-    def heaviest(self, missing: Sequence[float]) -> float:
-        """Return the weight of the heaviest word that is missing, over 5."""
-        return min(max(map(mul, missing, self.of_words), default=0.0) / 5.0, 1.5)
+        The words are added in their order, as ``sum`` does: so is the total, and a row that holds
+        all of it has a share of 1 exactly.
+
+        >>> Weights.only([1.0, 0.2, 3.0], [True, True, False]).share(np.array([[0.5, 0.0, 1.0]]))
+        [0.4166666666666667]
+        """
+        if not self.total:
+            return [1.0] * len(held)
+        told = np.zeros(len(held))
+        for column, weight in zip(held.T, self.of_words, strict=True):
+            if weight:
+                told += column * weight
+        shares: list[float] = (told / self.total).tolist()
+        return shares
+
+    def heaviest(self, missing: npt.NDArray[np.float64]) -> list[float]:
+        """Return, for each row, the weight of the heaviest word that is missing, over 5.
+
+        >>> Weights.only([1.0, 2.0], [True, True]).heaviest(np.array([[1.0, 0.25], [0.0, 0.0]]))
+        [0.2, 0.0]
+        """
+        most = (missing * np.array(self.of_words)).max(axis=1, initial=0.0)
+        heaviest: list[float] = np.minimum(most / 5.0, 1.5).tolist()
+        return heaviest
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,10 @@ def drafted(opened: Opened, wanted: Wanted, hits: tuple[Hit, ...], parts: Sequen
         parts=parts,
         found=found,
         extracts=useful(
-            [candidate.extract for candidate in _of_the_kind(found)], wanted.question.type
-        )[:_EXTRACTS],
+            [candidate.extract for candidate in _of_the_kind(found)],
+            wanted.question.type,
+            _EXTRACTS,
+        ),
         numbering=Numbering(opened.generation.ledger.page_sha256),
         missing=absent(wanted, opened.generation.lexical),
     )

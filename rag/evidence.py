@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from rag.against import Against, signs_of
 from rag.checks.hygiene import order_in
 from rag.comparing import Asked
-from rag.signs import Against, Signs, matrix
+from rag.signs import Signs, matrix
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _RUN: Final = 4  # words
 _FEWEST_RUNS: Final = 3
+_KEPT: Final = 1 << 8  # passages of articles whose runs are kept, about 15 kB each
 _COPIED: Final = 0.6
 
 Encode: TypeAlias = Callable[[Sequence[str]], npt.NDArray[np.float32]]
@@ -101,10 +104,7 @@ def candidates(
     if not chosen:
         return []
     cosines = (encode([piece.text for _, piece in chosen]) @ wanted.vector).tolist()
-    signs = [
-        passage.signs(piece, cosine)
-        for (passage, piece), cosine in zip(chosen, cosines, strict=True)
-    ]
+    signs = signs_of(asked, chosen, cosines)
     scores = scorer.probabilities(matrix(signs)).tolist()
     found = [
         Candidate(piece.of(passage.hit, round(score, 6)), told)
@@ -137,7 +137,7 @@ def _printed(passages: Sequence[Against]) -> frozenset[tuple[str, ...]]:
     if "comment" not in kinds:
         return frozenset()
     articles = (p.read.words for p in passages if p.hit.source.kind == "article")
-    return frozenset(run for words in articles for run in _runs(words))
+    return frozenset().union(*map(_runs_in, articles))
 
 
 def _echoes(hit: Hit, piece: Piece, printed: AbstractSet[tuple[str, ...]]) -> bool:
@@ -146,6 +146,11 @@ def _echoes(hit: Hit, piece: Piece, printed: AbstractSet[tuple[str, ...]]) -> bo
         return False
     runs = _runs(piece.words)
     return len(runs) >= _FEWEST_RUNS and sum(r in printed for r in runs) >= _COPIED * len(runs)
+
+
+@lru_cache(maxsize=_KEPT)
+def _runs_in(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(_runs(words))
 
 
 def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:

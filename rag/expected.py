@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
@@ -73,7 +74,7 @@ def offers(held: Holding, wanted: AnswerType, question_words: frozenset[str]) ->
     if wanted == "role" and held.value("role", question_words):
         return 1.0
     if wanted in {"role", "definition"}:
-        return _definition(fold(held.text), question_words)
+        return _definition(_folded(held.text), question_words)
     return 0.0
 
 
@@ -93,7 +94,17 @@ def _definition(folded: str, question_words: frozenset[str]) -> float:
     for word in question_words:
         if word not in folded:
             continue
-        for found in re.finditer(rf"\b{re.escape(word)}\b", folded):
+        for found in _whole(word).finditer(folded):
             if _FOLLOWED.match(folded, found.end()) or _LED.search(folded, 0, found.start()):
                 return 1.0
     return 0.0
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded(sentence: str) -> str:
+    return fold(sentence)
+
+
+@lru_cache(maxsize=1 << 8)
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b")

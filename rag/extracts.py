@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, terms
@@ -12,13 +13,13 @@ from rag.asking import asks_several
 from rag.attribution import attribution
 from rag.checks.facts import Facts
 from rag.cutting import led_on, quoted, standing_alone, to_the_point, windowed
-from rag.extract import is_title
+from rag.extract import is_title_of
 from rag.voices import in_their_words, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.documents import Language
+    from index.documents import Kind, Language
     from rag.apart import Part
     from rag.asking import AnswerType
     from rag.citing import Numbering
@@ -46,6 +47,7 @@ _NEAR_BEST: Final = 0.4  # a further extract scores at least this share of the b
 _BRIEF_ANSWER: Final = 28  # words; an answer as long takes a further extract only where
 _AS_GOOD: Final = 0.7  # its score is this share of the best
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
+_REPEATED: Final = 0.8  # and from which a reader repeats an article
 
 
 def compose(
@@ -131,8 +133,10 @@ def framed(extract: Extract, language: Language) -> str:
     return f"{who}\u00a0: «\u00a0{quote}\u00a0»" if language == "fr" else f"{who}: “{quote}”"
 
 
-def useful(extracts: Sequence[Extract], wanted: AnswerType = "other") -> list[Extract]:
-    """Return extracts worth quoting for a kind of question.
+def useful(
+    extracts: Sequence[Extract], wanted: AnswerType = "other", most: int | None = None
+) -> list[Extract]:
+    """Return extracts worth quoting for a kind of question, the first ``most`` of them.
 
     Titles, headings and questions are kept only when there is nothing else, bylines when a person
     is asked for; a reader's sentence that repeats an article's is the article's.
@@ -141,20 +145,33 @@ def useful(extracts: Sequence[Extract], wanted: AnswerType = "other") -> list[Ex
     plain = [
         e
         for e in extracts
-        if not is_title(e)
-        and not _heads(e)
-        and not e.text.rstrip(" »”").endswith("?")
-        and not (e.hit.source.kind == "article" and _announces(e.text))
-        and (bylines or not _signs(e.text))
+        if _tells(e.text, e.hit.source.title, e.hit.source.kind, bylines=bylines)
     ]
     articles = [e for e in plain if e.hit.source.kind == "article"]
-    own = [
+    own = (
         e
         for e in plain
         if e.hit.source.kind == "article"
-        or not any(_same(e, article, most=0.8) for article in articles)
-    ]
-    return own or list(extracts)
+        or not any(_same(e, article, least=_REPEATED) for article in articles)
+    )
+    return list(islice(own, most)) or list(extracts[:most])
+
+
+@lru_cache(maxsize=1 << 12)
+def _tells(text: str, title: str | None, kind: Kind, *, bylines: bool) -> bool:
+    """Tell whether a text is more than a title, a heading or a question; a byline if it may be.
+
+    >>> told = ("Le pont rouvre.", "LA MAIRIE", "Qui paie ?", "Ce que dit le maire", "Par Luc Rey")
+    >>> [_tells(text, "La mairie", "article", bylines=False) for text in told]
+    [True, False, False, False, False]
+    """
+    return (
+        not is_title_of(title, text)
+        and not _opens_with(text, title or "")
+        and not text.rstrip(" »”").endswith("?")
+        and not (kind == "article" and _announces(text))
+        and (bylines or not _signs(text))
+    )
 
 
 def _announces(text: str) -> bool:
@@ -182,13 +199,8 @@ def _says(extract: Extract) -> bool:
     return bool(frames) and _LED.match(text) is None
 
 
-def _heads(extract: Extract) -> bool:
-    """Tell whether an extract is a title with its byline or date."""
-    return _opens_with(extract.text, extract.hit.source.title or "")
-
-
-@lru_cache(maxsize=1 << 12)
 def _opens_with(text: str, title: str) -> bool:
+    """Tell whether a text is a title with its byline or date."""
     title, told = fold(title).strip(), fold(text).strip()
     return (
         bool(title) and told.startswith(title) and len(told[len(title) :].split()) <= _BYLINE_WORDS
@@ -213,7 +225,8 @@ def _elsewhere(extract: Extract, chosen: Sequence[Extract]) -> list[Extract]:
     return list(pages.values())[:_MOST_ELSEWHERE]
 
 
-def _same(left: Extract, right: Extract, most: float = _SAME) -> bool:
+def _same(left: Extract, right: Extract, least: float = _SAME) -> bool:
+    """Tell whether two extracts share the least that makes them say the same."""
     if left.hit.source.language != right.hit.source.language:
         return False
     language = left.hit.source.language
@@ -224,7 +237,7 @@ def _same(left: Extract, right: Extract, most: float = _SAME) -> bool:
     ):
         return True
     a, b = _terms(left.text, language), _terms(right.text, language)
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= most
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= least
 
 
 @lru_cache(maxsize=1 << 12)

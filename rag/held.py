@@ -31,6 +31,16 @@ def held_forms(text: str, language: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(_forms, stretches(text), repeat(language))))
 
 
+@lru_cache(maxsize=1 << 12)
+def stems_in(held: frozenset[str], language: str) -> tuple[str, ...]:
+    """Return the stems of a language among the forms that a text holds, in no order.
+
+    >>> stems_in(held_forms("La hausse", "fr"), "fr")
+    ('hauss',)
+    """
+    return tuple(form[3:] for form in held if form.startswith(language))
+
+
 @lru_cache(maxsize=1 << 16)
 def _forms(stretch: str, language: str) -> tuple[str, ...]:
     told = [f"{language}:{term}" for term in terms(stretch, language)]

@@ -55,3 +55,15 @@ class Hit:
     end: int
     score: float
     source: Source
+
+    def scored(self, score: float) -> Hit:
+        """Return the passage with another score; ``replace`` takes thrice as long."""
+        return Hit(
+            passage_id=self.passage_id,
+            document_id=self.document_id,
+            text=self.text,
+            start=self.start,
+            end=self.end,
+            score=score,
+            source=self.source,
+        )

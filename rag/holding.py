@@ -28,7 +28,7 @@ _SHARES: Final = frozenset({"%", "fraction"})
 _MANY: Final = 3
 _QUOTED: Final = frozenset({"quote"})
 _AT: Final = {fact: at for at, fact in enumerate(FACTS)}
-_NAME, _PLACE, _NAMES = _AT["name"], _AT["place"], _AT["names"]
+_NAME, _PLACE, _NAMES = _OF_QUESTION = _AT["name"], _AT["place"], _AT["names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,10 @@ class Holding:
 
     def value(self, fact: str, asked: AbstractSet[str]) -> float:
         """Return the same for one fact; ``count`` tells of :attr:`counted`."""
-        return float(self.counted) if fact == "count" else self.values(asked)[_AT[fact]]
+        if fact == "count":
+            return float(self.counted)
+        at = _AT[fact]
+        return self.values(asked)[at] if at in _OF_QUESTION else self.plain[at]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -40,6 +40,7 @@ _ASKING: Final = re.compile(
 )
 
 
+_KEPT: Final = 64  # questions: one answer asks this of its own several times
 _UNSURE: Final = 0.35  # the likeliest family so improbable tells less than the words that ask
 
 
@@ -78,12 +79,21 @@ def probabilities(
         One row in the order of the families for each cue, and for the bias; the shipped ones
         when not given.
     """
-    table = _shipped() if weights is None else weights
+    return dict(_likely(text)) if weights is None else _weighed(text, weights)
+
+
+@lru_cache(maxsize=_KEPT)
+def _likely(text: str) -> dict[str, float]:
+    return _weighed(text, _shipped())
+
+
+def _weighed(text: str, table: Mapping[str, tuple[float, ...]]) -> dict[str, float]:
     rows = [table[cue] for cue in (BIAS, *cues(text)) if cue in table]
-    totals = [sum(row[at] for row in rows) for at in range(len(FAMILIES))]
-    top = max(totals, default=0.0)
+    totals: list[float] = [sum(told) for told in zip(*rows, strict=True)] or [0.0] * len(FAMILIES)
+    top = max(totals)
     grown = [math.exp(total - top) for total in totals]
-    return {name: g / sum(grown) for name, g in zip(FAMILIES, grown, strict=True)}
+    whole = sum(grown)
+    return {name: g / whole for name, g in zip(FAMILIES, grown, strict=True)}
 
 
 def cues(text: str) -> tuple[str, ...]:

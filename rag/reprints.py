@@ -32,8 +32,9 @@ def reprints_last(hits: Sequence[Hit], k: int) -> list[Hit]:
         if len(kept) == k:
             break
         written = _written(hit.text)
-        alike = (other for other, seen in kept if _share(written, seen) >= _MAYBE)
-        if any(hit.document_id != other.document_id and _is_copy(hit, other) for other in alike):
+        others = ((o, seen) for o, seen in kept if o.document_id != hit.document_id)
+        alike = (other for other, seen in others if _share(written, seen) >= _MAYBE)
+        if any(_is_copy(hit, other) for other in alike):
             copies.append(hit)
         else:
             kept.append((hit, written))

@@ -8,7 +8,7 @@ exactly, so that Chroma's approximate order never decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -18,19 +18,17 @@ import numpy.typing as npt
 
 from index.traits import holds
 from rag.filters import Facets, Filters
-from rag.hits import Hit, Source
 from rag.kept import Kept
 from rag.reprints import reprints_last
 from rag.reranker import WINDOW
+from rag.stored import passages_at, vectors_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from index.documents import Document
-    from index.ledger import Ledger
     from index.lexical import Sought
-    from index.records import PassageRow
     from index.store import Generation
+    from rag.hits import Hit
     from rag.reranker import Reranker
 
 VECTOR_WEIGHT: Final = 0.45
@@ -40,7 +38,7 @@ _WINDOW: Final = 2  # times k: how far distinct passages are looked for past rep
 LEAST: Final = 20  # passages in that window, so that a short list begins as a longer one does
 _ALONE: Final = -1.0  # the score beside a document's edge: that of a passage without the words
 _OVER_FETCH: Final = 400  # asked of Chroma when a filter will drop some
-_KEPT: Final = 2_000  # passages kept as they were read
+_KEPT: Final = 2_000  # passages kept as they were read, and as many vectors, 1 kB each
 _RARE: Final = 2_000  # at most this many passages allowed: search among their ids
 
 
@@ -90,7 +88,8 @@ class Index:
         self._ids = [passage for passage, _ in places]
         self._documents = [document for _, document in places]
         self._rows = {passage: row for row, passage in enumerate(self._ids)}
-        self._kept = Kept(partial(_read, generation.ledger, self._ids), limit=_KEPT)
+        self._kept = Kept(partial(passages_at, generation.ledger, self._ids), limit=_KEPT)
+        self._stored = Kept(partial(vectors_at, generation.vectors, self._ids), limit=_KEPT)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -172,7 +171,7 @@ class Index:
 
     def _hits(self, rows: Sequence[int], scores: Sequence[float]) -> list[Hit]:
         """Return the passages of some rows as hits."""
-        return [replace(hit, score=s) for hit, s in zip(self._kept.of(rows), scores, strict=True)]
+        return [hit.scored(s) for hit, s in zip(self._kept.of(rows), scores, strict=True)]
 
     def _cosines(
         self,
@@ -188,8 +187,8 @@ class Index:
         missing = [row for row in map(int, best) if scores[row] > 0 and row not in cosines]
         if not vector.any():
             return dict.fromkeys(missing, 0.0)
-        stored = self.generation.vectors.of([self._ids[row] for row in missing])
-        cosines.update((row, float(stored[self._ids[row]] @ vector)) for row in missing)
+        stored = zip(missing, self._stored.of(missing), strict=True)
+        cosines.update((row, float(own @ vector)) for row, own in stored)
         return cosines
 
     def _nearest(
@@ -224,26 +223,9 @@ class Index:
         return float(words[there])
 
 
-def _read(ledger: Ledger, ids: Sequence[str], rows: Sequence[int]) -> list[Hit]:
-    found = ledger.found([ids[row] for row in rows])
-    return [_hit(*found[ids[row]], 0.0) for row in rows]
-
-
-def _hit(row: PassageRow, document: Document, page_text: str, score: float) -> Hit:
-    return Hit(
-        passage_id=row.id,
-        document_id=row.document_id,
-        text=page_text[row.start : row.end],
-        start=row.start,
-        end=row.end,
-        score=score,
-        source=Source.of(document),
-    )
-
-
 def _reordered(hits: Sequence[Hit], scores: Sequence[float]) -> list[Hit]:
     """Return the hits with other scores, best first; ties keep their order."""
-    scored = [replace(h, score=round(score, 5)) for h, score in zip(hits, scores, strict=True)]
+    scored = [hit.scored(round(score, 5)) for hit, score in zip(hits, scores, strict=True)]
     return sorted(scored, key=attrgetter("score"), reverse=True)
 
 

@@ -8,17 +8,18 @@ without their ages. A question may also take for granted a sum that stands on no
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.analysis import fold, words
-from index.sentences import sentence_spans
 from rag.ages import of_no_age
 from rag.checks.dates import stated
 from rag.checks.exonyms import single_words
 from rag.checks.facts import Facts
 from rag.checks.lexicon import senses
 from rag.checks.measures import MONEY
+from rag.checks.sentence import spans_of
 from rag.checks.spelling import is_variant
 from rag.checks.tenses import COMING, hedges_of, put_off
 from rag.holding import wording
@@ -143,22 +144,32 @@ def _speaks(extract: Extract, name: str) -> bool:
     """Whether a sentence gives the words of somebody named in it, or in the one before it."""
     if _names(extract.hit.source.author or "", name):
         return True
-    spans = sentence_spans(extract.text, extract.hit.source.language)
+    spans = spans_of(extract.text, extract.hit.source.language)
     told = [extract.before, *(span.of(extract.text) for span in spans)]
     language = extract.hit.source.language
     return any(_gives_words(text, before, name, language) for before, text in pairwise(told))
 
 
 def _gives_words(text: str, before: str, name: str, language: Language) -> bool:
-    told = wording(text)
-    saying = not told.isdisjoint(("saying", "opinion")) or any(
-        not _SPEECH.isdisjoint(senses(word.text, language)) for word in words(text)
-    )
-    quoting = saying or "quote" in told
+    saying, quoting = _speech_in(text, language)
     if _names(text, name):
         return quoting or _TELLS.search(fold(text)) is not None
     follows = quoting if _OPENS.match(text) else saying and _PRONOUN.search(fold(text))
     return bool(follows) and _names(before, name)
+
+
+@lru_cache(maxsize=1 << 11)
+def _speech_in(text: str, language: Language) -> tuple[bool, bool]:
+    """Return whether a sentence tells that somebody says something; the same, or quotes him.
+
+    >>> _speech_in("Il dit non.", "fr"), _speech_in("« Non »", "fr"), _speech_in("Il part.", "fr")
+    ((True, True), (False, True), (False, False))
+    """
+    told = wording(text)
+    saying = not told.isdisjoint(("saying", "opinion")) or any(
+        not _SPEECH.isdisjoint(senses(word.text, language)) for word in words(text)
+    )
+    return saying, saying or "quote" in told
 
 
 def _names(text: str, name: str) -> bool:
@@ -175,7 +186,7 @@ def _of_no_day_to_come(wanted: Wanted, extracts: Sequence[Extract]) -> bool:
     return not any(
         _tells_ahead(span.of(extract.text), extract.hit.source)
         for extract in extracts[:_BEST]
-        for span in sentence_spans(extract.text, extract.hit.source.language)
+        for span in spans_of(extract.text, extract.hit.source.language)
     )
 
 

@@ -48,7 +48,10 @@ _PHRASES: Final = {
 }
 _SAID: Final = {fact: re.compile(pattern) for fact, pattern in _WORDS.items()}
 _SPELLED: Final = {fact: re.compile(rf"\b({p})\b") for fact, p in _PHRASES.items()}
+_ANY_SAID: Final = re.compile("|".join(_WORDS.values()))
+_ANY_SPELLED: Final = re.compile(rf"\b(?:{'|'.join(_PHRASES.values())})\b")
 _WORD: Final = re.compile(r"\w+")
+_NOTHING: Final[frozenset[str]] = frozenset()  # one for the many words that tell nothing
 
 
 def told_by(folded: str) -> frozenset[str]:
@@ -60,6 +63,8 @@ def told_by(folded: str) -> frozenset[str]:
     ['first-person', 'negation', 'opinion', 'reason', 'saying']
     """
     told = frozenset().union(*map(_told, _WORD.findall(folded)))
+    if _ANY_SPELLED.search(folded) is None:
+        return told
     spelled = {f for f, p in _SPELLED.items() if f not in told and p.search(folded)}
     return told | spelled if spelled else told
 
@@ -67,4 +72,6 @@ def told_by(folded: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _told(word: str) -> frozenset[str]:
     """Return what one word tells."""
+    if _ANY_SAID.fullmatch(word) is None:
+        return _NOTHING
     return frozenset(fact for fact, pattern in _SAID.items() if pattern.fullmatch(word))

@@ -1,5 +1,7 @@
 """A passage read once says of its sentences what each says read alone."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,8 +9,10 @@ from evals.evaluate import DEMO_PAGES
 from index.analysis import words
 from index.lexical import Concept
 from index.sentences import sentence_spans
-from rag.extract import Extract, is_title_of, with_next
-from rag.held import by_form, held_forms, matched, row
+from rag.conflicts.sayings import around
+from rag.extract import Extract, is_title_of, sentences_of, with_next
+from rag.extracts import useful
+from rag.held import by_form, held_forms, matched, row, stems_in
 from rag.hits import Hit, Source
 from rag.holding import holding
 from rag.reading import reading
@@ -78,3 +82,25 @@ def test_and_so_do_those_of_the_demo_dossier():
 def test_concepts_turned_round_match_alike(forms, held):
     concepts = [Concept(str(at), each) for at, each in enumerate(forms)]
     assert row(by_form(concepts), len(concepts), held) == matched(concepts, held)
+
+
+@given(TEXTS, TEXTS, LANGUAGES)
+def test_what_stands_around_is_what_passage_and_title_hold(text, title, language):
+    held = held_forms(title, language) | held_forms(text, language)
+    assert around(hit(text, language, title)) == held
+    assert set(stems_in(held, language)) == {
+        form[3:] for form in held if form[:3] == f"{language}:"
+    }
+
+
+@given(TEXTS, TEXTS)
+def test_the_extracts_useful_first_are_the_first_useful(one, other):
+    kinds = ("article", "comment")
+    hits = [replace(hit(text, "fr", "Paris"), document_id=text) for text in (one, other)]
+    hits = [
+        replace(each, source=replace(each.source, kind=kind))
+        for each, kind in zip(hits, kinds, strict=True)
+    ]
+    extracts = [extract for each in hits for extract in sentences_of(each)]
+    for most in range(4):
+        assert useful(extracts, most=most) == useful(extracts)[:most]

@@ -38,6 +38,8 @@ def lost_case(claim: Facts, sources: Sequence[Facts]) -> bool:
     True
     """
     won, lost = _winners(claim), _losers(claim)
+    if not won and not lost:
+        return False
     return any(
         (_meet(won, _losers(source)) and not _meet(won, _winners(source)))
         or (_meet(lost, _winners(source)) and not _meet(lost, _losers(source)))

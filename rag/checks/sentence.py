@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.sentences import sentence_spans
@@ -23,29 +23,41 @@ _PASSAGES: Final = 1 << 9  # cut; no more than those read are
 _KEPT: Final = 1 << 10  # sentences, about 5 kB each: those of some twenty answers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """What a sentence holds whatever the page it stands on.
+
+    All but its words is found when first asked for: a passage that lacks a name of the claim is
+    left by then.
 
     Attributes
     ----------
     tokens
         Its words.
-    written
-        Its dates and hours as they are written, which the date of a page may complete.
-    dated
-        Token indexes that belong to one of them, where no page's date is known.
-    quantities
-        Its figures that are none of them.
-    exonyms
-        Its names that change with the language.
     """
 
     tokens: tuple[Token, ...]
-    written: tuple[Moment, ...]
-    dated: frozenset[int]
-    quantities: tuple[Quantity, ...]
-    exonyms: tuple[Exonym, ...]
+
+    @cached_property
+    def written(self) -> tuple[Moment, ...]:
+        """Its dates and hours as they are written, which the date of a page may complete."""
+        return written(self.tokens)
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """Token indexes that belong to one of them, where no page's date is known."""
+        moments = completed(self.tokens, self.written) if self.written else ()
+        return frozenset(at for m in moments for at in range(m.start, m.stop))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its figures that are none of them."""
+        return quantities(self.tokens, self.dated)
+
+    @cached_property
+    def exonyms(self) -> tuple[Exonym, ...]:
+        """Its names that change with the language."""
+        return tuple(exonyms(self.tokens))
 
 
 @lru_cache(maxsize=_PASSAGES)
@@ -66,8 +78,4 @@ def sentence(text: str) -> Sentence:
     >>> [quantity.value for quantity in read.quantities], [e.key for e in read.exonyms]
     ([2000000.0], ['@barcelone'])
     """
-    tokens = tokenise(text)
-    found = written(tokens)
-    moments = completed(tokens, found) if found else ()
-    dated = frozenset(at for m in moments for at in range(m.start, m.stop))
-    return Sentence(tokens, found, dated, quantities(tokens, dated), tuple(exonyms(tokens)))
+    return Sentence(tokenise(text))

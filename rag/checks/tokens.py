@@ -53,13 +53,12 @@ def tokenise(text: str) -> tuple[Token, ...]:
     [("l'", 'L’', '« '), ('etat', 'État', ''), ('gpt', 'GPT', ' », '), ('4', '4', '-'), \
 ('1234.5', '1 234,5', ' : '), ('€', '€', ' ')]
     """
-    found = placed(text)
-    if not found:
-        return ()
-    folded, starts, ends = zip(*found, strict=True)
-    raws = map(text.__getitem__, map(slice, starts, ends))
-    gaps = map(text.__getitem__, map(slice, (0, *ends), starts))
-    return tuple(map(_token, zip(folded, raws, gaps, starts, ends, strict=True)))
+    found = []
+    last = 0
+    for folded, start, end in placed(text):
+        found.append(_token((folded, text[start:end], text[last:start], start, end)))
+        last = end
+    return tuple(found)
 
 
 def opened(tokens: Sequence[Token], openers: AbstractSet[str]) -> list[int]:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import stem
-from rag.checks.lexicon import shipped
+from rag.checks.lexicon import root, shipped
 from rag.conflicts.tables import lines, rows
 
 if TYPE_CHECKING:
@@ -100,8 +100,12 @@ class Kindred:
     def among(self, terms: Iterable[str], language: str) -> set[int]:
         """Return the places of the words of which any of some stems is a kin."""
         known = self._known[language]
-        found = (known[term] if term in known else self.of(term, language) for term in terms)
-        return set().union(*found)
+        found: set[int] = set()
+        for term in terms:
+            places = known[term] if term in known else self.of(term, language)
+            if places:
+                found |= places
+        return found
 
     def _find(self, term: str, language: str) -> set[int]:
         found = {at for line in lines_of(term, language) for at in self._lines.get(line, ())}
@@ -112,11 +116,19 @@ class Kindred:
                     found |= self._own.get(key, set())
             return found
         found |= self._own.get(term, set())
+        if self._abroad.keys().isdisjoint(_abroad(term, language)):
+            return found
         shared: dict[tuple[int, str], float] = {}
         for key, p in _translations(term, language):
             for own, q in self._abroad.get(key, ()):
                 shared[own] = shared.get(own, 0.0) + math.sqrt(p * q)
         return found | {at for (at, _), share in shared.items() if share >= _ALIKE}
+
+
+def kindred(places: Iterable[int], words: Sequence[str], language: str) -> Kindred:
+    """Return some of a question's folded words, by their places, turned round."""
+    stems = {at: {stem(words[at], language), root(words[at], language)} for at in places}
+    return Kindred(stems, language)
 
 
 def lines_of(term: str, language: str) -> frozenset[int]:
@@ -136,3 +148,8 @@ def _synonyms() -> dict[str, frozenset[int]]:
 @lru_cache(maxsize=1 << 14)
 def _translations(term: str, language: str) -> tuple[tuple[str, float], ...]:
     return shipped().translations(term, language)
+
+
+@lru_cache(maxsize=1 << 14)
+def _abroad(term: str, language: str) -> frozenset[str]:
+    return frozenset(key for key, _ in _translations(term, language))

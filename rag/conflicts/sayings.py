@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
 from rag.checks.reading import passage_alone
+from rag.checks.sentence import spans_of
 from rag.held import held_forms
 
 if TYPE_CHECKING:
     from rag.extract import Extract
     from rag.hits import Hit
+
+_KEPT: Final = 1 << 9  # passages, about 10 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +69,11 @@ def gives_orders(extract: Extract) -> bool:
 
 def around(hit: Hit) -> frozenset[str]:
     """Return the forms that a passage and its title hold."""
-    spoken = hit.source.language
-    return held_forms(hit.source.title or "", spoken) | held_forms(hit.text, spoken)
+    return _around(hit.text, hit.source.title or "", hit.source.language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _around(text: str, title: str, language: str) -> frozenset[str]:
+    """Return the same, from what its sentences hold, which is kept for whoever reads them."""
+    sentences = (span.of(text) for span in spans_of(text, language))
+    return held_forms(title, language).union(*(held_forms(one, language) for one in sentences))

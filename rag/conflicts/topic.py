@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, stem
+from index.analysis import fold
 from index.analysis import words as cut
 from rag.asking import focus_word
 from rag.checks.facts import Facts
-from rag.checks.lexicon import root
-from rag.conflicts.kin import Kindred
+from rag.conflicts.kin import kindred
 from rag.conflicts.labels import labels
 from rag.conflicts.plain import YEAR, holds
 from rag.conflicts.sayings import Saying, around, facts_of, gives_orders
@@ -26,13 +25,15 @@ from rag.conflicts.wording import (
     only_asks,
 )
 from rag.extract import Extract, sentences_of
-from rag.held import held_forms, matched
+from rag.held import by_form, held_forms, row, stems_in
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Sequence
 
+    from rag.conflicts.kin import Kindred
     from rag.evidence import Wanted
+    from rag.held import ByForm
     from rag.hits import Hit
 
 _NAMED: Final = 0.6  # share of the names that a passage must give to be read
@@ -69,9 +70,8 @@ class Topic:
     @cached_property
     def words(self) -> tuple[int, ...]:
         """Places of the others, without figures and words that only ask."""
-        facts = self.facts
-        valued = {facts.tokens[at].text for at in facts.dated | facts.counted}
-        left_out = {*self._voiced, *valued}
+        valued = self.facts.dated | self.facts.counted
+        left_out = {*self._voiced, *(self.facts.tokens[at].text for at in valued)}
         return tuple(
             at
             for at, word in enumerate(self.wanted.question.words)
@@ -114,21 +114,22 @@ class Topic:
     @cached_property
     def numbers(self) -> frozenset[float]:
         """The figures that the question gives itself: *26 ou 27 février*, *10 ou 13 milliards*."""
-        found = (word.folded for word in self.wanted.question.words)
-        return frozenset(float(word) for word in found if word.replace(".", "", 1).isdigit())
+        return frozenset(float(w) for w in self._folded if w.replace(".", "", 1).isdigit())
 
     @cached_property
     def years(self) -> frozenset[int]:
         """The years that the question names."""
-        named = (word.folded for word in self.wanted.question.words)
-        return frozenset(int(word) for word in named if YEAR.fullmatch(word))
+        return frozenset(int(word) for word in self._folded if YEAR.fullmatch(word))
 
     @cached_property
     def focus(self) -> int | None:
         """Place of the noun that is counted, if the question names one."""
         head = focus_word(self.wanted.question.text)
-        words = enumerate(self.wanted.question.words)
-        return next((at for at, word in words if word.folded == head), None)
+        return next((at for at, word in enumerate(self._folded) if word == head), None)
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [word.folded for word in self.wanted.question.words]
 
     @cached_property
     def facts(self) -> Facts:
@@ -144,12 +145,12 @@ class Topic:
 
     def _names(self, hit: Hit) -> bool:
         """Whether a passage or its title gives enough of the names to be worth reading."""
-        near = [float(held > 0) for held in matched(self.wanted.concepts, around(hit))]
+        near = [float(held > 0) for held in self._row(around(hit))]
         return self.share(near, self.names) >= _NAMED
 
     def named(self, saying: Saying) -> float:
         """Return the share of the question's names that stand in or around a sentence."""
-        near = matched(self.wanted.concepts, around(saying.extract.hit))
+        near = self._row(around(saying.extract.hit))
         held = [float(o > 0 or n > 0) for o, n in zip(saying.own, near, strict=True)]
         return self.share(held, self.names)
 
@@ -168,7 +169,7 @@ class Topic:
         at = passage.units.index(saying.facts) if passage is not None else 0
         last = passage.units[at - 1].text if passage is not None and at else ""
         told = f"{hit.source.title or ''}\n{last}"
-        return tuple(matched(self.wanted.concepts, held_forms(told, saying.language)))
+        return tuple(self._row(held_forms(told, saying.language)))
 
     def holds(self, at: int, keys: Iterable[str]) -> bool:
         """Tell whether a concept takes one of some forms, none of them far-fetched."""
@@ -205,8 +206,7 @@ class Topic:
 
     def hears(self, extract: Extract) -> bool:
         """Tell whether a sentence is said by those asked about, if the question names any."""
-        source = extract.hit.source
-        voices = self.wanted.voices
+        source, voices = extract.hit.source, self.wanted.voices
         return not voices or source.author in voices or source.outlet in voices
 
     def saying(self, extract: Extract) -> Saying:
@@ -219,15 +219,17 @@ class Topic:
     def _own(self, extract: Extract) -> list[float]:
         language = extract.hit.source.language
         held = held_forms(extract.text, language)
-        return self._widened(matched(self.wanted.concepts, held), held, language)
+        return self._widened(self._row(held), held, language)
 
-    def _widened(self, own: list[float], held: Iterable[str], language: str) -> list[float]:
+    def _row(self, held: frozenset[str]) -> list[float]:
+        return row(self._forms, len(self.wanted.concepts), held)
+
+    def _widened(self, own: list[float], held: frozenset[str], language: str) -> list[float]:
         """Count as held, for less, what a word that translates alike says of the question."""
         for at, name in self._labels.items():
             own[at] = max(own[at], _KIN * (own[name] > 0))
         if not all(own[at] for at in self.words):
-            stems = (form[3:] for form in held if form.startswith(language))
-            for at in self._kindred.among(stems, language):
+            for at in self._kindred.among(stems_in(held, language), language):
                 own[at] = own[at] or _KIN
         return own
 
@@ -236,11 +238,12 @@ class Topic:
         return self._kindred.of(term, language)
 
     @cached_property
+    def _forms(self) -> ByForm:
+        return by_form(self.wanted.concepts)
+
+    @cached_property
     def _kindred(self) -> Kindred:
-        language = self.wanted.question.language
-        folded = {at: self.wanted.question.words[at].folded for at in self.words}
-        stems = {at: {stem(w, language), root(w, language)} for at, w in folded.items()}
-        return Kindred(stems, language)
+        return kindred(self.words, self._folded, self.wanted.question.language)
 
     @cached_property
     def _labels(self) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _KNOWN: Final = """
@@ -33,6 +34,7 @@ def corrected(folded: str) -> str:
     return re.sub(r"[a-z]{5,}", lambda match: _mended(match.group()), folded)
 
 
+@lru_cache(maxsize=1 << 12)
 def _mended(word: str) -> str:
     if word in _KNOWN or word in _REAL:
         return word
