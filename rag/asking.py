@@ -18,7 +18,8 @@ _LISTS: Final = Path(__file__).with_name("lists")
 _FOCUS: Final = re.compile(
     r"^(et |and |mais |but )?"
     r"((a|dans|de|sur|pour|par|en|in|at|on|by|for|to|from|with) )?"
-    r"(combien d(e |')|how many |how (big|large|high|heavy|steep) (is |are |was |were )(the |a |an )|"
+    r"(combien d(e |')|how many |"
+    r"how (big|large|high|heavy|steep) (is |are |was |were )(the |a |an )|"
     r"a combien (s'eleve |s'elevait |s'est elevee? |se monte |est |etait )(le |la |l'|les )|"
     r"quel(le)?s? (est |sont |etait |etaient |fut )?((le |la |les |l')|(ce |cet |cette ))?|"
     r"(what|which) (is |are |was |were )?(the |a |an )?(?!is |are |did |do |does ))"
