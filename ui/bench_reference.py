@@ -27,6 +27,7 @@ def echo() -> gr.Blocks:
     """Return the barest application that answers."""
     import gradio as gr
 
+    blocks: gr.Blocks
     with gr.Blocks() as blocks:
         question = gr.Textbox(elem_id="question")
         talk = gr.Markdown(elem_id="talk")
@@ -38,12 +39,11 @@ def chat() -> gr.Blocks:
     """Return Gradio's own chat, which answers with the question."""
     import gradio as gr
 
-    blocks: gr.Blocks = gr.ChatInterface(
+    return gr.ChatInterface(
         lambda text, _: text,
         textbox=gr.Textbox(elem_id="question"),
         chatbot=gr.Chatbot(elem_id="talk"),
     )
-    return blocks
 
 
 def serve(made: gr.Blocks, port: int) -> None:
