@@ -215,6 +215,7 @@ def test_a_refusal_says_what_the_dossier_covers(browser: Browser, screen: str) -
         told = visit.page.locator("#talk .refused").inner_text()
         assert "ne répondent pas" in told
         assert "parlent de Microsoft" in told
+        assert "Extraits mot pour mot" not in visit.page.locator("#talk").inner_text()
 
 
 def test_visitors_see_only_their_own_conversation(browser: Browser, screen: str) -> None:

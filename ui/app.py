@@ -74,9 +74,9 @@ def build(library: Library, settings: Settings) -> gr.Blocks:
             with words.make(gr.Tab, {"label": "tab_ask"}):
                 tab = ask_tab(words, settings.llm)
             with words.make(gr.Tab, {"label": "tab_pages"}) as shelf:
-                open_pages(shelf, library, language)
+                events = AskEvents(tab, library, settings.models, settings.today)
+                open_pages(shelf, library, language, coming_back(events, language))
         _publish(Service(library, settings.llm))  # first, so that it has the plain names
-        events = AskEvents(tab, library, settings.models, settings.today)
         _wire_asking(tab, events, language)
         wire_setup(SetupEvents(tab.setup, tab.engine, events.engines), language)
         spoken = Spoken(words, brand, language, settings.language)
@@ -113,6 +113,18 @@ def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
     tab.look.click(told(events.engines), [language, tab.engine], tab.engine, **private)
     anew = [*outputs, tab.kept, tab.whole, *tab.examples]
     tab.new.click(told(events.new), language, anew, cancels=waited, **private)
+
+
+def coming_back(events: AskEvents, language: gr.Radio) -> Callable[[Any], None]:
+    """Return what makes an event that changes the pages show the questions tab anew."""
+    tab = events.tab
+    chosen = [language, tab.visitor, tab.outlet, tab.engine]
+    shown = [tab.talk, tab.passages, tab.outlet, tab.engine, *tab.examples]
+
+    def follow(changing: Any) -> None:
+        changing.then(told(events.come_back), chosen, shown, **quiet(language))
+
+    return follow
 
 
 @dataclass(frozen=True, slots=True)

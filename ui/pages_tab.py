@@ -18,7 +18,7 @@ from ui.texts import say
 from ui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import gradio as gr
@@ -91,12 +91,14 @@ class PagesEvents:
         """Return the table and the pages one can correct."""
         import gradio as gr
 
-        known = self.library.pages()
-        blocks = pages.table(self.library.status(), known, language)
-        return {
-            self.tab.table: page(blocks),
-            self.tab.which: gr.update(choices=[(one, one) for one in known]),
-        }
+        choices: list[tuple[str, str]] = []
+        try:
+            found = self.library.pages()
+            blocks = pages.table(self.library.status(), found, language)
+            choices = [(one, one) for one in found]
+        except DossierError as error:
+            blocks = pages.trouble(error, language)
+        return {self.tab.table: page(blocks), self.tab.which: gr.update(choices=choices)}
 
     def add(self, files: list[str] | None, language: Language) -> Iterator[Update]:
         """Index uploaded files, telling the progress file by file."""
@@ -175,13 +177,18 @@ class PagesEvents:
             place.file.unlink(missing_ok=True)
         key = "removed" if added else "removed_kept"
         said = page(pages.told(say(language, key, path=path, root=place.root)))
-        hidden = {self.tab.sure: gr.update(visible=False), self.tab.corrected: said}
         choices = gr.update(choices=list(self.library.pages()), value=None)
-        return self.show(language) | hidden | {self.tab.which: choices}
+        shown = self.show(language) | self.choose(None)
+        return shown | {self.tab.corrected: said, self.tab.which: choices}
 
 
-def open_pages(shelf: gr.Tab, library: Library, language: gr.Radio) -> None:
-    """Lay the tab ``shelf`` out when it is first opened, and anew in another language."""
+def open_pages(
+    shelf: gr.Tab, library: Library, language: gr.Radio, follow: Callable[[Any], None]
+) -> None:
+    """Lay the tab ``shelf`` out when it is first opened, and anew in another language.
+
+    ``follow`` is told every event that changes the pages.
+    """
     import gradio as gr
 
     private = quiet(language)
@@ -202,25 +209,29 @@ def open_pages(shelf: gr.Tab, library: Library, language: gr.Radio) -> None:
             events = PagesEvents(tab, library)
             for part, value in events.show(spoken).items():
                 paint(part, value)
-            wire_pages(tab, events, shelf, language)
+            for changing in wire_pages(tab, events, shelf, language):
+                follow(changing)
 
     gr.render(opened, [opened.change], queue=False, show_progress="hidden")(content)
 
 
-def wire_pages(tab: PagesTab, events: PagesEvents, shelf: gr.Tab, language: gr.Radio) -> None:
-    """Join the tab's components to its event functions."""
+def wire_pages(tab: PagesTab, events: PagesEvents, shelf: gr.Tab, language: gr.Radio) -> list[Any]:
+    """Join the tab's components to its event functions; return those that change the pages."""
     private = quiet(language)
     building = private | {"concurrency_limit": 1, "concurrency_id": "build"}
     shown = [tab.table, tab.which]
     shelf.select(told(events.show), language, shown, **private)
     ended = [tab.outcome, tab.files, *shown]
-    for upload in (tab.files, tab.folder):
+    changing = [
         upload.upload(told(events.add), [upload, language], ended, **building)
+        for upload in (tab.files, tab.folder)
+    ]
     tab.which.input(
         told(events.choose), tab.which, [*tab.fields, tab.sure, tab.corrected], **private
     )
     saved = [tab.which, language, *tab.fields]
-    tab.save.click(told(events.save), saved, [tab.corrected, *shown], **building)
+    changing += [tab.save.click(told(events.save), saved, [tab.corrected, *shown], **building)]
     asked = [tab.which, language]
     tab.remove.click(told(events.ask_removal), asked, [tab.sure, tab.corrected], **private)
-    tab.sure.click(told(events.remove), asked, [tab.sure, tab.corrected, *shown], **building)
+    removed = [tab.sure, tab.corrected, *tab.fields, *shown]
+    return [*changing, tab.sure.click(told(events.remove), asked, removed, **building)]

@@ -208,7 +208,9 @@ def _foot(turn: Turn, answer: Answer, language: Language) -> Html:
 
 def engine_line(answer: Answer, language: Language) -> Html:
     """Return who wrote the answer and how long it took."""
-    if answer.engine.kind == "extracts":
+    if answer.engine.kind == "extracts" and not answer.citations:
+        told = say(language, "engine_line_none")
+    elif answer.engine.kind == "extracts":
         told = say(language, "engine_line_extracts")
     else:
         told = say(language, "engine_line_model", model=answer.engine.model or "")
