@@ -339,6 +339,27 @@ def test_the_api_answers_as_the_command_does(screen: str) -> None:
     assert set(named) == {"/ask", "/search", "/read", "/status"}
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "given"),
+    [
+        ("/ask", (None,)),
+        ("/ask", (QUESTION, "extracts", "letter")),
+        ("/ask", (QUESTION, "extracts", "", "", "hier")),
+        ("/ask", (QUESTION, "extracts", "", 7)),
+        ("/search", ("Mistral", -3)),
+        ("/search", ("Mistral", "cinq")),
+        ("/search", ("Mistral", 2.5)),
+        ("/read", (["page.txt"],)),
+    ],
+)
+def test_a_wrong_argument_is_told_by_the_api(screen: str, endpoint: str, given: Any) -> None:
+    from gradio_client import Client
+
+    told = json.loads(Client(screen, verbose=False).predict(*given, api_name=endpoint))
+    assert told["code"] == "argument-wrong"
+    assert " must be " in told["error"]
+
+
 def test_the_environment_cannot_open_the_screen(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
