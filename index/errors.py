@@ -50,8 +50,12 @@ class DossierError(Exception):
         """Return the sentence in ``"fr"`` or ``"en"`` (any other language reads English)."""
         values = self.values
         if isinstance(why := values.get("why"), str):
-            values = values | {"why": worded(why, language)}
+            values = values | {"why": self.clause(why, language)}
         return self.sentences.get(language, self.sentences["en"]).format(**values)
+
+    def clause(self, why: str, language: str) -> str:
+        """Return the cause in a language."""
+        return worded(why, language)
 
 
 class PageUnreadable(DossierError):

@@ -96,6 +96,11 @@ class AskEvents:
                 update[self.tab.passages], last = passages, passages
             yield update
 
+    def repaint(self, visitor: Visitor, language: Language) -> Update:
+        """Return an answer that is over in the language chosen meanwhile."""
+        passages = self._passages(visitor, language)
+        return self._talk(visitor, language) | {self.tab.passages: passages}
+
     def stop(self, visitor: Visitor, language: Language) -> Update:
         """Mark the question at hand as stopped; its event is cancelled by Gradio."""
         return self._talk(visitor.stopped(), language)

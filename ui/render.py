@@ -122,6 +122,8 @@ def _state(turn: Turn, language: Language) -> Iterator[Html]:
 
 def _about(turn: Turn, answer: Answer, language: Language) -> Iterator[Html]:
     for notice in answer.notices:
+        if notice.code == "withdrawn":  # told where the sentences can be seen
+            continue
         retry = _retry(turn, language) if notice.code.startswith("llm-") else None
         yield el("div", el("p", notice.text), retry, cls="notice")
     for place, conflict in enumerate(answer.conflicts):
