@@ -84,6 +84,10 @@ def test_a_page_is_corrected_then_removed(browser: Browser, store: Path) -> None
         outlet = page.get_by_label("Titre de presse").last
         page.wait_for_timeout(800)
         assert outlet.input_value() == "L'Écho des Serveurs"
+        page.get_by_label("Date").last.fill("avant-hier")
+        page.get_by_role("button", name="Enregistrer").click()
+        page.locator("#corrected", has_text="n'est pas une date").wait_for()
+        page.get_by_label("Date").last.fill("28 février 2024")
         outlet.fill("L'Écho corrigé")
         page.get_by_role("button", name="Enregistrer").click()
         page.locator("#corrected", has_text="sources.csv").wait_for()

@@ -17,7 +17,7 @@ from ui.ask_events import ASKING_AT_ONCE, AskEvents
 from ui.ask_tab import ask_tab
 from ui.edge import told
 from ui.markup import el, page
-from ui.pages_tab import open_pages
+from ui.pages_opening import open_pages
 from ui.pane import paint, pane, quiet
 from ui.service import Service
 from ui.setup_box import SetupEvents, wire_setup

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from ui.texts import is_date
 from ui.typeset import Look
 
 if TYPE_CHECKING:
@@ -81,6 +80,8 @@ def look() -> Look:
 
 
 def _date(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from ui.texts import is_date
+
     if value is not None and not is_date(value):
         raise click.BadParameter(f"{value!r} is no date; write 2024, 2024-02 or 2024-02-28.")
     return value
