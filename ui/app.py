@@ -106,7 +106,6 @@ def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
         chip.click(told(events.ask), [*state, chip, *steering], **asked)
     one_of_few = {"concurrency_limit": ASKING_AT_ONCE, **told_there}
     waited = tab.waiting.change(told(events.answer), state, outputs, **one_of_few)
-    waited.success(told(events.repaint), state, outputs, queue=False, **private)
     waited.failure(told(events.stop), state, outputs, queue=False, **private)
     tab.stop.click(told(events.stop), state, outputs, cancels=waited, queue=False, **private)
     tab.pick.submit(told(events.open), [tab.pick, *state], tab.whole, **private)
@@ -168,6 +167,7 @@ def _wire_language(
     def change(
         language: Language, visitor: Visitor, outlet: str = "", engine: str = ""
     ) -> dict[Any, Any]:
+        visitor.chosen.language = language
         shown = events.show(visitor, language) | events.choices(language, outlet, engine)
         return merged(spoken.speak(language), shown)
 

@@ -91,15 +91,11 @@ class AskEvents:
         """Answer the question put down, as its answer comes."""
         last: str | None = None
         for now in () if visitor.over else answer(visitor, self.library, language, whole=False):
-            update, passages = self._talk(now, language), self._passages(now, language)
+            spoken = now.chosen.language or language
+            update, passages = self._talk(now, spoken), self._passages(now, spoken)
             if passages != last:
                 update[self.tab.passages], last = passages, passages
             yield update
-
-    def repaint(self, visitor: Visitor, language: Language) -> Update:
-        """Return an answer that is over in the language chosen meanwhile."""
-        passages = self._passages(visitor, language)
-        return self._talk(visitor, language) | {self.tab.passages: passages}
 
     def stop(self, visitor: Visitor, language: Language) -> Update:
         """Mark the question at hand as stopped; its event is cancelled by Gradio."""

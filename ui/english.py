@@ -35,7 +35,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "outlet_all": "All",
         "since": "Since",
         "until": "Until",
-        "date_hint": "YYYY, YYYY-MM or YYYY-MM-DD",
+        "date_hint": "YYYY-MM-DD",
         "engine": "Who writes",
         "engine_auto": "Automatic",
         "engine_extracts": "Extracts only, no model",

@@ -35,7 +35,7 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "outlet_all": "Tous",
         "since": "Depuis le",
         "until": "Jusqu'au",
-        "date_hint": "AAAA, AAAA-MM ou AAAA-MM-JJ",
+        "date_hint": "AAAA-MM-JJ",
         "engine": "Qui rédige",
         "engine_auto": "Automatique",
         "engine_extracts": "Extraits seuls, sans modèle",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ui.export import footnoted
+from ui.export import footnoted, heading
 from ui.markup import Html, el, join
 from ui.sources import byline, name_of
 from ui.texts import count, say, spaced
@@ -138,7 +138,6 @@ def _about(turn: Turn, answer: Answer, language: Language) -> Iterator[Html]:
 
 def conflict_block(conflict: Conflict, turn: int, place: int, language: Language) -> Html:
     """Return a disagreement, its sides next to each other, each with its quotes."""
-    key = "conflict" if conflict.kind == "conflict" else f"conflict_{conflict.kind}"
     sides = [
         el(
             "div",
@@ -148,8 +147,8 @@ def conflict_block(conflict: Conflict, turn: int, place: int, language: Language
         )
         for rank, side in enumerate(conflict.sides)
     ]
-    heading = el("h3", say(language, key), el("span", conflict.about, cls="about"))
-    return el("section", heading, el("div", *sides, cls="sides"), cls=f"conflict {conflict.kind}")
+    told = el("h3", heading(conflict, language), el("span", conflict.about, cls="about"))
+    return el("section", told, el("div", *sides, cls="sides"), cls=f"conflict {conflict.kind}")
 
 
 def _side_quote(
@@ -216,6 +215,7 @@ def engine_line(answer: Answer, language: Language) -> Html:
         told = say(language, "engine_line_extracts")
     else:
         told = say(language, "engine_line_model", model=answer.engine.model or "")
-    seconds = f"{answer.timings.total_ms / 1000:.2g}"
+    took = max(0.01, answer.timings.total_ms / 1000)
+    seconds = f"{took:.1f}" if took >= 1 else f"{took:.2f}"
     seconds = seconds.replace(".", ",") if language == "fr" else seconds
     return el("span", told, " · ", say(language, "seconds", seconds=seconds), cls="engine")

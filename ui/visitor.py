@@ -63,6 +63,16 @@ class Opened:
     words: str = ""
 
 
+@dataclass(slots=True)
+class Chosen:
+    """The interface's language if it is changed while a question is answered.
+
+    The event that answers knows the language it began in; this is how it learns of another.
+    """
+
+    language: Language | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """What the screen remembers of one visitor, in a ``gr.State``."""
@@ -70,6 +80,7 @@ class Visitor:
     turns: tuple[Turn, ...] = ()
     asked: tuple[Asking, ...] = ()
     chat: Any = field(default=None, repr=False)
+    chosen: Chosen = field(default_factory=Chosen, repr=False, compare=False)
 
     @property
     def last(self) -> Turn | None:
@@ -122,7 +133,8 @@ def begin(visitor: Visitor, asking: Asking) -> Visitor:
     'searching'
     """
     turn = Turn(number=len(visitor.turns) + 1, question=asking.question)
-    return replace(visitor, turns=(*visitor.turns, turn), asked=(*visitor.asked, asking))
+    asked = (*visitor.asked, asking)
+    return replace(visitor, turns=(*visitor.turns, turn), asked=asked, chosen=Chosen())
 
 
 def awaits_model(asking: Asking, library: Library) -> bool:
