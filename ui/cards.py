@@ -143,10 +143,10 @@ def headline(text: str, source: Source) -> int:
 
 
 def _head(source: Source, language: Language, numbers: Sequence[Html] = ()) -> Html:
-    titled = source.kind == "article"
+    titled = source.kind == "article" and bool(source.title)
     told = byline(source, language, titled=titled)
     line = el("p", *numbers, chip(source, language), " ", told, cls="by")
-    title = el("h3", source.title) if source.title and titled else None
+    title = el("h3", source.title) if titled else None
     via = say(language, "via", names=", ".join(source.via)) if source.via else None
     return el("header", line, title, el("p", via, cls="via") if via else None)
 

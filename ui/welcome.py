@@ -38,7 +38,8 @@ def holdings(pages: Mapping[str, Sequence[Document]], language: Language) -> str
     between = ""
     if dates:
         first, last = (spoken_date(language, date) for date in (dates[0], dates[-1]))
-        between = say(language, "dates", first=first, last=last)
+        enclosed = dates[-1].startswith(dates[0])  # one day, or days of a month named alone
+        between = f", {first}" if enclosed else say(language, "dates", first=first, last=last)
     return say(
         language,
         "holds",
