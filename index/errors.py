@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from index.clauses import worded
+
 
 class DossierError(Exception):
     r"""An error whose sentence is shown to the person: what, the values, the mend.
@@ -46,7 +48,14 @@ class DossierError(Exception):
 
     def say(self, language: str) -> str:
         """Return the sentence in ``"fr"`` or ``"en"`` (any other language reads English)."""
-        return self.sentences.get(language, self.sentences["en"]).format(**self.values)
+        values = self.values
+        if isinstance(why := values.get("why"), str):
+            values = values | {"why": self.clause(why, language)}
+        return self.sentences.get(language, self.sentences["en"]).format(**values)
+
+    def clause(self, why: str, language: str) -> str:
+        """Return the cause in a language."""
+        return worded(why, language)
 
 
 class PageUnreadable(DossierError):

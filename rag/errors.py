@@ -75,6 +75,10 @@ class ModelFailed(DossierError):
 
     code = "llm-failed"
 
+    def clause(self, why: str, language: str) -> str:
+        """Return the server's own words, which are English; in French, where they can be read."""
+        return "voir le journal du serveur" if language == "fr" else why
+
 
 class ModelUnreachable(ModelFailed):
     """Nothing answers at ``host``."""

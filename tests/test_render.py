@@ -254,6 +254,21 @@ def test_footnotes_hold_quote_outlet_and_date() -> None:
     assert "La Gazette du Numérique · 28 février 2024" in text
 
 
+def test_what_is_taken_away_tells_readers_and_disagreements() -> None:
+    answer = turn_of(SmallDossier()).answer
+    assert isinstance(answer, Answer)
+    sides = answer.conflicts[0].sides
+    for written in (
+        export.footnoted(answer, "fr"),
+        export.markdown([answer], "fr", "2024-03-01"),
+        html.unescape(export.html([answer], "fr", "2024-03-01")),
+    ):
+        assert "Les sources ne s'accordent pas" in written
+        for side in sides:
+            assert f"{side.value} [{side.citations[0].number}]" in written.replace("\\", "")
+        assert "Lecteur, " in written
+
+
 def test_a_file_name_is_data_in_the_table() -> None:
     from index.ledger import FileState
 

@@ -215,6 +215,7 @@ def test_a_refusal_says_what_the_dossier_covers(browser: Browser, screen: str) -
         told = visit.page.locator("#talk .refused").inner_text()
         assert "ne répondent pas" in told
         assert "parlent de Microsoft" in told
+        assert "Extraits mot pour mot" not in visit.page.locator("#talk").inner_text()
 
 
 def test_visitors_see_only_their_own_conversation(browser: Browser, screen: str) -> None:
@@ -336,6 +337,27 @@ def test_the_api_answers_as_the_command_does(screen: str) -> None:
     assert page["text"][first["start"] : first["end"]] == first["quote"]
     named = client.view_api(return_format="dict")["named_endpoints"]
     assert set(named) == {"/ask", "/search", "/read", "/status"}
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "given"),
+    [
+        ("/ask", (None,)),
+        ("/ask", (QUESTION, "extracts", "letter")),
+        ("/ask", (QUESTION, "extracts", "", "", "hier")),
+        ("/ask", (QUESTION, "extracts", "", 7)),
+        ("/search", ("Mistral", -3)),
+        ("/search", ("Mistral", "cinq")),
+        ("/search", ("Mistral", 2.5)),
+        ("/read", (["page.txt"],)),
+    ],
+)
+def test_a_wrong_argument_is_told_by_the_api(screen: str, endpoint: str, given: Any) -> None:
+    from gradio_client import Client
+
+    told = json.loads(Client(screen, verbose=False).predict(*given, api_name=endpoint))
+    assert told["code"] == "argument-wrong"
+    assert " must be " in told["error"]
 
 
 def test_the_environment_cannot_open_the_screen(

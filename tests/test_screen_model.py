@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from ollama_server import OllamaServer, chat_lines, lines
+from ollama_server import Exchange, OllamaServer, chat_lines, lines
 from screens import serving, visiting
 
 from rag import Dossier
 from ui.models import installed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -51,6 +52,46 @@ def test_a_model_writes_in_its_own_words(
             page.get_by_role("button", name="Chercher les modèles installés").click()
             page.get_by_label("Qui rédige").click()
             page.get_by_role("option", name="script:1b (Ollama)").wait_for()
+
+
+def test_an_answer_ends_in_the_language_chosen_while_it_was_written(
+    browser: Browser, demo_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = lines(chat_lines(f"Mistral AI a été fondée par {FOUNDERS} [1]. " * 3), gap=0.1)
+    with OllamaServer(slow) as ollama:
+        monkeypatch.setenv("OLLAMA_HOST", ollama.url)
+        with (
+            serving(Dossier.open, demo_store) as url,
+            visiting(browser, url, **DESKTOP) as visit,
+        ):
+            page = visit.page
+            page.fill("#question textarea", QUESTION)
+            page.press("#question textarea", "Enter")
+            page.locator("#passages .card").first.wait_for()
+            page.locator("#language label", has_text="EN").click()
+            page.locator("#talk .foot", has_text="Copy with footnotes").wait_for()
+            page.locator("#passages .pane", has_text="Cited passages").wait_for()
+
+
+def test_what_a_model_could_not_show_is_told_once_and_not_in_english(
+    browser: Browser, demo_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invented = "Mistral AI a été fondée par Jean Dupont en 1998 [1]. Elle emploie 900 robots [1]."
+    broken = lines([{"error": "llama runner process has terminated: exit status 2"}])
+    answers: Iterator[str | Exchange] = iter([invented, broken])
+    with OllamaServer(lambda _: next(answers)) as ollama:
+        monkeypatch.setenv("OLLAMA_HOST", ollama.url)
+        with (
+            serving(Dossier.open, demo_store) as url,
+            visiting(browser, url, **DESKTOP) as visit,
+        ):
+            visit.ask(QUESTION)
+            talk = visit.page.locator("#talk")
+            assert talk.inner_text().count("phrases du modèle ont été retirées") == 1
+            assert talk.locator("details.withdrawn").is_visible()
+            visit.ask(QUESTION)
+            assert "script:1b a échoué" in talk.inner_text()
+            assert "exit status" not in talk.inner_text()
 
 
 def test_stopping_closes_the_connection_to_the_model(

@@ -12,6 +12,7 @@ import pytest
 from screens import serving, visiting
 
 import index
+from index.removal import remove
 from rag import Dossier
 from ui.indexing import Ended, added_folder, indexing, keep, place_of
 
@@ -23,6 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
 QUESTION = "Que pense Kai Zenner de l'accord ?"
+PAGES = Path(__file__).parent.parent / "evals" / "corpus" / "pages"
 TOWN = (
     "Le Courrier des Toits\n\nLa ville de Trifouillis ouvre une médiathèque\n\n"
     "Par Odile Braséro\nPublié le 3 mars 2024\n\n"
@@ -35,7 +37,7 @@ TOWN = (
 def store(demo_store: Path, tmp_path: Path) -> Path:
     """A store of one's own, whose pages one may change."""
     pages = tmp_path / "pages"
-    shutil.copytree(Path(__file__).parent.parent / "evals" / "corpus" / "pages", pages)
+    shutil.copytree(PAGES, pages)
     own = tmp_path / "store"
     index.build([pages], store=own)
     assert demo_store.exists()
@@ -60,7 +62,9 @@ def test_pages_are_added_and_asked_about_and_failures_are_named(
         page.locator("#files input[type=file]").set_input_files([good, bad])
         page.locator("#outcome .done").wait_for()
         assert "1 page ajoutée" in page.locator("#outcome").inner_text()
-        assert "image.txt" in page.locator("#outcome .notice").inner_text()
+        told = "image.txt\u00a0: il ne contient pas de texte, mais du binaire"
+        assert told in page.locator("#outcome .notice").inner_text()
+        assert "mais du binaire" in page.locator("table.pages tr.failed").inner_text()
         assert page.locator("table.pages tr.failed").count() == 1
         assert page.locator("table.pages tbody tr").count() == before + 2
         page.get_by_role("tab", name="Questions").click()
@@ -80,6 +84,10 @@ def test_a_page_is_corrected_then_removed(browser: Browser, store: Path) -> None
         outlet = page.get_by_label("Titre de presse").last
         page.wait_for_timeout(800)
         assert outlet.input_value() == "L'Écho des Serveurs"
+        page.get_by_label("Date").last.fill("avant-hier")
+        page.get_by_role("button", name="Enregistrer").click()
+        page.locator("#corrected", has_text="n'est pas une date").wait_for()
+        page.get_by_label("Date").last.fill("28 février 2024")
         outlet.fill("L'Écho corrigé")
         page.get_by_role("button", name="Enregistrer").click()
         page.locator("#corrected", has_text="sources.csv").wait_for()
@@ -94,6 +102,7 @@ def test_a_page_is_corrected_then_removed(browser: Browser, store: Path) -> None
         page.get_by_role("button", name="Oui, retirer cette page").click()
         page.locator("#corrected", has_text="Page retirée").wait_for()
         assert page.locator("table.pages td.path", has_text="04-echo").count() == 0
+        assert outlet.input_value() == ""
         assert place.file.exists()
         visit.page.get_by_role("tab", name="Questions").click()
         visit.ask(QUESTION)
@@ -109,9 +118,42 @@ def test_an_empty_start_says_what_to_do(browser: Browser, tmp_path: Path) -> Non
         page = visit.page
         assert "Ce dossier est vide" in page.locator("#talk").inner_text()
         page.get_by_role("tab", name="Pages du dossier").click()
-        page.locator("#files input[type=file]").set_input_files([page_file])
+        page.locator("#files input[type=file]").set_input_files(
+            [page_file, PAGES / "05-fil-tech.html"]
+        )
         page.locator("#outcome .done").wait_for()
-        assert page.locator("table.pages tbody tr").count() == 1
+        assert page.locator("table.pages tbody tr").count() == 2
+        page.get_by_role("tab", name="Questions").click()
+        page.locator("#passages .shelf", has_text="médiathèque").wait_for()
+        assert "2 articles" in page.locator("#talk .holds").inner_text()
+        page.locator("#refine button").first.click()
+        page.locator("#refine").get_by_label("Titre de presse").click()
+        page.get_by_role("option", name="Le Fil Tech").click()
+
+
+def test_a_store_that_is_gone_is_told_in_the_pages_tab(browser: Browser, store: Path) -> None:
+    with serving(Dossier.open, store) as url, visiting(browser, url, **DESKTOP) as visit:
+        page = visit.page
+        shutil.rmtree(store)
+        page.get_by_role("tab", name="Pages du dossier").click()
+        page.locator("#pages .notice", has_text="Il n'y a pas de base").wait_for()
+        page.locator("#files").wait_for()
+        assert visit.errors == []
+
+
+def test_a_page_of_the_list_stays_itself_when_another_is_removed(
+    browser: Browser, store: Path
+) -> None:
+    with serving(Dossier.open, store) as url, visiting(browser, url, **DESKTOP) as visit:
+        page = visit.page
+        titles = page.locator("#passages .shelf .title")
+        named = titles.all_inner_texts()
+        remove(["01-gazette-du-numerique.txt"], store=store)
+        titles.nth(1).click()
+        page.locator("#whole .page-title", has_text=named[1]).wait_for()
+        page.locator("#back").click()
+        titles.first.click()
+        page.locator("#whole .notice", has_text="n'est plus dans le dossier").wait_for()
 
 
 @pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop-light", "phone-dark"])

@@ -17,7 +17,7 @@ from ui.ask_events import ASKING_AT_ONCE, AskEvents
 from ui.ask_tab import ask_tab
 from ui.edge import told
 from ui.markup import el, page
-from ui.pages_tab import open_pages
+from ui.pages_opening import open_pages
 from ui.pane import paint, pane, quiet
 from ui.service import Service
 from ui.setup_box import SetupEvents, wire_setup
@@ -74,9 +74,9 @@ def build(library: Library, settings: Settings) -> gr.Blocks:
             with words.make(gr.Tab, {"label": "tab_ask"}):
                 tab = ask_tab(words, settings.llm)
             with words.make(gr.Tab, {"label": "tab_pages"}) as shelf:
-                open_pages(shelf, library, language)
+                events = AskEvents(tab, library, settings.models, settings.today)
+                open_pages(shelf, library, language, coming_back(events, language))
         _publish(Service(library, settings.llm))  # first, so that it has the plain names
-        events = AskEvents(tab, library, settings.models, settings.today)
         _wire_asking(tab, events, language)
         wire_setup(SetupEvents(tab.setup, tab.engine, events.engines), language)
         spoken = Spoken(words, brand, language, settings.language)
@@ -113,6 +113,18 @@ def _wire_asking(tab: AskTab, events: AskEvents, language: gr.Radio) -> None:
     tab.look.click(told(events.engines), [language, tab.engine], tab.engine, **private)
     anew = [*outputs, tab.kept, tab.whole, *tab.examples]
     tab.new.click(told(events.new), language, anew, cancels=waited, **private)
+
+
+def coming_back(events: AskEvents, language: gr.Radio) -> Callable[[Any], None]:
+    """Return what makes an event that changes the pages show the questions tab anew."""
+    tab = events.tab
+    chosen = [language, tab.visitor, tab.outlet, tab.engine]
+    shown = [tab.talk, tab.passages, tab.outlet, tab.engine, *tab.examples]
+
+    def follow(changing: Any) -> None:
+        changing.then(told(events.come_back), chosen, shown, **quiet(language))
+
+    return follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +167,7 @@ def _wire_language(
     def change(
         language: Language, visitor: Visitor, outlet: str = "", engine: str = ""
     ) -> dict[Any, Any]:
+        visitor.chosen.language = language
         shown = events.show(visitor, language) | events.choices(language, outlet, engine)
         return merged(spoken.speak(language), shown)
 

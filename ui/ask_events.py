@@ -14,10 +14,10 @@ from ui.reading import reading
 from ui.render import conversation
 from ui.texts import say
 from ui.visitor import Asking, Opened, Visitor, answer, awaits_model, begin
-from ui.welcome import shelf, welcome
+from ui.welcome import page_name, shelf, welcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from index.documents import Language
     from ui.ask_tab import AskTab
@@ -91,7 +91,8 @@ class AskEvents:
         """Answer the question put down, as its answer comes."""
         last: str | None = None
         for now in () if visitor.over else answer(visitor, self.library, language, whole=False):
-            update, passages = self._talk(now, language), self._passages(now, language)
+            spoken = now.chosen.language or language
+            update, passages = self._talk(now, spoken), self._passages(now, spoken)
             if passages != last:
                 update[self.tab.passages], last = passages, passages
             yield update
@@ -110,19 +111,31 @@ class AskEvents:
 
     def show(self, visitor: Visitor, language: Language) -> Update:
         """Return both panes and the examples, as on arrival or after a change."""
-        import gradio as gr
-
         tab = self.tab
         update: Update = {tab.whole: "", tab.kept: page(export_buttons(language))}
-        update[tab.passages] = self._passages(visitor, language)
-        questions = self.library.examples(language)
-        for rank, chip in enumerate(tab.examples):
-            here = rank < len(questions)
-            update[chip] = gr.update(value=questions[rank] if here else "", visible=here)
+        update |= {tab.passages: self._passages(visitor, language)} | self._examples(language)
         if visitor.turns:
             update[tab.talk] = page(conversation(visitor.turns, language))
         else:
             update[tab.talk] = page(welcome(self.library.pages(), language))
+        return update
+
+    def come_back(self, language: Language, visitor: Visitor, outlet: str, engine: str) -> Update:
+        """Return what the dossier offers now, pages having been added or removed meanwhile."""
+        update = self.choices(language, outlet, engine) | self._examples(language)
+        if not visitor.turns:
+            update[self.tab.talk] = page(welcome(self.library.pages(), language))
+            update[self.tab.passages] = self._passages(visitor, language)
+        return update
+
+    def _examples(self, language: Language) -> Update:
+        import gradio as gr
+
+        update: Update = {}
+        questions = self.library.examples(language)
+        for rank, chip in enumerate(self.tab.examples):
+            here = rank < len(questions)
+            update[chip] = gr.update(value=questions[rank] if here else "", visible=here)
         return update
 
     def choices(self, language: Language, outlet: str = "", engine: str = "") -> Update:
@@ -155,7 +168,7 @@ class AskEvents:
     def open(self, pick: str, visitor: Visitor, language: Language) -> str:
         """Return the whole page that an open button names, its quote marked."""
         name, pages = pick.split(" ", maxsplit=1)[0], self.library.pages()
-        place = visitor.place(name) or _listed(name, list(pages))
+        place = visitor.place(name) or _listed(name, pages)
         dossier = self.library.dossier()
         documents = pages.get(place.path, ()) if place else ()
         if place is None or dossier is None or not documents:
@@ -173,13 +186,10 @@ class AskEvents:
         return page(evidence(turns, self.library.around(turns), language))
 
 
-def _listed(name: str, paths: Sequence[str]) -> Opened | None:
-    """Return the page that the list before the first question names by rank, such as ``p0``.
+def _listed(name: str, paths: Iterable[str]) -> Opened | None:
+    """Return the page that a button of the list before the first question names.
 
-    >>> _listed("p1", ["a", "b"]).path, _listed("p2", ["a", "b"]), _listed("1-2-3-4", ["a"])
-    ('b', None, None)
+    >>> _listed(page_name("b"), ["a", "b"]).path, _listed(page_name("c"), ["a", "b"])
+    ('b', None)
     """
-    rank = name.removeprefix("p")
-    if rank == name or not rank.isdecimal() or int(rank) >= len(paths):
-        return None
-    return Opened(paths[int(rank)])
+    return next((Opened(path) for path in paths if page_name(path) == name), None)

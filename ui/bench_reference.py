@@ -1,7 +1,7 @@
-"""What the screen is measured against: the barest Gradio application, and a model that is slow.
+"""What the screen is measured against: bare Gradio applications, and a model that is slow.
 
-``python -m ui.bench_reference PORT`` serves one text box whose text comes back under it, with
-every setting of Gradio as it comes.
+``python -m ui.bench_reference echo PORT`` serves one text box whose text comes back under it, and
+``chat`` Gradio's own chat that says what it is told, with every setting of Gradio as it comes.
 """
 
 from __future__ import annotations
@@ -16,20 +16,39 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import gradio as gr
+
 MODEL: Final = "slow:1b"
 _LISTED: Final = {"models": [{"name": MODEL, "model": MODEL, "capabilities": ["completion"]}]}
 _TOLD: Final = {"/api/version": {"version": "1.0.0"}, "/api/tags": _LISTED, "/api/ps": _LISTED}
 
 
-def serve(port: int) -> None:
-    """Serve the echo until the process is ended."""
+def echo() -> gr.Blocks:
+    """Return the barest application that answers."""
     import gradio as gr
 
+    blocks: gr.Blocks
     with gr.Blocks() as blocks:
         question = gr.Textbox(elem_id="question")
         talk = gr.Markdown(elem_id="talk")
         question.submit(lambda text: text, question, talk, api_name="echo")
-    blocks.launch(server_name="127.0.0.1", server_port=port, quiet=True)
+    return blocks
+
+
+def chat() -> gr.Blocks:
+    """Return Gradio's own chat, which answers with the question."""
+    import gradio as gr
+
+    return gr.ChatInterface(
+        lambda text, _: text,
+        textbox=gr.Textbox(elem_id="question"),
+        chatbot=gr.Chatbot(elem_id="talk"),
+    )
+
+
+def serve(made: gr.Blocks, port: int) -> None:
+    """Serve an application until the process is ended."""
+    made.launch(server_name="127.0.0.1", server_port=port, quiet=True)
 
 
 @contextmanager
@@ -69,4 +88,4 @@ def slow_model(seconds: float) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    serve({"echo": echo, "chat": chat}[sys.argv[1]](), int(sys.argv[2]))

@@ -1,7 +1,8 @@
-"""How fast the screen is, as ratios to the barest Gradio application measured in the same run.
+"""How fast the screen is, as ratios to bare Gradio applications measured in the same run.
 
 Each act is timed on one and on the other in turn, so that a busy machine slows both, and medians
-are compared.
+are compared. A question is timed three times: in a browser against the barest echo and against
+Gradio's own chat, and through the HTTP API against the same echo called in the same way.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from ui.bench_servers import Side
 
 SIDES: Final[tuple[Side, Side]] = ("echo", "screen")
+ENDPOINTS: Final = {"echo": "/echo", "screen": "/ask"}
+ANSWERED: Final[Mapping[Side, str]] = {
+    "echo": "question asked, until its answer stands",
+    "chat": "the same, against Gradio's own chat",
+}
 VISITORS: Final = 8
 EACH: Final = 6  # questions of one visitor among several
 REST: Final = 200.0  # milliseconds before a question: what came before it is over, on both sides
@@ -69,10 +75,12 @@ def measure(
     with ExitStack() as stack:
         model = stack.enter_context(slow_model(LONGEST))
         urls: dict[Side, str] = {
-            side: stack.enter_context(serving(side, store, model)) for side in SIDES
+            side: stack.enter_context(serving(side, store, model)) for side in (*SIDES, "chat")
         }
         yield _opened(browser, urls, repeats)
         yield _round_trips(browser, urls, questions, repeats)
+        yield _round_trips(browser, urls, questions, repeats, reference="chat")
+        yield _called(urls, questions, repeats)
         yield _visitors(browser, urls, questions)
         yield _beside_a_slow_one(browser, urls["screen"], questions, repeats)
 
@@ -99,27 +107,55 @@ def _opened(browser: Browser, urls: Mapping[Side, str], repeats: int) -> Compare
 
 
 def _round_trips(
-    browser: Browser, urls: Mapping[Side, str], questions: Sequence[str], repeats: int
+    browser: Browser,
+    urls: Mapping[Side, str],
+    questions: Sequence[str],
+    repeats: int,
+    *,
+    reference: Side = "echo",
 ) -> Compared:
-    """Compare an answered question, in a conversation of its own, with an echo."""
-    times: dict[Side, list[float]] = {side: [] for side in SIDES}
+    """Compare an answered question, in a conversation of its own, with a reference's answer."""
+    sides: tuple[Side, Side] = (reference, "screen")
+    times: dict[Side, list[float]] = {side: [] for side in sides}
     with ExitStack() as stack:
         pages = {
-            side: stack.enter_context(visiting(browser, side, urls[side]))[0] for side in SIDES
+            side: stack.enter_context(visiting(browser, side, urls[side]))[0] for side in sides
         }
-        for side in SIDES:
+        for side in sides:
             asked(pages[side], side, questions[-1])  # the first question warms a server
         for number, question in enumerate(islice(cycle(questions), repeats)):
-            _begin_anew(pages["screen"])
-            for side, text in (("echo", f"{question} {number}"), ("screen", question)):
+            for side, text in ((reference, f"{question} {number}"), ("screen", question)):
+                _begin_anew(pages[side], side)
                 pages[side].wait_for_timeout(REST)
                 times[side].append(asked(pages[side], side, text))
-    return _compared("question asked, until its answer stands", times, "s", "≤ 1.5")
+    return _compared(ANSWERED[reference], times, "s", "≤ 1.5", reference)
 
 
-def _begin_anew(page: Page) -> None:
-    page.locator("#new").click()
-    page.locator("#talk .tagline").wait_for()
+def _begin_anew(page: Page, side: Side = "screen") -> None:
+    """Empty the conversation, where there is one."""
+    if side == "screen":
+        page.locator("#new").click()
+        page.locator("#talk .tagline").wait_for()
+    elif side == "chat":
+        page.get_by_role("button", name="Effacer la conversation").click()
+        page.locator('#talk [data-testid="bot"]').wait_for(state="detached")
+
+
+def _called(urls: Mapping[Side, str], questions: Sequence[str], repeats: int) -> Compared:
+    """Compare a question answered through the HTTP API with an echo called in the same way."""
+    from gradio_client import Client
+
+    times: dict[Side, list[float]] = {side: [] for side in SIDES}
+    clients = {side: Client(urls[side], verbose=False) for side in SIDES}
+    for side in SIDES:
+        clients[side].predict(questions[-1], api_name=ENDPOINTS[side])
+    for question in islice(cycle(questions), repeats):
+        for side in SIDES:
+            time.sleep(REST / 1000)
+            begun = time.perf_counter()
+            clients[side].predict(question, api_name=ENDPOINTS[side])
+            times[side].append(time.perf_counter() - begun)
+    return _compared("question answered through the HTTP API", times, "s", "≤ 1.5")
 
 
 def _visitors(browser: Browser, urls: Mapping[Side, str], questions: Sequence[str]) -> Compared:
@@ -176,5 +212,11 @@ def _choose_the_model(page: Page) -> None:
     page.get_by_role("option", name=MODEL).click()
 
 
-def _compared(act: str, figures: Mapping[Side, Sequence[float]], unit: str, bar: str) -> Compared:
-    return Compared(act, median(figures["screen"]), median(figures["echo"]), unit, bar)
+def _compared(
+    act: str,
+    figures: Mapping[Side, Sequence[float]],
+    unit: str,
+    bar: str,
+    reference: Side = "echo",
+) -> Compared:
+    return Compared(act, median(figures["screen"]), median(figures[reference]), unit, bar)

@@ -1,4 +1,4 @@
-"""A screen and an echo as real server processes, and visitors of theirs in a real browser."""
+"""The screen and its references as real processes, and visitors of theirs in a real browser."""
 
 from __future__ import annotations
 
@@ -19,19 +19,23 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-Side: TypeAlias = Literal["screen", "echo"]
+Side: TypeAlias = Literal["screen", "echo", "chat"]
 
 LONGEST: Final = 60.0  # seconds that one step may take
 NOWHERE: Final = "http://127.0.0.1:9"  # where no Ollama listens
 ARGUMENTS: Final = ("--no-sandbox", "--disable-background-networking", "--disable-gpu")
 BOX: Final = "#question textarea"
-READY: Final = {"screen": "#talk .tagline", "echo": BOX}
+READY: Final = {"screen": "#talk .tagline", "echo": BOX, "chat": BOX}
 # Types a text, presses Enter, and tells the seconds until its answer stands in the page, once the
 # event is over, in Gradio's queue or outside it: Gradio drops an Enter that comes before.
 ASK: Final = r"""
 const answered = {
   screen: () => document.querySelectorAll("#talk .foot").length,
   echo: () => document.querySelector("#talk .md").textContent,
+  chat: () => {
+    const said = document.querySelectorAll('#talk [data-testid="bot"] .md');
+    return [...said].map((one) => one.textContent).join();
+  },
 };
 window.dossierAsk = (text, side) => new Promise((resolve) => {
   const box = document.querySelector("#question textarea");
@@ -88,7 +92,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def serving(side: Side, store: Path, ollama: str = NOWHERE) -> Iterator[str]:
-    """Serve the screen over a store, or the echo, in a process of its own; give its address.
+    """Serve the screen over a store, or a reference, in a process of its own; give its address.
 
     Raises
     ------
@@ -96,7 +100,7 @@ def serving(side: Side, store: Path, ollama: str = NOWHERE) -> Iterator[str]:
         When nothing answers within a minute.
     """
     port = free_port()
-    command = ["-m", "ui.bench_reference", str(port)]
+    command = ["-m", "ui.bench_reference", side, str(port)]
     if side == "screen":
         main = "from ui.command import main; main()"
         command = ["-c", main, "ui", "--store", str(store), "--port", str(port)]

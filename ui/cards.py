@@ -84,6 +84,9 @@ def passage_card(
     thread = around.threads.get(cited[0].document_id)
     first = cited[0]
     text, start = (first.quote, first.start) if hit is None else (hit.text, hit.start)
+    above = headline(text, first.source)
+    if all(one.start >= start + above for one in cited):
+        text, start = text[above:], start + above
     words = marked(text, *((one.start - start, one.end - start) for one in cited))
     numbers = [
         el(
@@ -113,18 +116,37 @@ def hit_card(hit: Hit, name: str, around: Around, language: Language) -> Html:
         "article",
         _head(hit.source, language),
         _above(around.threads.get(hit.document_id), language),
-        el("blockquote", paragraphs(escape(hit.text)), lang=hit.source.language),
+        el(
+            "blockquote",
+            paragraphs(escape(hit.text[headline(hit.text, hit.source) :])),
+            lang=hit.source.language,
+        ),
         _actions(f"{name}-{hit.start}-{hit.end}", None, language),
         cls=f"card {hit.source.kind}",
         id=f"hit-{name}",
     )
 
 
+def headline(text: str, source: Source) -> int:
+    r"""Return how much of a passage is its article's title, which the card says above it.
+
+    >>> from rag.hits import Source
+    >>> source = Source(path="p", title="Le pari", outlet=None, author=None, date=None,
+    ...                 kind="article", language="fr", url=None, reply_to=None, via=())
+    >>> headline("Le pari\n\nIl est lancé.", source), headline("Le pari est lancé.", source)
+    (9, 0)
+    """
+    first, _, rest = text.partition("\n")
+    if source.kind != "article" or first.strip() != source.title or not rest.strip():
+        return 0
+    return len(text) - len(rest.lstrip())
+
+
 def _head(source: Source, language: Language, numbers: Sequence[Html] = ()) -> Html:
-    titled = source.kind == "article"
+    titled = source.kind == "article" and bool(source.title)
     told = byline(source, language, titled=titled)
     line = el("p", *numbers, chip(source, language), " ", told, cls="by")
-    title = el("h3", source.title) if source.title and titled else None
+    title = el("h3", source.title) if titled else None
     via = say(language, "via", names=", ".join(source.via)) if source.via else None
     return el("header", line, title, el("p", via, cls="via") if via else None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.clauses import worded
 from ui.reasons import reason
 from ui.typeset import Look, one_line, safe
 from ui.wording import count, quoted, say
@@ -140,10 +141,8 @@ def hits_text(hits: Iterable[Hit], language: Language, look: Look) -> str:
 
 def failure_lines(failures: Iterable[Failure], language: Language) -> list[str]:
     """Return one line for each file that was not read."""
-    return [
-        one_line(say("not-read", language, path=failure.path, reason=failure.reason))
-        for failure in failures
-    ]
+    told = ((one.path, worded(one.reason, language)) for one in failures)
+    return [one_line(say("not-read", language, path=path, reason=why)) for path, why in told]
 
 
 def unknown_row_lines(rows: Iterable[UnknownRow], language: Language) -> list[str]:
@@ -177,7 +176,7 @@ def status_text(status: StoreStatus, store: str, language: Language, look: Look)
         )
         notes = [say(note, language) for note in file.notes]
         told = [inside if file.state == "read" else "", *notes, *_links(file, language)]
-        told.append(file.reason or "")
+        told.append(worded(file.reason or "", language))
         rest = one_line(" · ".join(part for part in told if part))
         lines.append(f"{say(file.state, language):<10} {one_line(file.path)}  {look.dim(rest)}")
     return "\n".join([*lines, *unknown_row_lines(status.unknown_rows, language)])

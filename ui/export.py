@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ui.markup import Html, el, join
-from ui.sources import byline, source_line
+from ui.sources import source_line
 from ui.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.documents import Language
-    from rag.answer import Answer, Citation
+    from rag.answer import Answer, Citation, Conflict
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$:-])")
 _STYLE = (
@@ -30,7 +30,29 @@ _STYLE = (
 def footnoted(answer: Answer, language: Language) -> str:
     """Return the answer as plain text with its quotes as numbered footnotes."""
     notes = [_note(citation, language) for citation in answer.citations]
-    return "\n".join([answer.text, "", *notes]) if notes else answer.text
+    told = [answer.text, *disagreements(answer, language)]
+    return "\n".join([*told, "", *notes] if notes else told)
+
+
+def disagreements(answer: Answer, language: Language) -> list[str]:
+    """Return each disagreement on one line: what it is, then its sides with their notes."""
+    lines = []
+    for conflict in answer.conflicts:
+        sides = [
+            " ".join([side.value, "".join(f"[{cited.number}]" for cited in side.citations)])
+            for side in conflict.sides
+        ]
+        told = heading(conflict, language)
+        if conflict.about != answer.question:
+            told += say(language, "why", why=conflict.about)
+        lines.append(told + say(language, "why", why=" / ".join(sides)))
+    return lines
+
+
+def heading(conflict: Conflict, language: Language) -> str:
+    """Return what kind of disagreement it is."""
+    key = "conflict" if conflict.kind == "conflict" else f"conflict_{conflict.kind}"
+    return say(language, key)
 
 
 def _note(citation: Citation, language: Language) -> str:
@@ -52,10 +74,8 @@ def markdown(answers: Sequence[Answer], language: Language, date: str) -> str:
     """Return the conversation as a Markdown file."""
     parts = [f"# {say(language, 'export_title')}", say(language, "exported", date=date)]
     for answer in answers:
-        parts += [f"## {inert(answer.question)}", inert(answer.text)]
-        for conflict in answer.conflicts:
-            sides = " / ".join(side.value for side in conflict.sides)
-            parts.append(f"> {say(language, 'conflict')}: {inert(conflict.about)}: {inert(sides)}")
+        parts += [f"## {inert(answer.question)}", *map(inert, _lines(answer))]
+        parts += [f"> {inert(line)}" for line in disagreements(answer, language)]
         parts += [
             f"[{one.number}] {inert(source_line(one.source, language))}\n\n> {inert(one.quote)}"
             for one in answer.citations
@@ -82,15 +102,19 @@ def _section(answer: Answer, language: Language) -> Html:
     notes = [
         el(
             "li",
-            byline(one.source, language),
-            el("cite", f" {one.source.title}") if one.source.title else None,
+            source_line(one.source, language),
             el("blockquote", one.quote, lang=one.source.language),
             value=str(one.number),
         )
         for one in answer.citations
     ]
+    said = [el("p", line) for line in (*_lines(answer), *disagreements(answer, language))]
     listed = el("ol", *notes) if notes else None
-    return el("section", el("h2", answer.question), el("p", answer.text), listed)
+    return el("section", el("h2", answer.question), *said, listed)
+
+
+def _lines(answer: Answer) -> list[str]:
+    return [line for line in answer.text.splitlines() if line.strip()]
 
 
 def export_buttons(language: Language) -> list[Html]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound="Callable[..., Any]")
 LANGUAGE_KEY = "dossier.language"
 
-_ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _LLM = re.compile(r"auto|extracts|(ollama|openai):\S+")
 
 
@@ -81,7 +80,9 @@ def look() -> Look:
 
 
 def _date(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not _ISO_DATE.fullmatch(value):
+    from ui.texts import is_date
+
+    if value is not None and not is_date(value):
         raise click.BadParameter(f"{value!r} is no date; write 2024, 2024-02 or 2024-02-28.")
     return value
 

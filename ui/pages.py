@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.clauses import worded
 from index.errors import DossierError
 from ui.markup import Html, el
 from ui.texts import count, say, spoken_date
@@ -44,7 +45,8 @@ def row(file: FileState, documents: Sequence[Document], language: Language) -> H
     named = next((one for one in documents if one.kind == "article"), None)
     state = el("td", say(language, f"state_{file.state}"))
     if file.reason:
-        state = el("td", say(language, f"state_{file.state}"), el("small", file.reason))
+        why = worded(file.reason, language)
+        state = el("td", say(language, f"state_{file.state}"), el("small", why))
     return el(
         "tr",
         el("td", file.path, cls="path"),
@@ -76,7 +78,10 @@ def outcome(summary: BuildSummary, language: Language) -> list[Html]:
     )
     blocks = [el("p", told, cls="done")]
     if summary.failed:
-        lines = [el("li", el("b", one.path), " ", one.reason) for one in summary.failed]
+        lines = [
+            el("li", el("b", one.path), say(language, "why", why=worded(one.reason, language)))
+            for one in summary.failed
+        ]
         heading = el("h3", say(language, "failures"))
         blocks.append(el("div", heading, el("ul", *lines), cls="notice bad"))
     return blocks
@@ -87,7 +92,8 @@ def trouble(error: BaseException, language: Language) -> list[Html]:
     if isinstance(error, DossierError):
         told = error.say(language)
     elif isinstance(error, OSError) and error.strerror:
-        told = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        why = worded(error.strerror, language)
+        told = f"{error.filename}{say(language, 'why', why=why)}" if error.filename else why
     else:
         told = say(language, "failed_plain")
     return [el("div", el("p", told), cls="notice bad")]

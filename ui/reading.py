@@ -70,10 +70,11 @@ def reading(
     article = next((document for document in documents if document.kind == "article"), None)
     back = el("button", say(language, "back"), cls="act back", type="button", id="back")
     named = article or (documents[0] if documents else None)
+    told = byline(named, language, titled=True) if named else ""
     head = [
         el("div", back, cls="page-actions"),
         el("h2", (named.title or named.path) if named else "", cls="page-title"),
-        el("p", byline(named, language, titled=True), cls="by") if named else None,
+        el("p", told, cls="by") if told else None,
         el("p", named.url, cls="url") if named and named.url else None,
         el("div", el("p", notice), cls="notice") if notice else None,
     ]

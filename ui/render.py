@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ui.export import footnoted
+from ui.export import footnoted, heading
 from ui.markup import Html, el, join
 from ui.sources import byline, name_of
 from ui.texts import count, say, spaced
@@ -122,6 +122,8 @@ def _state(turn: Turn, language: Language) -> Iterator[Html]:
 
 def _about(turn: Turn, answer: Answer, language: Language) -> Iterator[Html]:
     for notice in answer.notices:
+        if notice.code == "withdrawn":  # told where the sentences can be seen
+            continue
         retry = _retry(turn, language) if notice.code.startswith("llm-") else None
         yield el("div", el("p", notice.text), retry, cls="notice")
     for place, conflict in enumerate(answer.conflicts):
@@ -136,7 +138,6 @@ def _about(turn: Turn, answer: Answer, language: Language) -> Iterator[Html]:
 
 def conflict_block(conflict: Conflict, turn: int, place: int, language: Language) -> Html:
     """Return a disagreement, its sides next to each other, each with its quotes."""
-    key = "conflict" if conflict.kind == "conflict" else f"conflict_{conflict.kind}"
     sides = [
         el(
             "div",
@@ -146,8 +147,8 @@ def conflict_block(conflict: Conflict, turn: int, place: int, language: Language
         )
         for rank, side in enumerate(conflict.sides)
     ]
-    heading = el("h3", say(language, key), el("span", conflict.about, cls="about"))
-    return el("section", heading, el("div", *sides, cls="sides"), cls=f"conflict {conflict.kind}")
+    told = el("h3", heading(conflict, language), el("span", conflict.about, cls="about"))
+    return el("section", told, el("div", *sides, cls="sides"), cls=f"conflict {conflict.kind}")
 
 
 def _side_quote(
@@ -208,10 +209,13 @@ def _foot(turn: Turn, answer: Answer, language: Language) -> Html:
 
 def engine_line(answer: Answer, language: Language) -> Html:
     """Return who wrote the answer and how long it took."""
-    if answer.engine.kind == "extracts":
+    if answer.engine.kind == "extracts" and not answer.citations:
+        told = say(language, "engine_line_none")
+    elif answer.engine.kind == "extracts":
         told = say(language, "engine_line_extracts")
     else:
         told = say(language, "engine_line_model", model=answer.engine.model or "")
-    seconds = f"{answer.timings.total_ms / 1000:.2g}"
+    took = max(0.01, answer.timings.total_ms / 1000)
+    seconds = f"{took:.1f}" if took >= 1 else f"{took:.2f}"
     seconds = seconds.replace(".", ",") if language == "fr" else seconds
     return el("span", told, " · ", say(language, "seconds", seconds=seconds), cls="engine")

@@ -24,7 +24,7 @@
     element?.scrollIntoView({ block, behavior: calm.matches ? "instant" : "smooth" });
   // In its own pane where there is one: the window stays where it is.
   const center = (mark) => {
-    const pane = byId("right");
+    const pane = byId("whole");
     if (narrow.matches) {
       scroll(mark, "center");
       return;
@@ -158,6 +158,7 @@
       empty(asked[asked.length - 1]);
       read(false);
       byId("passages").classList.remove("older");
+      byId("passages").scrollTop = 0;
       toQuestion();
       toScroll = true; // again when its passages stand: the page may have been too short
     }
@@ -185,6 +186,7 @@
     const mark = document.querySelector("#whole mark");
     if (toMark && document.querySelector("#whole .page-title")) {
       toMark = false;
+      byId("whole").scrollTop = 0;
       if (mark) center(mark);
       byId("back").focus({ preventScroll: true });
     }

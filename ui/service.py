@@ -15,12 +15,22 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError, StoreMissing
+from ui.texts import is_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from rag import Dossier
     from ui.library import Library
+
+
+MOST = 1000  # passages of one search
+
+
+class ArgumentWrong(DossierError):
+    """An argument of another type, or out of its range; ``why`` is the sentence."""
+
+    code = "argument-wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +56,30 @@ class Service:
         """
         filters = {"kind": kind, "outlet": outlet, "since": since, "until": until}
         chosen: dict[str, Any] = {name: value for name, value in filters.items() if value}
-        return told(lambda: self._open().ask(question, llm=llm or self.llm, **chosen).to_dict())
+
+        def answer() -> dict[str, Any]:
+            _check_texts(question=question, llm=llm, **filters)
+            _check_filters(filters)
+            return self._open().ask(question, llm=llm or self.llm, **chosen).to_dict()
+
+        return told(answer)
 
     def search(self, query: str, k: int = 10) -> str:
-        """List the passages nearest to a query, best first, under the key `hits`."""
-        return told(lambda: {"hits": [asdict(hit) for hit in self._open().search(query, k=k)]})
+        """List the `k` passages nearest to a query (1 to 1000), best first, under `hits`."""
+
+        def hits() -> dict[str, Any]:
+            _check_texts(query=query)
+            if isinstance(k, bool) or not isinstance(k, int) or not 1 <= k <= MOST:
+                raise ArgumentWrong(why=f"k must be a whole number from 1 to {MOST}, not {k!r}.")
+            return {"hits": [asdict(hit) for hit in self._open().search(query, k=k)]}
+
+        return told(hits)
 
     def read(self, path: str) -> str:
         """Return a page's text, which offsets count in, and its documents."""
 
         def page() -> dict[str, Any]:
+            _check_texts(path=path)
             documents = self.library.pages().get(path, ())
             if not documents:
                 return {"error": f"The dossier has no page {path}.", "code": "page-unknown"}
@@ -73,6 +97,21 @@ class Service:
         if dossier is None:
             raise StoreMissing(store=self.library.store)
         return dossier
+
+
+def _check_texts(**given: object) -> None:
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise ArgumentWrong(why=f"{name} must be a text, not {str(value)[:80]}.")
+
+
+def _check_filters(filters: Mapping[str, str]) -> None:
+    if filters["kind"] not in {"", "article", "comment"}:
+        raise ArgumentWrong(why=f"kind must be article or comment, not {filters['kind'][:80]}.")
+    for name in ("since", "until"):
+        if filters[name] and not is_date(filters[name]):
+            expected = "a date such as 2024, 2024-02 or 2024-02-28"
+            raise ArgumentWrong(why=f"{name} must be {expected}, not {filters[name][:80]}.")
 
 
 def told(work: Callable[[], dict[str, Any]]) -> str:

@@ -41,7 +41,8 @@ def chip(source: Source | Document, language: Language) -> Html:
 def byline(source: Source | Document, language: Language, *, titled: bool = False) -> str:
     """Return outlet, person and date on one line, what is unknown left out.
 
-    ``titled`` says that the article's title stands beside the line: it then stands for no outlet.
+    ``titled`` says that the title, or the file's name for want of one, stands beside the line: it
+    then stands for no outlet.
 
     >>> from rag.hits import Source
     >>> byline(Source(path="p", title="T", outlet="Le Fil", author="Syl", date="2024-02",
@@ -50,7 +51,7 @@ def byline(source: Source | Document, language: Language, *, titled: bool = Fals
     """
     person = speaker_of(source, language) if source.kind == "comment" else source.author
     date = spoken_date(language, source.date)
-    outlet = source.outlet if titled and source.title else name_of(source, language)
+    outlet = source.outlet if titled else name_of(source, language)
     parts = (person, outlet, date) if source.kind == "comment" else (outlet, date, person)
     return " · ".join(part for part in parts if part)
 

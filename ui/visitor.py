@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError
 from rag.hits import Hit
 from ui.batches import batches
-from ui.texts import say
+from ui.texts import is_date, say
 from ui.turn import Turn, after
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from rag.answer import Answer, Citation
     from ui.library import Library
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _LOG = logging.getLogger(__name__)
 
 
@@ -51,7 +49,7 @@ class Asking:
         >>> Asking(question="?", until="28/02").mistake("en")
         '“28/02” is no date: write 2024, 2024-02 or 2024-02-28.'
         """
-        wrong = [date for date in (self.since, self.until) if date and not _DATE.fullmatch(date)]
+        wrong = [date for date in (self.since, self.until) if date and not is_date(date)]
         return say(language, "date_wrong", value=wrong[0]) if wrong else None
 
 
@@ -65,6 +63,16 @@ class Opened:
     words: str = ""
 
 
+@dataclass(slots=True)
+class Chosen:
+    """The interface's language if it is changed while a question is answered.
+
+    The event that answers knows the language it began in; this is how it learns of another.
+    """
+
+    language: Language | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """What the screen remembers of one visitor, in a ``gr.State``."""
@@ -72,6 +80,7 @@ class Visitor:
     turns: tuple[Turn, ...] = ()
     asked: tuple[Asking, ...] = ()
     chat: Any = field(default=None, repr=False)
+    chosen: Chosen = field(default_factory=Chosen, repr=False, compare=False)
 
     @property
     def last(self) -> Turn | None:
@@ -124,7 +133,8 @@ def begin(visitor: Visitor, asking: Asking) -> Visitor:
     'searching'
     """
     turn = Turn(number=len(visitor.turns) + 1, question=asking.question)
-    return replace(visitor, turns=(*visitor.turns, turn), asked=(*visitor.asked, asking))
+    asked = (*visitor.asked, asking)
+    return replace(visitor, turns=(*visitor.turns, turn), asked=asked, chosen=Chosen())
 
 
 def awaits_model(asking: Asking, library: Library) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ui.markup import Html, el
@@ -37,7 +38,8 @@ def holdings(pages: Mapping[str, Sequence[Document]], language: Language) -> str
     between = ""
     if dates:
         first, last = (spoken_date(language, date) for date in (dates[0], dates[-1]))
-        between = say(language, "dates", first=first, last=last)
+        enclosed = dates[-1].startswith(dates[0])  # one day, or days of a month named alone
+        between = f", {first}" if enclosed else say(language, "dates", first=first, last=last)
     return say(
         language,
         "holds",
@@ -52,7 +54,7 @@ def shelf(pages: Mapping[str, Sequence[Document]], language: Language) -> list[H
     """Return the pages one may open and read before asking, the first thirty."""
     if not pages:
         return [el("p", say(language, "evidence_empty"), cls="empty")]
-    items = [item(rank, page, language) for rank, page in enumerate(list(pages.values())[:LISTED])]
+    items = [item(path, page, language) for path, page in list(pages.items())[:LISTED]]
     more = len(pages) - LISTED
     blocks = [el("h2", say(language, "shelf"), cls="pane"), el("ul", *items, cls="shelf")]
     if more > 0:
@@ -60,11 +62,24 @@ def shelf(pages: Mapping[str, Sequence[Document]], language: Language) -> list[H
     return blocks
 
 
-def item(rank: int, page: Sequence[Document], language: Language) -> Html:
+def page_name(path: str) -> str:
+    """Return what names a page in a button's id: its rank would change with the dossier.
+
+    >>> page_name("a.txt"), page_name("b.txt")
+    ('p18b7cb099a9ea3f5', 'pffa0da5d885fba09')
+    """
+    return f"p{sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def item(path: str, page: Sequence[Document], language: Language) -> Html:
     """Return one page of the list: its title opens it."""
     named = next((one for one in page if one.kind == "article"), page[0])
     opener = el(
-        "button", named.title or named.path, cls="open title", type="button", id=f"open-p{rank}"
+        "button",
+        named.title or named.path,
+        cls="open title",
+        type="button",
+        id=f"open-{page_name(path)}",
     )
     comments = sum(one.kind == "comment" for one in page)
     told = byline(named, language, titled=True)
