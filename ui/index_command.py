@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.console import failure_lines, status_text, summary_line, unknown_row_lines
+from ui.console import (
+    failure_lines,
+    passed_over_lines,
+    status_text,
+    summary_line,
+    unknown_row_lines,
+    unused_column_lines,
+)
 from ui.options import download_option, echo_json, json_option, locale_language, look, store_option
 from ui.wording import say
 
@@ -61,8 +68,13 @@ def index_command(  # noqa: PLR0913  one parameter per option
         return
     language = locale_language(os.environ)
     click.echo(summary_line(summary, str(store), language))
-    told = failure_lines(summary.failed, language)
-    for line in [*told, *unknown_row_lines(summary.unknown_rows, language)]:
+    told = [
+        *failure_lines(summary.failed, language),
+        *unknown_row_lines(summary.unknown_rows, language),
+        *unused_column_lines(summary.unused_columns, language),
+        *passed_over_lines(summary.passed_over, language),
+    ]
+    for line in told:
         click.echo(line, err=True)
 
 

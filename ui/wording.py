@@ -58,6 +58,24 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{file} has a row for {path}, which is not there: check the name.",
         "{file} a une ligne pour {path}, qui n'existe pas\u00a0: vérifiez le nom.",
     ),
+    "unused-column": (
+        "{file} has a column “{column}” that says nothing of a page: its columns are {known}.",
+        "{file} a une colonne «\u00a0{column}\u00a0» qui ne dit rien d'une page\u00a0: "
+        "ses colonnes sont {known}.",
+    ),
+    "no-path-column": (
+        "{file} has no column `path`, so it says nothing: add one that names each page's file.",
+        "{file} n'a pas de colonne `path` et ne dit donc rien\u00a0: ajoutez-en une, qui nomme le "
+        "fichier de chaque page.",
+    ),
+    "passed-over": (
+        "{files} (pictures, styles and tables are no pages): {names}.",
+        "{files} (images, styles et tableaux ne sont pas des pages)\u00a0: {names}.",
+    ),
+    "file": (
+        "file passed over|files passed over",
+        "fichier laissé de côté|fichiers laissés de côté",
+    ),
     "same-bytes": ("same file as {names}", "même fichier que {names}"),
     "reprint": ("nearly the text of {names}", "presque le texte de {names}"),
     "comments-not-recognised": (
