@@ -19,7 +19,15 @@ from ui.console import (
     unknown_row_lines,
     unused_column_lines,
 )
-from ui.options import download_option, echo_json, json_option, locale_language, look, store_option
+from ui.options import (
+    download_option,
+    echo_json,
+    if_interrupted,
+    json_option,
+    locale_language,
+    look,
+    store_option,
+)
 from ui.wording import say
 
 if TYPE_CHECKING:
@@ -54,6 +62,7 @@ def index_command(  # noqa: PLR0913  one parameter per option
 
     if not paths and not rebuild:
         raise click.UsageError("Name at least one PATH (a page or a folder of pages).")
+    if_interrupted("interrupted-index", store=store)
     with _progress() as progress:
         summary = index.build(
             paths,
