@@ -17,7 +17,7 @@ from rag.question import read_question
 from rag.ranking import ranking
 from rag.reader import Reader, open_store
 from rag.reranker import CrossReranker
-from rag.valid import SEARCH, check_question
+from rag.valid import SEARCH, check_count, check_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -156,6 +156,7 @@ class Dossier:
 
     def search(self, query: str, *, k: int = 10, **filters: Unpack[Filtering]) -> list[Hit]:
         """Return the ``k`` best passages for a query, best first; it raises as :meth:`stream`."""
+        check_count(k)
         opened = self._reader.now()
         asked = read_question(check_question(query, SEARCH), main_language=opened.main_language)
         return opened.index.search(

@@ -30,6 +30,7 @@ _CHOICES: Final[Mapping[str, tuple[str, str]]] = {
     "language": ("fr", "en"),
 }
 _A_TEXT: Final = Clause("a text", "un texte")
+_A_COUNT: Final = Clause("a whole number of at least 1", "un nombre entier d'au moins 1")
 _A_DATE: Final = Clause(
     "a date such as 2024, 2024-02 or 2024-02-28", "une date comme 2024, 2024-02 ou 2024-02-28"
 )
@@ -115,6 +116,24 @@ def check_filters(filters: Mapping[str, object]) -> None:
         shared = min(len(since), len(until))
         if since[:shared] > until[:shared]:
             raise FilterReversed(since=since, until=until)
+
+
+def check_count(k: int) -> None:
+    """Refuse a number of passages that is no whole number of at least 1.
+
+    Raises
+    ------
+    FilterInvalid
+        With what was given.
+
+    Examples
+    --------
+    >>> check_count(-1)
+    Traceback (most recent call last):
+    rag.errors.FilterInvalid: k cannot be -1: give a whole number of at least 1.
+    """
+    if not isinstance(k, int) or k < 1:
+        raise FilterInvalid(name="k", value=repr(k), wanted=_A_COUNT)
 
 
 def _refused(name: str, value: object) -> Clause | None:

@@ -65,6 +65,12 @@ def test_a_filter_that_no_document_can_have(
         assert str(next(iter(filters))) in told.value.say("fr")
 
 
+@pytest.mark.parametrize("k", [0, -1, "3", 2.5, None])
+def test_a_number_of_passages_that_is_none(opened: Dossier, k: Any) -> None:
+    with pytest.raises(FilterInvalid, match="whole number"):
+        opened.search(QUESTION, k=k)
+
+
 def test_an_interval_that_ends_before_it_begins(
     opened: Dossier, run: Callable[..., Result]
 ) -> None:

@@ -17,7 +17,6 @@ import click
 
 from ui.failure import Failure, WrongQuestion
 from ui.options import interruption, language_of_failure
-from ui.wording import SPACE
 
 if TYPE_CHECKING:
     from index.errors import DossierError
@@ -90,6 +89,7 @@ def _failure(ctx: click.Context, error: DossierError) -> Failure:
 def _refused(ctx: click.Context, error: OSError) -> str:
     """Return what the system refused, and why, in the language failures are told in."""
     from index.system import said
+    from ui.wording import SPACE
 
     why, french = said(error), language_of_failure(ctx) == "fr"
     return f"{error.filename}{SPACE}: {why.fr}." if french else f"{error.filename}: {why.en}."

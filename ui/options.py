@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import click
 
 from ui.typeset import Look
-from ui.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,6 +73,8 @@ def if_interrupted(code: str, **values: object) -> None:
 
 def interruption(ctx: click.Context) -> str:
     """Return what an interrupted command leaves and how to go on."""
+    from ui.wording import say
+
     alone = "interrupted-eval" if ctx.invoked_subcommand == "eval" else "interrupted"
     code, values = ctx.meta.get(INTERRUPTED_KEY, (alone, {}))
     return say(code, language_of_failure(ctx), **values)

@@ -57,8 +57,8 @@ def ui_command(
         served = serve(blocks, host=host, port=chosen, block=False)
     except OSError as error:
         raise Failure(f"Port {chosen} of {host} is taken: choose another with --port.") from error
-    click.echo(f"http://{shown}:{chosen}", err=True)
     try:
+        click.echo(f"http://{shown}:{chosen}", err=True)
         while served.blocks.is_running:
             time.sleep(_LOOK)
     except KeyboardInterrupt:  # Gradio's own wait would say so in English, on stdout
