@@ -14,6 +14,7 @@ from evals.intervals import Interval, paired
 from evals.report import VERSION
 from evals.summary import METRICS
 from index.errors import DossierError
+from index.system import said as refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,7 +94,7 @@ def read_baseline(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise BaselineInvalid(path=path, why=error.strerror or "it cannot be read") from error
+        raise BaselineInvalid(path=path, why=refused(error)) from error
     except ValueError as error:
         raise BaselineInvalid(path=path, why="it is not JSON") from error
     version = data.get("version") if isinstance(data, dict) else None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from index.errors import DossierError
+from index.system import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +64,7 @@ def read_gate(path: Path) -> dict[str, Thresholds]:
     try:
         gates = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise GateInvalid(path=path, why=error.strerror or "it cannot be read") from error
+        raise GateInvalid(path=path, why=said(error)) from error
     except ValueError as error:
         raise GateInvalid(path=path, why="it is not JSON") from error
     if not _fits(gates):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from evals.tokens import tokens
 from index.errors import DossierError
+from index.system import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -112,7 +113,7 @@ def load(path: Path) -> Gold:
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
     except OSError as error:
-        raise GoldInvalid(path=path, why=error.strerror or "it cannot be read") from error
+        raise GoldInvalid(path=path, why=said(error)) from error
     except UnicodeDecodeError as error:
         raise GoldInvalid(path=path, why=f"byte {error.start} is not UTF-8") from error
     faults: list[str] = []

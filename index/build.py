@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from index.changes import Changes, changes
 from index.derived import KEPT, LEDGER, Progress
-from index.errors import NothingToIndex
+from index.errors import Clause, NothingToIndex
 from index.fill import fill
 from index.generations import new_generation, writing
 from index.ledger import Ledger
 from index.passages import SPLITTER_VERSION
+from index.plan import ABSENT
+from index.readers.reasons import reason_clause
 from index.store import (
     Manifest,
     current,
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Sequence
 
-    from index.sources import UnknownRow
+    from index.sources import UnknownRow, UnusedColumn
+
+_NO_PAGE = Clause("no page was found there", "aucune page n'y a été trouvée")
+_UNREAD = Clause("no page could be read", "aucune page n'a pu être lue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class BuildSummary:
     """What a build left in the store and what it did to get there.
 
     ``failed`` lists the files under the paths named that cannot be read, those already known
-    to fail among them; ``unknown_rows`` the rows of ``sources.csv`` that name no file there.
+    to fail among them; ``unknown_rows`` the rows of ``sources.csv`` that name no file there, and
+    ``unused_columns`` its columns that say nothing; ``passed_over`` pictures, styles and tables.
     """
 
     pages: int
@@ -60,6 +66,8 @@ class BuildSummary:
     embedder: str
     seconds: float
     unknown_rows: tuple[UnknownRow, ...] = ()
+    unused_columns: tuple[UnusedColumn, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ def build(  # noqa: PLR0913  (keyword-only options of one call)
     given = [Path(path) for path in paths]
     for path in given:
         if not path.exists():
-            raise NothingToIndex(path=path, why="it does not exist")
+            raise NothingToIndex(path=path, why=ABSENT)
     if not given and current(place) is None:
         read_manifest(place)
     with writing(place):
@@ -126,7 +134,7 @@ def build(  # noqa: PLR0913  (keyword-only options of one call)
             require_format(place, made)
         found = _compare(given, place)
         if made is None and not found:
-            raise NothingToIndex(path=_named(given), why="no page was found there")
+            raise NothingToIndex(path=_named(given), why=_NO_PAGE)
         name = embedder or (made.embedder if made else "builtin")
         if found or rebuild or embedder:
             wish = _Wish(name, rebuild, download, progress or (lambda _: None))
@@ -182,8 +190,11 @@ def _refuse_empty(folder: Path, found: Changes) -> None:
         ledger.close()
     if not any(file.state == "read" for file in files):
         first = files[0]
-        path = found.to_read[0].found.file if len(files) == 1 else f"{len(files)} files"
-        raise NothingToIndex(path=path, why=first.reason or "no page could be read")
+        path: object = found.to_read[0].found.file
+        if len(files) > 1:
+            path = Clause(f"{len(files)} files", f"{len(files)} fichiers")
+        why = reason_clause(first.reason) if first.reason else _UNREAD
+        raise NothingToIndex(path=path, why=why)
 
 
 def _summary(place: Path, found: Changes, seconds: float) -> BuildSummary:
@@ -207,6 +218,8 @@ def _summary(place: Path, found: Changes, seconds: float) -> BuildSummary:
         embedder=read_manifest(place).embedder,
         seconds=seconds,
         unknown_rows=found.unknown_rows,
+        unused_columns=found.unused_columns,
+        passed_over=found.passed_over,
     )
 
 

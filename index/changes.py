@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from index.plan import Found, Plan, plan
 from index.readers import READERS_VERSION
 from index.records import Known
-from index.sources import Correction, UnknownRow, folder_of, read_sources, unknown_rows
+from index.sources import (
+    Correction,
+    UnknownRow,
+    UnusedColumn,
+    folder_of,
+    read_sources,
+    unknown_rows,
+    unused_columns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +39,8 @@ class ToRead:
 class Changes:
     """What a build has to do; ``looked_at`` counts every file that was compared.
 
-    ``unknown_rows`` are those of ``sources.csv`` that name no file.
+    ``unknown_rows`` are those of ``sources.csv`` that name no file, ``unused_columns`` its columns
+    that say nothing of a page; ``passed_over`` the files that are no pages.
     """
 
     to_read: tuple[ToRead, ...]
@@ -39,6 +48,8 @@ class Changes:
     roots: Mapping[str, str]
     looked_at: tuple[str, ...]
     unknown_rows: tuple[UnknownRow, ...] = ()
+    unused_columns: tuple[UnusedColumn, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.to_read or self.removed)
@@ -66,8 +77,15 @@ def changes(
             to_read.append(ToRead(found, now, correction, was is None))
     looked_at = tuple(found.path for found in planned.found)
     looked_in = {root: planned.roots[root] for root in {found.root for found in planned.found}}
-    unknown = unknown_rows(looked_in, looked_at)
-    return Changes(tuple(to_read), planned.vanished, planned.roots, looked_at, unknown)
+    return Changes(
+        tuple(to_read),
+        planned.vanished,
+        planned.roots,
+        looked_at,
+        unknown_rows(looked_in, looked_at),
+        unused_columns(looked_in),
+        planned.passed_over,
+    )
 
 
 def _corrections(planned: Plan) -> dict[str, Correction]:

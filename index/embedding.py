@@ -17,8 +17,9 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import BuiltinMissing, EmbedderMissing
-from index.shipped import SHIPPED_MODEL, shipped_bytes, tokenizer_in
+from index.errors import BuiltinMissing, EmbedderMissing, EmbedderUnfetched, EmbedderUnfit
+from index.hub import NOT_HERE, NOT_READ, refused_by_hub
+from index.shipped import DAMAGED, SHIPPED_MODEL, shipped_bytes, tokenizer_in
 
 BUILTIN = "builtin"
 SHIPPED = SHIPPED_MODEL
@@ -199,7 +200,7 @@ def _token_vectors(folder: Path, data: bytes) -> Vectors:
     try:
         return np.asarray(load(data)["embedding.weight"], dtype=np.float32)
     except (SafetensorError, KeyError) as error:
-        raise BuiltinMissing(file=folder / "model.safetensors", why="it is damaged") from error
+        raise BuiltinMissing(file=folder / "model.safetensors", why=DAMAGED) from error
 
 
 def _sentence_transformer(name: str, *, download: bool) -> Any:
@@ -209,13 +210,17 @@ def _sentence_transformer(name: str, *, download: bool) -> Any:
     try:
         return SentenceTransformer(name, local_files_only=True, trust_remote_code=False)
     except (OSError, ValueError) as error:
+        if Path(name).exists():
+            raise EmbedderUnfit(name=name, why=NOT_READ) from error
         if not download:
-            raise EmbedderMissing(name=name, why="it is not on this disk") from error
+            raise EmbedderMissing(name=name, why=NOT_HERE) from error
+    refused = refused_by_hub(name)
+    if refused is not None:
+        raise EmbedderUnfetched(name=name, why=refused)
     try:
         return SentenceTransformer(name, trust_remote_code=False)
     except (OSError, ValueError) as error:
-        why = str(error).strip().split("\n")[0][:200] or type(error).__name__
-        raise EmbedderMissing(name=name, why=why) from error
+        raise EmbedderUnfit(name=name, why=NOT_READ) from error
 
 
 def _prefixes(name: str, model: Any) -> tuple[str, str]:

@@ -9,7 +9,11 @@
     ├── StoreDamaged        the ledger, the vectors or the pointer do not open
     ├── StoreUnwritable     the folder is something else, or the disk refuses
     ├── EmbedderMissing     a named model that is not on this disk
+    │   ├── EmbedderUnfetched  nor could it be fetched
+    │   └── EmbedderUnfit      what is there is no such model
     ├── RerankerMissing     a re-ranking model that is not on this disk, or is none
+    │   ├── RerankerUnfetched  nor could it be fetched
+    │   └── RerankerUnfit      what is there is no such model
     └── BuiltinMissing      a file shipped with the project is missing or damaged
 
 Each class holds its sentence in English and French; lower errors are translated in the one
@@ -18,9 +22,19 @@ module that meets them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from index.clauses import worded
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that is told in the sentence's own language; its text is English."""
+
+    en: str
+    fr: str
+
+    def __str__(self) -> str:
+        return self.en
 
 
 class DossierError(Exception):
@@ -29,7 +43,8 @@ class DossierError(Exception):
     Parameters
     ----------
     values
-        What the sentence's placeholders stand for; also readable as ``error.values``.
+        What the sentence's placeholders stand for, a :class:`Clause` in the sentence's language;
+        also readable as ``error.values``.
 
     Examples
     --------
@@ -48,14 +63,11 @@ class DossierError(Exception):
 
     def say(self, language: str) -> str:
         """Return the sentence in ``"fr"`` or ``"en"`` (any other language reads English)."""
-        values = self.values
-        if isinstance(why := values.get("why"), str):
-            values = values | {"why": self.clause(why, language)}
-        return self.sentences.get(language, self.sentences["en"]).format(**values)
-
-    def clause(self, why: str, language: str) -> str:
-        """Return the cause in a language."""
-        return worded(why, language)
+        told = {
+            name: value.fr if isinstance(value, Clause) and language == "fr" else value
+            for name, value in self.values.items()
+        }
+        return self.sentences.get(language, self.sentences["en"]).format(**told)
 
 
 class PageUnreadable(DossierError):
@@ -135,6 +147,27 @@ class EmbedderMissing(DossierError):
     }
 
 
+class EmbedderUnfetched(EmbedderMissing):
+    """A named embedding model that was allowed to be fetched, and could not be."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "The embedding model {name} is not on this disk and could not be fetched ({why}): "
+        "check its name and the connection.",
+        "fr": "Le modèle d'embedding {name} n'est pas sur ce disque et n'a pas pu être téléchargé "
+        "({why})\u00a0: vérifiez son nom et la connexion.",
+    }
+
+
+class EmbedderUnfit(EmbedderMissing):
+    """A folder or a name that holds no embedding model."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "{name} cannot be used as an embedding model ({why}): name another, or `builtin`.",
+        "fr": "{name} ne peut pas servir de modèle d'embedding ({why})\u00a0: "
+        "nommez-en un autre, ou `builtin`.",
+    }
+
+
 class RerankerMissing(DossierError):
     """A re-ranking model that cannot be loaded, or that is no re-ranker."""
 
@@ -144,6 +177,27 @@ class RerankerMissing(DossierError):
         "or add --download to fetch it from the Hugging Face hub.",
         "fr": "Le modèle de reclassement {name} est inutilisable ({why})\u00a0: vérifiez le nom, "
         "ou ajoutez --download pour le télécharger du hub Hugging Face.",
+    }
+
+
+class RerankerUnfetched(RerankerMissing):
+    """A re-ranking model that was allowed to be fetched, and could not be."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "The re-ranker {name} is not on this disk and could not be fetched ({why}): "
+        "check its name and the connection.",
+        "fr": "Le modèle de reclassement {name} n'est pas sur ce disque et n'a pas pu être "
+        "téléchargé ({why})\u00a0: vérifiez son nom et la connexion.",
+    }
+
+
+class RerankerUnfit(RerankerMissing):
+    """A folder or a name that holds no re-ranker."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "{name} cannot be used as a re-ranker ({why}): name another, or none.",
+        "fr": "{name} ne peut pas servir de modèle de reclassement ({why})\u00a0: "
+        "nommez-en un autre, ou aucun.",
     }
 
 

@@ -13,12 +13,17 @@ import shutil
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from index.errors import StoreLocked, StoreUnwritable
+from index.errors import Clause, StoreLocked, StoreUnwritable
 from index.store import GENERATIONS, POINTER, current, generation_folder
+from index.system import no_folder, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
+
+_NO_STORE = Clause(
+    "it holds other files and is not a store", "elle contient d'autres fichiers et n'en est pas une"
+)
 
 
 @contextlib.contextmanager
@@ -40,14 +45,14 @@ def writing(store: Path) -> Iterator[None]:
                 entry.name not in {"lock", GENERATIONS} for entry in store.iterdir()
             )
             if foreign:
-                raise StoreUnwritable(store=store, why="it holds other files and is not a store")
-        (store / GENERATIONS).mkdir(parents=True, exist_ok=True)
+                raise StoreUnwritable(store=store, why=_NO_STORE)
+        _make(store / GENERATIONS, store)
         lock = filelock.FileLock(store / "lock", timeout=0)
         lock.acquire()
     except filelock.Timeout as error:
         raise StoreLocked(store=store) from error
     except OSError as error:
-        raise StoreUnwritable(store=store, why=error.strerror or str(error)) from error
+        raise StoreUnwritable(store=store, why=said(error)) from error
     try:
         yield
     finally:
@@ -83,7 +88,7 @@ def new_generation(store: Path, *, keeping: Collection[str]) -> Iterator[Path]:
         yield folder
         _flip(store, name)
     except OSError as error:
-        raise StoreUnwritable(store=store, why=error.strerror or str(error)) from error
+        raise StoreUnwritable(store=store, why=said(error)) from error
     finally:
         if current(store) != name:
             shutil.rmtree(folder, ignore_errors=True)
@@ -104,6 +109,13 @@ def _copy(old: Path, new: Path, names: Collection[str]) -> None:
             shutil.copytree(source, new / source.name)
         elif source.exists():
             shutil.copyfile(source, new / source.name)
+
+
+def _make(folder: Path, store: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnwritable(store=store, why=no_folder(folder, error)) from error
 
 
 def _leave_nothing(store: Path) -> None:

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import NothingToIndex
-from index.readers import page_files
+from index.errors import Clause, NothingToIndex
+from index.readers import look_through
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+ABSENT = Clause("it does not exist", "il n'existe pas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Files to look at, roots to record, and the page paths that are gone."""
+    """Files to look at, roots to record, the page paths that are gone, and files of no page."""
 
     found: tuple[Found, ...]
     roots: Mapping[str, str]
     vanished: tuple[str, ...]
+    passed_over: tuple[str, ...] = ()
 
 
 def plan(
@@ -66,9 +70,11 @@ def plan(
     all_roots = dict(roots)
     taken = dict(known)
     found: dict[str, Found] = {}
+    others: set[str] = set()
     named = [_existing(path) for path in paths]
     for path in named:
-        files = _files_under(path, store.resolve())
+        files, passed_over = _files_under(path, store.resolve())
+        others.update(passed_over)
         root = _owner(path, all_roots) or str(path)
         if root not in all_roots:
             all_roots[root] = _prefix(root, files, taken)
@@ -83,20 +89,26 @@ def plan(
         for path, root in known.items()
         if path not in found and _is_under(_file_of(path, root, all_roots[root]), named)
     )
-    return Plan(tuple(found[path] for path in sorted(found)), all_roots, vanished)
+    in_order = tuple(found[path] for path in sorted(found))
+    return Plan(in_order, all_roots, vanished, tuple(sorted(others)))
 
 
 def _existing(path: Path) -> Path:
     if not path.exists():
-        raise NothingToIndex(path=path, why="it does not exist")
+        raise NothingToIndex(path=path, why=ABSENT)
     return path.resolve()
 
 
-def _files_under(path: Path, store: Path) -> list[str]:
+def _files_under(path: Path, store: Path) -> tuple[list[str], list[str]]:
+    """Return the files to read under a path, and those passed over, the store's left out."""
     if path.is_file():
-        return [str(path)]
+        return [str(path)], []
     inside = f"{store}{os.sep}"
-    return [file for file, _ in page_files(path) if not file.startswith(inside)]
+    pages, others = look_through(path)
+    return (
+        [file for file, _ in pages if not file.startswith(inside)],
+        [other for other in others if not str(path / other).startswith(inside)],
+    )
 
 
 def _owner(file: Path, roots: Mapping[str, str]) -> str | None:

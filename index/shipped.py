@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import BuiltinMissing
+from index.errors import BuiltinMissing, Clause
+from index.system import said
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 SHIPPED_MODEL = Path(__file__).parent / "builtin" / "model"
 SHIPPED_TRANSLATION = Path(__file__).parent / "builtin" / "translation"
+EMPTY = Clause("it is empty", "il est vide")
+DAMAGED = Clause("it is damaged", "il est abîmé")
 
 
 def shipped_bytes(file: Path) -> bytes:
@@ -25,9 +28,9 @@ def shipped_bytes(file: Path) -> bytes:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise BuiltinMissing(file=file, why=error.strerror or str(error)) from error
+        raise BuiltinMissing(file=file, why=said(error)) from error
     if not data:
-        raise BuiltinMissing(file=file, why="it is empty")
+        raise BuiltinMissing(file=file, why=EMPTY)
     return data
 
 
@@ -46,4 +49,4 @@ def tokenizer_in(folder: Path) -> Tokenizer:
     try:
         return Tokenizer.from_buffer(data)
     except ValueError as error:
-        raise BuiltinMissing(file=file, why="it is damaged") from error
+        raise BuiltinMissing(file=file, why=DAMAGED) from error

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from index.readers.dates import told_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from index.documents import Document
 
 FILE_NAME = "sources.csv"
+COLUMNS = ("path", "outlet", "title", "date", "url", "author")
 _SIZE_LIMIT = 10_000_000
 _FRENCH = {"chemin": "path", "fichier": "path", "file": "path", "média": "outlet", "titre": "title",
            "auteur": "author", "source": "outlet", "lien": "url"}  # fmt: skip
@@ -46,18 +47,7 @@ def read_sources(root: Path) -> dict[str, Correction]:
     root
         The folder indexed; a row's ``path`` counts from it.
     """
-    file = root / FILE_NAME
-    try:
-        if not file.is_file() or file.stat().st_size > _SIZE_LIMIT:
-            return {}
-        data = file.read_bytes()
-    except OSError:
-        return {}
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    return parse_sources(text)
+    return parse_sources(_text_of(root / FILE_NAME))
 
 
 def parse_sources(text: str) -> dict[str, Correction]:
@@ -66,12 +56,8 @@ def parse_sources(text: str) -> dict[str, Correction]:
     >>> parse_sources("outlet;path;note\nLe Relais;un.txt;vu\n;deux.txt;\n")
     {'un.txt': Correction(outlet='Le Relais', title=None, date=None, url=None, author=None)}
     """
-    lines = text.lstrip("\ufeff").replace("\x00", "").splitlines(keepends=True)
-    if not lines:
-        return {}
-    delimiter = max(";,\t", key=lines[0].count)
-    rows = csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter)
     corrections: dict[str, Correction] = {}
+    rows = _rows(text)
     try:
         columns = [_column(name) for name in next(rows, [])]
         for row in rows:
@@ -82,6 +68,25 @@ def parse_sources(text: str) -> dict[str, Correction]:
     except csv.Error:  # a cell beyond the csv module's limit: keep the rows before it
         return corrections
     return corrections
+
+
+def _text_of(file: Path) -> str:
+    try:
+        if not file.is_file() or file.stat().st_size > _SIZE_LIMIT:
+            return ""
+        data = file.read_bytes()
+    except OSError:
+        return ""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    lines = text.lstrip("\ufeff").replace("\x00", "").splitlines(keepends=True)
+    delimiter = max(";,\t", key=lines[0].count) if lines else ","
+    return iter(csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter))
 
 
 def apply(document: Document, correction: Correction) -> Document:
@@ -139,6 +144,36 @@ def unknown_rows(roots: Mapping[str, str], known: Iterable[str]) -> tuple[Unknow
         if (f"{prefix}/{path}" if prefix else path) not in there
         and not os.path.isfile(folder / path)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedColumn:
+    """A column of a ``sources.csv`` of no known name; an empty one where ``path`` is missing."""
+
+    file: str
+    column: str
+
+
+def unused_columns(roots: Iterable[str]) -> tuple[UnusedColumn, ...]:
+    """Return the columns of no known name, so that a misspelt one is told.
+
+    A file without a ``path`` column says nothing at all; that is told by an empty name.
+    """
+    return tuple(
+        UnusedColumn(str(folder / FILE_NAME), column)
+        for folder in sorted({folder_of(root) for root in roots})
+        for column in _unused(_text_of(folder / FILE_NAME))
+    )
+
+
+def _unused(text: str) -> Iterator[str]:
+    try:
+        names = [name.strip() for name in next(_rows(text), [])]
+    except csv.Error:
+        return
+    if names and "path" not in map(_column, names):
+        yield ""
+    yield from (name for name in names if name and _column(name) not in COLUMNS)
 
 
 def _column(name: str) -> str:

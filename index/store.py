@@ -29,6 +29,7 @@ from index.errors import StoreDamaged, StoreMismatch, StoreMissing
 from index.ledger import Ledger
 from index.lexical import LexicalIndex
 from index.moments import Moments
+from index.system import LEDGER, MANIFEST, part_damaged
 from index.traits import Traits
 from index.vectors import Vectors
 
@@ -108,7 +109,7 @@ def read_manifest(store: Path) -> Manifest:
         saved = json.loads((generation_folder(store, name) / "manifest.json").read_bytes())
         return Manifest(**saved)
     except (OSError, ValueError, TypeError) as error:
-        raise StoreDamaged(store=store, why=f"its manifest: {error}") from error
+        raise StoreDamaged(store=store, why=part_damaged(MANIFEST, error)) from error
 
 
 def require_format(store: Path, manifest: Manifest) -> None:
@@ -166,9 +167,8 @@ def open_generation(store: Path) -> Generation:
     except (*_UNREADABLE, sqlite3.Error, StoreDamaged) as error:
         if current(store) != name:
             return open_generation(store)
-        if isinstance(error, StoreDamaged):
-            raise
-        raise StoreDamaged(store=store, why=str(error)) from error
+        why = error.values["why"] if isinstance(error, StoreDamaged) else str(error)
+        raise StoreDamaged(store=store, why=why) from error
 
 
 def _open(store: Path, name: str, manifest: Manifest) -> Generation:
@@ -202,7 +202,7 @@ def open_ledger(store: Path) -> Ledger:
         ledger = Ledger(path)
         ledger.roots()
     except sqlite3.Error as error:
-        raise StoreDamaged(store=store, why=f"its ledger: {error}") from error
+        raise StoreDamaged(store=store, why=part_damaged(LEDGER, error)) from error
     return ledger
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import BuiltinMissing
-from index.shipped import SHIPPED_TRANSLATION, shipped_bytes
+from index.shipped import DAMAGED, SHIPPED_TRANSLATION, shipped_bytes
 
 SHIPPED = SHIPPED_TRANSLATION
 
@@ -79,7 +79,7 @@ def _read(path: Path) -> dict[str, str]:
     try:
         text = gzip.decompress(shipped_bytes(path)).decode()
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise BuiltinMissing(file=path, why="it is damaged") from error
+        raise BuiltinMissing(file=path, why=DAMAGED) from error
     found = {}
     for line in text.split("\n"):
         stem, _, senses = line.partition("\t")

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import StoreDamaged
+from index.errors import Clause, StoreDamaged
+from index.system import VECTORS, part_damaged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,8 @@ Metadata: TypeAlias = Mapping[str, str | int]
 COLLECTION = "passages"
 _BATCH = 4_000
 _CONFIGURATION = {"hnsw": {"space": "cosine", "ef_search": 500}}
+
+_MISSING = Clause("its vectors are missing", "ses vecteurs manquent")
 
 
 class Vectors:
@@ -51,7 +54,7 @@ class Vectors:
         settings = Settings(anonymized_telemetry=False)
         try:
             if not create and not (folder / "chroma.sqlite3").is_file():
-                raise StoreDamaged(store=folder, why="its vectors are missing")
+                raise StoreDamaged(store=folder, why=_MISSING)
             self._client: Any = chromadb.PersistentClient(str(folder), settings=settings)
             opener = (
                 self._client.get_or_create_collection if create else self._client.get_collection
@@ -59,7 +62,7 @@ class Vectors:
             options: dict[str, Any] = {"configuration": _CONFIGURATION} if create else {}
             self.collection = opener(COLLECTION, embedding_function=None, **options)
         except (ChromaError, ValueError, OSError) as error:
-            raise StoreDamaged(store=folder, why=f"Chroma says: {error}") from error
+            raise StoreDamaged(store=folder, why=part_damaged(VECTORS, error)) from error
         self._count: int | None = None
 
     def close(self) -> None:

@@ -13,8 +13,14 @@ from rag.answer import (
     Withdrawn,
 )
 from rag.chat import Chat
-from rag.dossier import Dossier, QuestionFailed
-from rag.errors import ModelFailed, QuestionInvalid
+from rag.dossier import Dossier
+from rag.errors import (
+    DossierClosed,
+    FilterInvalid,
+    ModelFailed,
+    QuestionFailed,
+    QuestionInvalid,
+)
 from rag.filters import Filtering
 from rag.hits import Hit, Source
 
@@ -24,8 +30,10 @@ __all__ = [
     "Citation",
     "Conflict",
     "Dossier",
+    "DossierClosed",
     "Engine",
     "Evidence",
+    "FilterInvalid",
     "Filtering",
     "Hit",
     "Independence",

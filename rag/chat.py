@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.analysis import language_of
+from rag import notices
 from rag.answer import Answer, Evidence, Notice, Sentence, last_of
-from rag.followup import followed
+from rag.errors import FollowUpAlone
+from rag.followup import followed, hollow
 from rag.rewriting import rewrite
 from rag.valid import check_question
 
@@ -43,9 +45,17 @@ class Chat:
 
         A follow-up is rewritten by the model that will answer it, in one short call; by rules
         when there is none or its rewriting cannot be trusted. A question that stands alone is
-        asked as it is.
+        asked as it is. The notice ``same-again`` tells a follow-up that brings up what was
+        answered before it.
+
+        Raises
+        ------
+        rag.errors.FollowUpAlone
+            A question word alone, such as "Et pourquoi ?", with nothing before it.
         """
         follow = followed(check_question(question), self.turns)
+        if not follow.depends and hollow(follow.text):
+            raise FollowUpAlone(text=follow.text)
         searched = follow.text
         if follow.depends:
             writer = self._dossier.writer(llm)
@@ -54,6 +64,9 @@ class Chat:
         for event in self._dossier.stream(searched, llm=llm, **options):
             if isinstance(event, Answer):
                 answer = replace(event, question=question, searched=searched)
+                if follow.depends and answer.text == self.turns[-1].text:
+                    again = notices.same_again(answer.language)
+                    answer = replace(answer, notices=(*answer.notices, again))
                 self.turns.append(answer)
                 yield answer
             else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
@@ -11,12 +10,14 @@ from index.errors import DossierError
 from index.inventory import StoreStatus, status
 from rag.answer import Answer, Evidence, Notice, Sentence, last_of
 from rag.chat import Chat
+from rag.errors import QuestionFailed
 from rag.filters import Filtering, Filters
 from rag.pipeline import Engines, answering
 from rag.question import read_question
 from rag.ranking import ranking
 from rag.reader import Reader, open_store
 from rag.reranker import CrossReranker
+from rag.valid import SEARCH, check_count, check_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
     from rag.llama import DossierQueryEngine, DossierRetriever
     from rag.llm import Generator
     from rag.opened import Opened
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionFailed:
-    """A question of a series that could not be asked, and why."""
-
-    question: str
-    error: DossierError
 
 
 class Dossier:
@@ -125,9 +118,13 @@ class Dossier:
         Raises
         ------
         rag.errors.QuestionInvalid
-            An empty or over-long question.
+            An empty or over-long question, or none.
+        rag.errors.FilterInvalid
+            A filter that no document can pass.
         rag.errors.EngineUnknown
             An ``llm`` that names no engine.
+        rag.errors.DossierClosed
+            After :meth:`close`.
         """
         opened = self._reader.now()
         asked = read_question(question, main_language=opened.main_language)
@@ -158,12 +155,17 @@ class Dossier:
         return Chat(self)
 
     def search(self, query: str, *, k: int = 10, **filters: Unpack[Filtering]) -> list[Hit]:
-        """Return the ``k`` best passages for a query, best first."""
+        """Return the ``k`` best passages for a query, best first; it raises as :meth:`stream`."""
+        check_count(k)
         opened = self._reader.now()
-        asked = read_question(query, main_language=opened.main_language)
+        asked = read_question(check_question(query, SEARCH), main_language=opened.main_language)
         return opened.index.search(
             opened.search_query(asked), k=k, filters=Filters(**filters), rank=ranking(asked)
         )
+
+    def barring(self, **filters: Unpack[Filtering]) -> dict[str, str]:
+        """Return which of the filters let no passage through, empty when some passes them all."""
+        return self._reader.now().index.facets.barring(Filters(**filters))
 
     # Inside LlamaIndex
 

@@ -19,7 +19,7 @@ from rag.refusal import refusal
 from rag.vain import lack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rag.apart import Part
     from rag.evidence import Candidate, Wanted
@@ -44,6 +44,7 @@ class Draft:
     extracts: list[Extract]
     numbering: Numbering
     filters: Filters | None = None
+    barred: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     overview: Overview | None = None
     sentences: list[Sentence] = field(default_factory=list)
@@ -116,7 +117,9 @@ def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:
     status: Status = "answered" if draft.sentences else "refused"
     if told is not None:
         status = told.status
-    if status == "refused" and told is None:
+    if draft.barred:
+        draft.notices.append(notices.filter_empty(draft.barred, opened.coverage.outlets, language))
+    elif status == "refused" and told is None:
         made = correction(draft.wanted, draft.found, draft.numbering, missing=draft.missing)
         draft.sentences.extend(made.sentences)
         draft.notices.extend(made.notices)
@@ -134,6 +137,7 @@ def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:
         missing=draft.missing,
         covered=opened.coverage,
         lacking=lack(draft.wanted, draft.found),
+        barred=draft.barred,
     )
     return Answer(
         question=question.text,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 
 import numpy as np
 import numpy.typing as npt
+
+from rag.valid import check_filters
 
 if TYPE_CHECKING:
     from index.documents import Kind, Language
@@ -39,6 +41,11 @@ class Filters:
 
     Names compare without case; a partial date passes when its month or year may. A comment
     without a date has its article's.
+
+    Raises
+    ------
+    rag.errors.FilterInvalid
+        A value that no document can have.
     """
 
     kind: Kind | None = None
@@ -48,8 +55,16 @@ class Filters:
     until: str | None = None
     language: Language | None = None
 
+    def __post_init__(self) -> None:
+        check_filters(self.given())
+
     def __bool__(self) -> bool:
-        return any(getattr(self, name) is not None for name in self.__slots__)
+        return bool(self.given())
+
+    def given(self) -> dict[str, str]:
+        """Return the fields that are not free."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return {name: value for name, value in values.items() if value is not None}
 
     def tests(self) -> Mapping[str, Test]:
         """Return what each facet that is not free has to pass.
@@ -105,6 +120,32 @@ class Facets:
             passed: Mask = passing[self._codes[name]]
             mask = passed if mask is None else mask & passed
         return mask
+
+    def barring(self, filters: Filters) -> dict[str, str]:
+        """Return the filters that no passage passes, none where some passage passes them all.
+
+        Those that let nothing through on their own; where there are none, all that are given.
+
+        Examples
+        --------
+        >>> facets = Facets([("article", "fr", "Le Monde", None, "2024-02-03")])
+        >>> facets.barring(Filters(kind="article", outlet="Le Relais"))
+        {'outlet': 'Le Relais'}
+        """
+        if not self._nothing(filters):
+            return {}
+        given = filters.given()
+        alone = {name: value for name, value in given.items() if self._nothing(_only(name, value))}
+        return alone or given
+
+    def _nothing(self, filters: Filters) -> bool:
+        allowed = self.allowed(filters)
+        return allowed is not None and len(allowed) > 0 and not allowed.any()
+
+
+def _only(name: str, value: str) -> Filters:
+    fields: Any = {name: value}
+    return Filters(**fields)
 
 
 def _same(wanted: str, value: str | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rag.answer import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.documents import Language
     from rag.errors import ModelFailed
@@ -20,6 +20,30 @@ def question_language(language: Language) -> Notice:
         "en": "The language of the question is not certain: the answer is in English.",
     }
     return Notice("question-language", text[language])
+
+
+def filter_empty(barred: Mapping[str, str], outlets: Sequence[str], language: Language) -> Notice:
+    """Say what to do about filters that no page passes."""
+    names = ", ".join(outlets)
+    text = {
+        "fr": "Aucune page n'a donc été lue : ôtez un filtre ou changez-le.",
+        "en": "So no page was read: take a filter off, or change it.",
+    }[language]
+    if "outlet" in barred and outlets:
+        text += {
+            "fr": f" Titres de presse de ce dossier : {names}.",
+            "en": f" Outlets of this dossier: {names}.",
+        }[language]
+    return Notice("filter-empty", text)
+
+
+def same_again(language: Language) -> Notice:
+    """Say that a follow-up brings up what was answered before it."""
+    text = {
+        "fr": "C'est la réponse précédente : ces pages ne disent rien de plus à ce sujet.",
+        "en": "This is the answer before: these pages say nothing more about it.",
+    }
+    return Notice("same-again", text[language])
 
 
 def unheard(names: Sequence[str], language: Language) -> Notice:

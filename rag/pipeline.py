@@ -21,6 +21,7 @@ from rag.apart import Part, apart
 from rag.checks import Checker
 from rag.citing import Numbering
 from rag.draft import Draft, drafted, finished
+from rag.errors import EngineUnknown
 from rag.evidence import candidates
 from rag.extracts import compose
 from rag.llm import Choice, Loading, choose
@@ -64,6 +65,8 @@ class Engines:
         """
         if llm is None or isinstance(llm, str):
             return choose(llm, host=self.ollama_host, openai_url=self.openai_url)
+        if not hasattr(llm, "stream"):
+            raise EngineUnknown(spec=repr(llm))
         return Choice(generator=llm, asked=True)
 
 
@@ -100,6 +103,7 @@ def answering(
     parts = _parts(opened, wanted, hits) if told is None else ()
     draft = drafted(opened, wanted, hits, parts)
     draft.filters, draft.numbering = filters, numbering
+    draft.barred = opened.index.facets.barring(filters) if filters and not hits else {}
     events = _sentences(opened.scorers, draft, choice) if told is None else _told(draft, told)
     for event in events:
         first = first or perf_counter()

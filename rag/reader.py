@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from index.embedding import load_embedder
 from index.errors import DossierError, StoreDamaged
 from index.store import Manifest, current, mismatch, open_generation
+from index.system import LEDGER, part_damaged
+from rag.errors import DossierClosed
 from rag.opened import LanguageData, Opened
 
 if TYPE_CHECKING:
@@ -34,18 +36,26 @@ class Reader:
         self.store = store
         self._opened = opened
         self._moving = threading.Lock()
+        self._closed = False
 
     @property
     def last(self) -> Opened:
         """The generation last looked at, which answers already given speak of."""
+        self._require_open()
         return self._opened
 
     def now(self) -> Opened:
         """Return the current generation, moving to it when a build has ended since the last look.
 
         The one left behind is closed once no answer under way in another thread reads it.
+
+        Raises
+        ------
+        DossierClosed
+            After :meth:`close`.
         """
         with self._moving:
+            self._require_open()
             opened = self._opened
             if current(self.store) not in {None, opened.generation.name}:
                 generation = open_generation(self.store)
@@ -58,8 +68,14 @@ class Reader:
             return self._opened
 
     def close(self) -> None:
-        """Release the store's files."""
-        self._opened.generation.close()
+        """Release the store's files; what is asked afterwards raises ``DossierClosed``."""
+        if not self._closed:
+            self._closed = True
+            self._opened.generation.close()
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise DossierClosed(store=self.store)
 
 
 def open_store(store: Path, *, download: bool = False, reranker: Reranker | None = None) -> Opened:
@@ -77,7 +93,7 @@ def open_store(store: Path, *, download: bool = False, reranker: Reranker | None
         return Opened(generation, embedder, LanguageData.load(), reranker)
     except sqlite3.Error as error:
         generation.close()
-        raise StoreDamaged(store=store, why=f"its ledger: {error}") from error
+        raise StoreDamaged(store=store, why=part_damaged(LEDGER, error)) from error
     except DossierError:
         generation.close()
         raise

@@ -8,7 +8,7 @@ from rag.attribution import of_name
 from rag.vain import words_asked_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.documents import Language
     from rag.coverage import Coverage
@@ -46,6 +46,7 @@ def refusal(
     missing: Sequence[str],
     covered: Coverage,
     lacking: Lack | None = None,
+    barred: Mapping[str, str] | None = None,
 ) -> str:
     """Return the refusal's text.
 
@@ -59,9 +60,13 @@ def refusal(
         What the dossier holds.
     lacking
         What pages that name the matter leave out.
+    barred
+        The filters that no page passes, so that none was read.
     """
     language = question.language
-    if missing:
+    if barred:
+        why = nothing_passes(barred, language)
+    elif missing:
         names = ", ".join(missing)
         why = {
             "fr": f"Aucune page de ce dossier ne parle {of_name(names)}.",
@@ -71,3 +76,20 @@ def refusal(
         name = words_asked_of(question.text) or ""
         why = _WHY.get(lacking, _WHY[None])[language].format(name=name)
     return f"{why} {covered.sentence(language)}"
+
+
+def nothing_passes(barred: Mapping[str, str], language: Language) -> str:
+    """Return the sentence that names the filters which no page passes.
+
+    >>> nothing_passes({"outlet": "Le Relais"}, "en")
+    'No page of this dossier passes the filter outlet “Le Relais”.'
+    >>> nothing_passes({"since": "2025", "until": "2026"}, "en")
+    'No page of this dossier passes the filters since “2025” and until “2026” together.'
+    """
+    if language == "fr":
+        named = " et ".join(f"{name} «\u00a0{value}\u00a0»" for name, value in barred.items())
+        filters = "à la fois les filtres" if len(barred) > 1 else "le filtre"
+        return f"Aucune page de ce dossier ne passe {filters} {named}."
+    named = " and ".join(f"{name} “{value}”" for name, value in barred.items())
+    filters, together = ("filters", " together") if len(barred) > 1 else ("filter", "")
+    return f"No page of this dossier passes the {filters} {named}{together}."

@@ -6,12 +6,14 @@ the best :data:`WINDOW` passages of the search.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import RerankerMissing
+from index.errors import Clause, RerankerMissing, RerankerUnfetched, RerankerUnfit
+from index.hub import NOT_HERE, NOT_READ, refused_by_hub
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +50,11 @@ class CrossReranker:
         self._model = _cross_encoder(name, download=download)
         labels = int(self._model.num_labels)
         if labels != 1:
-            raise RerankerMissing(name=name, why=f"it gives {labels} scores a passage, not one")
+            why = Clause(
+                f"it gives {labels} scores a passage, not one",
+                f"il donne {labels} scores par passage, et non un seul",
+            )
+            raise RerankerUnfit(name=name, why=why)
 
     def scores(self, question: str, passages: Sequence[str]) -> Scores:
         """Return one score a passage; one that is not finite counts as the worst."""
@@ -64,7 +70,16 @@ def _cross_encoder(name: str, *, download: bool) -> Any:
     from sentence_transformers import CrossEncoder
 
     try:
-        return CrossEncoder(name, local_files_only=not download, trust_remote_code=False)
+        return CrossEncoder(name, local_files_only=True, trust_remote_code=False)
     except (OSError, ValueError, AttributeError) as error:
-        why = "it is not on this disk" if not download else str(error).strip().split("\n")[0][:200]
-        raise RerankerMissing(name=name, why=why or type(error).__name__) from error
+        if Path(name).exists():
+            raise RerankerUnfit(name=name, why=NOT_READ) from error
+        if not download:
+            raise RerankerMissing(name=name, why=NOT_HERE) from error
+    refused = refused_by_hub(name)
+    if refused is not None:
+        raise RerankerUnfetched(name=name, why=refused)
+    try:
+        return CrossEncoder(name, trust_remote_code=False)
+    except (OSError, ValueError, AttributeError) as error:
+        raise RerankerUnfit(name=name, why=NOT_READ) from error

@@ -95,7 +95,8 @@ class Index:
         return len(self._ids)
 
     @cached_property
-    def _facets(self) -> Facets:
+    def facets(self) -> Facets:
+        """What filters look at, of every passage."""
         return Facets(self.generation.ledger.facets())
 
     def search(
@@ -118,13 +119,11 @@ class Index:
             return reprints_last(hits, k)
         window = self.found(query, max(_WINDOW * k, LEAST), filters)
         hits = [found.hit for found in window]
-        if rank is not None:
-            hits = _reordered(hits, rank(window))
-        return reprints_last(hits, k)
+        return reprints_last(_reordered(hits, rank(window)) if rank else hits, k)
 
     def found(self, query: Query, count: int, filters: Filters | None = None) -> list[Found]:
         """Return the ``count`` best passages by the fused score, and what it is made of."""
-        allowed = self._facets.allowed(filters) if filters else None
+        allowed = self.facets.allowed(filters) if filters else None
         if not len(self) or (allowed is not None and not allowed.any()):
             return []
         lexical = self.generation.lexical.scores(query.sought)
@@ -153,8 +152,8 @@ class Index:
     def by_words(self, sought: Sought, k: int, filters: Filters | None = None) -> list[Hit]:
         """Return the ``k`` best passages by their words alone: a quick second look."""
         scores = self.generation.lexical.scores(sought)
-        allowed = self._facets.allowed(filters) if filters else None
-        scores = scores if allowed is None else np.where(allowed, scores, 0.0)
+        if filters and (allowed := self.facets.allowed(filters)) is not None:
+            scores = np.where(allowed, scores, 0.0)
         order = np.argsort(-scores, kind="stable")[:k]
         rows = [row for row in order.tolist() if scores[row] > 0]
         return self._hits(rows, scores[rows].tolist())

@@ -42,6 +42,24 @@ def pages(tmp_path: Path) -> Path:
     return folder
 
 
+def test_what_is_passed_over_is_told(pages: Path, tmp_path: Path) -> None:
+    (pages / "photo.png").write_bytes(b"x")
+    (pages / "sous").mkdir()
+    (pages / "sous" / "table.csv").write_text("a,b\n", encoding="utf-8")
+    (pages / "sources.csv").write_text("path,nom\norsan.txt,x\n", encoding="utf-8")
+    for _ in range(2):  # also when nothing changed
+        summary = index.build([pages], store=tmp_path / "store")
+        assert summary.passed_over == ("photo.png", "sous/table.csv")
+        assert [one.column for one in summary.unused_columns] == ["nom"]
+        assert summary.pages == 2
+
+
+def test_a_folder_that_cannot_be_made_is_named(pages: Path) -> None:
+    with pytest.raises(index.StoreUnwritable, match="no folder can be made in /proc") as told:
+        index.build([pages], store="/proc/store")
+    assert "aucun dossier" in told.value.say("fr")
+
+
 def contents(store: Path) -> list[tuple[str, str]]:
     """Every passage id with its text, as a reader of the store sees them; all parts agree."""
     generation = open_generation(store)

@@ -356,6 +356,30 @@ def test_a_question_starts_as_soon_as_its_libraries(demo_store: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_conversation_opens_in_the_dossiers_language(demo_store: Path) -> None:
+    """Under a locale that names no language; once known, the conversation's is kept."""
+    leader, follower = pty.openpty()
+    arguments = [sys.executable, "-m", "ui.command", "chat", "--store", str(demo_store)]
+    settings = os.environ | {"LANG": "C.UTF-8", "TERM": "xterm", "DOSSIER_LLM": "extracts"}
+    with subprocess.Popen(
+        arguments, cwd=ROOT, stdin=follower, stdout=follower, stderr=follower, env=settings
+    ):
+        os.close(follower)
+        os.write(leader, f"{QUESTION}\nquitter\n".encode())
+        shown = b""
+        try:
+            while piece := os.read(leader, 65536):
+                shown += piece
+        except OSError:
+            pass  # Linux reports the end of a terminal as an error
+    os.close(leader)
+    text = shown.decode()
+    assert "Posez vos questions" in text
+    assert "réponse en cours" in text
+    assert "answering" not in text
+
+
+@pytest.mark.slow
 def test_a_terminal_gets_colours_within_80_columns(demo_store: Path) -> None:
     leader, follower = pty.openpty()
     settings = os.environ | {"COLUMNS": "80", "TERM": "xterm", "DOSSIER_LLM": "extracts"}
@@ -383,21 +407,105 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+def interrupted(begun: Callable[[subprocess.Popen[bytes]], None], *arguments: str) -> str:
+    """Run a command until ``begun`` returns, press Ctrl-C and return what stderr says."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-m", "ui.command", *arguments],
+        cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe,
+    ) as process:  # fmt: skip
+        begun(process)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 130, error
+    told = error.decode()
+    assert told.count("\n") == 1, told
+    return told
+
+
+def waits_for(path: Path) -> Callable[[object], None]:
+    """Return a function that comes back once a file or folder is there and holds something."""
+
+    def wait(_process: object) -> None:
+        until = time.monotonic() + 60
+        while not path.exists() or not path.stat().st_size:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+
+    return wait
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("interruptible")
-def test_ctrl_c_is_quiet(demo_store: Path) -> None:
-    arguments = [sys.executable, "-m", "ui.command", "chat", "--store", str(demo_store)]
+def test_ctrl_c_in_a_conversation_is_one_sentence(demo_store: Path) -> None:
+    def begun(process: subprocess.Popen[bytes]) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(f"{QUESTION}\n".encode())
+        process.stdin.flush()
+        process.stdout.readline()
+
+    assert "n'est pas gardée" in interrupted(begun, "chat", "--store", str(demo_store))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("interruptible")
+def test_ctrl_c_in_a_file_of_questions_says_how_to_go_on(demo_store: Path, tmp_path: Path) -> None:
+    asked, out = tmp_path / "q.txt", tmp_path / "out.jsonl"
+    lines = [f"Combien Microsoft a-t-il investi en {year} ?" for year in range(1000, 3000)]
+    asked.write_text("\n".join(lines), encoding="utf-8")
+    place = ("--store", str(demo_store), "--llm", "extracts")
+    arguments = ("ask", "--file", str(asked), "--out", str(out), *place)
+    assert str(out) in interrupted(waits_for(out), *arguments)
+    done = len(out.read_text(encoding="utf-8").splitlines())
+    asked.write_text("\n".join(lines[:done]), encoding="utf-8")
+    again = command(*arguments)
+    assert again.returncode == 0
+    assert f"{done - 1} kept".encode() in again.stderr or f"{done} kept".encode() in again.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("interruptible")
+def test_ctrl_c_in_a_build_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    pages, store = page(tmp_path / "pages"), tmp_path / "store"
+    assert command("index", str(pages), "--store", str(store)).returncode == 0
+    before = (store / "CURRENT").read_text()
+    for number in range(3000):
+        page(pages, f"{number}.txt", f"Le maire {number} a dit oui. Il part demain matin.")
+    arguments = ("index", str(pages), "--store", str(store))
+
+    def begun(_process: object) -> None:
+        until = time.monotonic() + 60
+        while len(list((store / "generations").iterdir())) < 2:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+
+    assert str(store) in interrupted(begun, *arguments)
+    assert (store / "CURRENT").read_text() == before
+    assert json.loads(command("status", "--store", str(store), "--json").stdout)["pages"] == 1
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("interruptible")
+def test_ctrl_c_in_an_eval_names_the_journals(tmp_path: Path) -> None:
+    out = tmp_path / "reports"
+    assert "--resume" in interrupted(waits_for(out), "eval", "--out", str(out))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("interruptible")
+def test_ctrl_c_closes_the_screen_in_our_words(demo_store: Path) -> None:
+    arguments = [sys.executable, "-m", "ui.command", "ui", "--store", str(demo_store)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(arguments, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as chat:
-        assert chat.stdin is not None
-        assert chat.stdout is not None
-        chat.stdin.write(f"{QUESTION}\n".encode())
-        chat.stdin.flush()
-        chat.stdout.readline()
-        chat.send_signal(signal.SIGINT)
-        _, error = chat.communicate(timeout=60)
-    assert chat.returncode == 130
-    assert error.strip() == b""
+    settings = os.environ | {"LANG": "fr_FR.UTF-8"}
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=pipe, stderr=pipe, env=settings) as screen:
+        assert screen.stderr is not None
+        assert screen.stderr.readline().startswith(b"http://")
+        screen.send_signal(signal.SIGINT)
+        said, error = screen.communicate(timeout=60)
+    assert screen.returncode == 0
+    assert said == b""
+    assert error.decode() == "L'écran est fermé.\n"
 
 
 @pytest.mark.slow

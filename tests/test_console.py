@@ -198,7 +198,7 @@ def test_a_stream_is_written_as_it_comes(capsys: pytest.CaptureFixture[str]) -> 
         sentence,
         ANSWER,
     ]
-    assert write_stream(events, Look(width=None)) is ANSWER
+    assert write_stream(events, Look(width=None), "fr") is ANSWER
     written = capsys.readouterr()
     assert written.err == "Le modèle se charge.\n"
     first, _, tail = written.out.partition("\n\n")
@@ -210,7 +210,7 @@ def test_a_refusal_is_written_from_its_text(capsys: pytest.CaptureFixture[str]) 
     refused = Answer(
         question="?", searched="?", language="en", status="refused", text="No page says so."
     )
-    write_stream([Evidence(()), refused], Look(width=None))
+    write_stream([Evidence(()), refused], Look(width=None), "en")
     assert capsys.readouterr().out == "No page says so.\n\nNo language model · 0 ms\n"
 
 

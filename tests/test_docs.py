@@ -43,6 +43,13 @@ def test_the_commands_exist(path: Path) -> None:
     assert set(re.findall(r"`make ([a-z]+)", text)) <= set(targets)
 
 
+def test_the_examples_ask_the_store_that_was_made() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    store = re.search(r"^STORE \?= (\S+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert store is not None
+    assert text.index(f"export DOSSIER_STORE={store[1]}\n") < text.index("$ dossier ask")
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
 def test_the_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")):

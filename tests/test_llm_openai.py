@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -109,6 +110,24 @@ def test_nothing_listening() -> None:
     with pytest.raises(ModelFailed) as raised:
         list(OpenAIGenerator("m", url="http://127.0.0.1:9/v1").stream("Qui ?"))
     assert raised.value.code == "llm-unreachable"
+
+
+@pytest.mark.parametrize(("exchange", "code"), FAULTS.values(), ids=FAULTS.keys())
+def test_no_mend_of_a_failing_server_is_ollamas(exchange: Exchange, code: str) -> None:
+    with (
+        OllamaServer(routes={PATH: exchange}) as server,
+        pytest.raises(ModelFailed) as raised,
+    ):
+        list(OpenAIGenerator("m", url=f"{server.url}/v1").stream("Qui ?"))
+    for told in (str(raised.value), raised.value.say("fr")):
+        assert not re.search(r"ollama|OLLAMA", told.replace("`dossier setup`", "")), told
+
+
+def test_a_server_that_is_down_is_started_or_its_address_mended() -> None:
+    with pytest.raises(ModelFailed, match="DOSSIER_OPENAI_URL") as raised:
+        list(OpenAIGenerator("m", url="http://127.0.0.1:9/v1").stream("Qui ?"))
+    assert "dossier setup" not in str(raised.value)
+    assert "http://127.0.0.1:9/v1" in raised.value.say("fr")
 
 
 def test_without_an_address_nothing_is_called() -> None:

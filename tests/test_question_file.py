@@ -4,13 +4,14 @@ import csv
 import json
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.failure import Failure
 from ui.question_file import Asked, read_questions
-from ui.records import COLUMNS, csv_row, resume, sink
+from ui.records import COLUMNS, csv_row, require_form, resume, sink
 
 RECORD = {
     "id": "q1",
@@ -59,6 +60,71 @@ def test_a_file_without_questions_says_why(tmp_path: Path, name: str, text: str,
     with pytest.raises(Failure) as failure:
         read_questions(tmp_path / name)
     assert why in failure.value.message
+
+
+@pytest.mark.parametrize("name", ["q.bin", "q.txt", "q.csv", "q.jsonl"])
+def test_what_is_no_text_holds_no_questions(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(bytes(range(256)) * 20)
+    with pytest.raises(Failure, match="no text"):
+        read_questions(tmp_path / name)
+
+
+def test_a_spreadsheet_of_windows_is_read(tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_bytes("id;question\r\n1;Où est l'œuvre ?\r\n".encode("cp1252"))
+    assert read_questions(tmp_path / "q.csv") == [Asked("1", "Où est l'œuvre ?")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("q.csv", "id,question\n1,Qui ?\n1,Quand ?\n"),
+        ("q.csv", "id,question\n1,Qui ?\n1,Qui ?\n"),
+        ("q.jsonl", '{"id": 2, "question": "Qui ?"}\n"Quand ?"\n'),
+    ],
+)
+def test_two_questions_of_one_id_are_refused(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(Failure, match=r"the id [12] to two questions"):
+        read_questions(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("out.csv", "other,cols\n1,2\n"),
+        ("out.csv", "notes"),
+        ("out.csv", ",".join(COLUMNS) + "\nmy own note\n"),
+        ("out.jsonl", '{"id": 1, "question": "Qui ?"}\n{"mine": 1}\n'),
+        ("out.jsonl", "[1, 2]\n"),
+        ("out.jsonl", "notes"),
+    ],
+)
+def test_somebody_elses_file_is_left_as_it_is(tmp_path: Path, name: str, text: str) -> None:
+    out = tmp_path / name
+    out.write_text(text, encoding="utf-8")
+    with pytest.raises(Failure, match="--out"):
+        resume(out, as_csv=name.endswith(".csv"))
+    assert out.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
+def test_a_first_line_cut_anywhere_is_ours(tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    as_csv = name.endswith(".csv")
+    with sink(out, as_csv=as_csv) as write:
+        write(RECORD)
+    first = out.read_text(encoding="utf-8").partition("\n")[0]
+    for cut in range(len(first)):
+        out.write_text(first[:cut], encoding="utf-8")
+        assert resume(out, as_csv=as_csv) == set()
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a", "a.csv.gz", "a.txt"])
+def test_an_output_of_another_form_is_a_wrong_call(name: str) -> None:
+    with pytest.raises(click.BadParameter, match="jsonl"):
+        require_form(Path(name))
+    require_form(Path("a.CSV"))
+    require_form(None)
 
 
 def test_a_csv_row_is_flat() -> None:

@@ -1,5 +1,6 @@
 """Files that are too big, broken, hostile or no pages: one clause, and the others go on."""
 
+import ast
 import contextlib
 import gzip
 import json
@@ -11,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import PageUnreadable
-from index.readers import files, find_pages, read_page
+from index.readers import files, find_pages, look_through, read_page
+from index.readers.reasons import reason_clause
 
 ARTICLE = "Un titre de page assez long\n\nUne phrase. Une autre phrase qui dit quelque chose."
 
@@ -208,6 +210,24 @@ def test_the_pages_of_a_folder(tmp_path: Path) -> None:
         "sous/c.md",
     ]  # fmt: skip
     assert find_pages(tmp_path / "b.txt") == [(tmp_path / "b.txt", "b.txt")]
+    assert look_through(tmp_path)[1] == ["photo.jpg"]  # not what a browser saved beside a page
+
+
+def test_every_reason_has_its_french() -> None:
+    """What is raised in the readers, values left out, is told in French too."""
+    reasons = []
+    for path in Path(files.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "why"
+            if named or (isinstance(node, ast.keyword) and node.arg == "why"):
+                reasons.append(node.value)
+    said = [
+        "".join(part.value if isinstance(part, ast.Constant) else "7" for part in parts)
+        for parts in (getattr(one, "values", [one]) for one in reasons)
+        if not isinstance(parts[0], ast.Name)
+    ]
+    assert len(said) >= 20
+    assert [one for one in said if reason_clause(one).fr == one] == []
 
 
 def test_a_folder_nobody_may_open_is_passed_over(tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ from index.documents import Document, Span
 from index.sources import (
     Correction,
     UnknownRow,
+    UnusedColumn,
     apply,
     parse_sources,
     read_sources,
     unknown_rows,
+    unused_columns,
 )
 
 ARTICLE = Document(
@@ -88,6 +90,15 @@ def test_the_file_beside_the_pages(tmp_path: Path) -> None:
     assert unknown_rows({str(tmp_path): "presse"}, ["presse/un.txt"]) == ()
     (tmp_path / "un.txt").touch()
     assert unknown_rows({str(tmp_path): "", str(tmp_path / "un.txt"): ""}, []) == ()
+
+
+def test_columns_of_no_known_name_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "sources.csv"
+    assert unused_columns([str(tmp_path)]) == ()
+    file.write_text("Chemin;Titre;Editeur;\nun.txt;Un titre;x;\n", encoding="utf-8")
+    assert unused_columns([str(tmp_path)]) == (UnusedColumn(str(file), "Editeur"),)
+    file.write_text("page,titre\nun.txt,Un titre\n", encoding="utf-8")
+    assert [one.column for one in unused_columns([str(tmp_path)])] == ["", "page"]
 
 
 @pytest.mark.parametrize("path", ["a" * 5_000 + ".txt", "../../etc", "dossier/", "?*<>|"])

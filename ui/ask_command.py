@@ -14,9 +14,10 @@ from ui.options import (
     download_option,
     echo_json,
     filter_options,
+    if_interrupted,
     json_option,
     llm_option,
-    locale_language,
+    locale_named,
     look,
     readable,
     reranker_option,
@@ -29,10 +30,12 @@ from ui.wording import count, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from index.documents import Language
     from rag.answer import Answer, Evidence, Notice, Sentence
     from ui.typeset import Look
 
 _CLEAR_LINE = "\r\x1b[K"
+_LEAVING = frozenset(("quit", "exit", "quitter"))
 
 
 @click.command("ask")
@@ -73,28 +76,32 @@ def ask_command(  # noqa: PLR0913  one parameter per option
     """Answer a question in its language, French or English, citing the exact passages.
 
     With --file, answers go to --out (or to stdout as JSON lines), one for each question; a
-    question that fails is listed and the others are answered.
+    question that fails is listed, the others are answered and the exit code is 0; it is 1 when
+    every one failed.
     """
     from rag import Dossier
-    from rag.valid import check_question
+    from rag.valid import check_filters, check_question
 
     if questions is not None:
         from ui.ask_many import ask_file
+        from ui.records import require_form
 
         if words or any(filters.values()) or explain:
             raise click.UsageError("--file takes no QUESTION, no filter and no --explain.")
+        require_form(out)
         ask_file(questions, out, store=store, llm=llm, download=download, reranker=reranker)
         return
     if out is not None:
         raise click.UsageError("--out goes with --file.")
     question = readable(" ".join(words))
-    speak_as(question)
+    language = speak_as(question)
     check_question(question)
+    check_filters(filters)
     with Dossier.open(store, download=download, reranker=reranker) as dossier:
         if as_json:
             echo_json(dossier.ask(question, llm=llm, **filters).to_dict())
             return
-        answer = write_stream(dossier.stream(question, llm=llm, **filters), look())
+        answer = write_stream(dossier.stream(question, llm=llm, **filters), look(), language)
     if explain:
         click.echo("\n" + explanation(answer, look()))
 
@@ -115,35 +122,41 @@ def chat_command(
     as_json: bool,
     **filters: Any,
 ) -> None:
-    """Ask several questions; a follow-up such as "Et pourquoi ?" is understood.
+    """Ask several questions; a follow-up such as "Et Kai Zenner ?" is understood.
 
-    Questions are read from the terminal, or one per line from stdin.
+    Questions are read from the terminal, or one per line from stdin; quit, exit or quitter ends.
     """
     from index.errors import DossierError
     from rag import Dossier
+    from rag.valid import check_filters
 
+    check_filters(filters)
+    if_interrupted("interrupted-chat")
     with Dossier.open(store, download=download, reranker=reranker) as dossier:
         chat = dossier.chat()
-        for question in _typed_questions():
-            language = speak_as(question)
+        language = locale_named(os.environ) or dossier.opened.main_language
+        for question in _typed_questions(language):
+            language = speak_as(question, language)
             try:
                 if as_json:
                     _echo_json_line(chat.ask(question, llm=llm, **filters))
                 else:
-                    write_stream(chat.stream(question, llm=llm, **filters), look())
+                    write_stream(chat.stream(question, llm=llm, **filters), look(), language)
                     click.echo()
             except DossierError as error:
                 click.echo(error.say(language), err=True)
 
 
-def write_stream(events: Iterable[Evidence | Notice | Sentence | Answer], how: Look) -> Answer:
+def write_stream(
+    events: Iterable[Evidence | Notice | Sentence | Answer], how: Look, language: Language
+) -> Answer:
     """Write each sentence on a line as it is released, then what stands under them."""
     from rag.answer import Evidence, Notice, Sentence
 
     written = False
     for event in events:
         if isinstance(event, Evidence):
-            _waiting(len(event.hits))
+            _waiting(len(event.hits), language)
         elif isinstance(event, Notice):
             click.echo(_done_waiting() + one_line(event.text), err=True)
         elif isinstance(event, Sentence):
@@ -158,28 +171,31 @@ def write_stream(events: Iterable[Evidence | Notice | Sentence | Answer], how: L
     raise RuntimeError("a stream ends with its answer")
 
 
-def _typed_questions() -> Iterator[str]:
-    """Yield questions: typed at a prompt in a terminal, else the lines of stdin."""
-    if not sys.stdin.isatty():
-        yield from (line.strip() for line in sys.stdin if line.strip())
-        return
-    import readline  # noqa: F401  gives input() its history and editing
-
-    click.echo(say("welcome", locale_language(os.environ)), err=True)
-    while True:
-        try:
-            question = input("\n> ").strip()
-        except EOFError:
-            click.echo(err=True)
+def _typed_questions(language: Language) -> Iterator[str]:
+    """Yield what is typed at a prompt in a terminal, else the lines of stdin, until one leaves."""
+    for line in _prompted(language) if sys.stdin.isatty() else sys.stdin:
+        question = line.strip()
+        if question.strip("/:. ").lower() in _LEAVING:
             return
         if question:
             yield question
 
 
-def _waiting(found: int) -> None:
+def _prompted(language: Language) -> Iterator[str]:
+    import readline  # noqa: F401  gives input() its history and editing
+
+    click.echo(say("welcome", language), err=True)
+    while True:
+        try:
+            yield input("\n> ")
+        except EOFError:
+            click.echo(err=True)
+            return
+
+
+def _waiting(found: int, language: Language) -> None:
     """Say on a terminal that passages were found while the model still writes."""
     if sys.stderr.isatty() and sys.stdout.isatty():
-        language = locale_language(os.environ)
         passages = count(found, "passage", language)
         click.echo(say("passages-found", language, passages=passages), err=True, nl=False)
 

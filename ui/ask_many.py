@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.options import locale_language
+from ui.options import if_interrupted, locale_language
 from ui.question_file import read_questions
 from ui.records import record_of, resume, sink, squeezed
 from ui.wording import say
@@ -41,6 +41,7 @@ def ask_file(  # noqa: PLR0913  keyword-only options of one command
     as_csv = out is not None and out.suffix.lower() == ".csv"
     kept = resume(out, as_csv=as_csv) if out is not None else set()
     left = [item for item in asked if (item.id, squeezed(item.question)) not in kept]
+    if_interrupted("interrupted-file" if out else "interrupted-stdout", out=out)
     tally = {"answered": 0, "refused": 0, "failed": 0}
     with (
         Dossier.open(store, download=download, reranker=reranker) as dossier,

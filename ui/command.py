@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.failure import Failure, WrongQuestion
-from ui.options import language_of_failure
+from ui.options import interruption, language_of_failure
 
 if TYPE_CHECKING:
     from index.errors import DossierError
@@ -73,18 +73,28 @@ class CommandGroup(click.Group):
             raise _failure(ctx, error) from error
         except KeyboardInterrupt:
             sys.stdout.flush()
+            click.echo(interruption(ctx), err=True)
             ctx.exit(INTERRUPTED)
         except OSError as error:
             if error.errno == errno.EPIPE or error.filename is None:
                 raise
-            raise Failure(f"{error.filename}: {error.strerror}.") from error
+            raise Failure(_refused(ctx, error)) from error
 
 
 def _failure(ctx: click.Context, error: DossierError) -> Failure:
-    from rag.errors import QuestionInvalid
+    from rag.errors import FilterInvalid, QuestionInvalid
 
-    told = WrongQuestion if isinstance(error, QuestionInvalid) else Failure
+    told = WrongQuestion if isinstance(error, QuestionInvalid | FilterInvalid) else Failure
     return told(error.say(language_of_failure(ctx)))
+
+
+def _refused(ctx: click.Context, error: OSError) -> str:
+    """Return what the system refused, and why, in the language failures are told in."""
+    from index.system import said
+    from ui.wording import SPACE
+
+    why, french = said(error), language_of_failure(ctx) == "fr"
+    return f"{error.filename}{SPACE}: {why.fr}." if french else f"{error.filename}: {why.en}."
 
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from index.clauses import worded
 from ui.reasons import reason
 from ui.typeset import Look, one_line, safe
 from ui.wording import count, quoted, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.build import BuildSummary, Failure
     from index.documents import Language
     from index.inventory import StoreStatus
     from index.records import FileState
-    from index.sources import UnknownRow
+    from index.sources import UnknownRow, UnusedColumn
     from rag.answer import Answer, Citation, Conflict, Sentence
     from rag.hits import Hit, Source
+
+_NAMED: Final = 5  # files named before the rest is left untold
 
 
 def sentence_text(sentence: Sentence) -> str:
@@ -141,13 +142,45 @@ def hits_text(hits: Iterable[Hit], language: Language, look: Look) -> str:
 
 def failure_lines(failures: Iterable[Failure], language: Language) -> list[str]:
     """Return one line for each file that was not read."""
-    told = ((one.path, worded(one.reason, language)) for one in failures)
-    return [one_line(say("not-read", language, path=path, reason=why)) for path, why in told]
+    return [
+        one_line(
+            say("not-read", language, path=failure.path, reason=_unread(failure.reason, language))
+        )
+        for failure in failures
+    ]
 
 
 def unknown_row_lines(rows: Iterable[UnknownRow], language: Language) -> list[str]:
     """Return one line for each row of a ``sources.csv`` that names no file."""
     return [one_line(say("unknown-row", language, file=row.file, path=row.path)) for row in rows]
+
+
+def _unread(reason: str, language: Language) -> str:
+    """Return why a file was not read, which the ledger keeps in English."""
+    from index.readers.reasons import reason_in
+
+    return reason_in(reason, language)
+
+
+def unused_column_lines(columns: Iterable[UnusedColumn], language: Language) -> list[str]:
+    """Return one line for each column of a ``sources.csv`` that says nothing."""
+    from index.sources import COLUMNS
+
+    known = ", ".join(COLUMNS)
+    codes = ((one, "unused-column" if one.column else "no-path-column") for one in columns)
+    return [
+        one_line(say(code, language, file=one.file, column=one.column, known=known))
+        for one, code in codes
+    ]
+
+
+def passed_over_lines(paths: Sequence[str], language: Language) -> list[str]:
+    """Return one line that names the first files passed over, none when there are none."""
+    if not paths:
+        return []
+    names = ", ".join(paths[:_NAMED]) + "…" * (len(paths) > _NAMED)
+    files = count(len(paths), "file", language)
+    return [one_line(say("passed-over", language, files=files, names=names))]
 
 
 def summary_line(summary: BuildSummary, store: str, language: Language) -> str:
@@ -176,7 +209,7 @@ def status_text(status: StoreStatus, store: str, language: Language, look: Look)
         )
         notes = [say(note, language) for note in file.notes]
         told = [inside if file.state == "read" else "", *notes, *_links(file, language)]
-        told.append(worded(file.reason or "", language))
+        told.append(_unread(file.reason, language) if file.reason else "")
         rest = one_line(" · ".join(part for part in told if part))
         lines.append(f"{say(file.state, language):<10} {one_line(file.path)}  {look.dim(rest)}")
     return "\n".join([*lines, *unknown_row_lines(status.unknown_rows, language)])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from index.errors import DossierError, StoreMissing
+from index.errors import DossierError
 from rag.llm.memory import GIGABYTE, total_memory, usable_memory
 from ui.doctor_words import mend, say
 from ui.options import echo_json, json_option, locale_language, store_option
@@ -136,8 +136,6 @@ def _store(store: Path) -> Finding:
     try:
         index.check(store)
         status = index.status(store)
-    except StoreMissing as error:
-        return _of_error("store", error, needed=False)
     except DossierError as error:
         return _of_error("store", error)
     return _found(
@@ -210,8 +208,8 @@ def _disk(store: Path) -> Finding:
 def doctor_command(*, store: Path, as_json: bool) -> None:
     """Say what works, what does not and what to do.
 
-    Exit code 1 when something that every question needs does not work; Ollama is not such a
-    thing, since extracts answer without it.
+    Exit code 1 when something that every question needs does not work, a store for one; Ollama is
+    not such a thing, since extracts answer without it.
     """
     language = locale_language(os.environ)
     findings = examine(store, os.environ.get("OLLAMA_HOST"))

@@ -16,6 +16,6 @@ class Failure(click.ClickException):
 
 
 class WrongQuestion(Failure):
-    """The question itself cannot be asked: exit code 2, as for any wrong call."""
+    """The question itself, or a filter, makes no sense: exit code 2, as for any wrong call."""
 
     exit_code = 2

@@ -11,8 +11,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.console import failure_lines, status_text, summary_line, unknown_row_lines
-from ui.options import download_option, echo_json, json_option, locale_language, look, store_option
+from ui.console import (
+    failure_lines,
+    passed_over_lines,
+    status_text,
+    summary_line,
+    unknown_row_lines,
+    unused_column_lines,
+)
+from ui.options import (
+    download_option,
+    echo_json,
+    if_interrupted,
+    json_option,
+    locale_language,
+    look,
+    store_option,
+)
 from ui.wording import say
 
 if TYPE_CHECKING:
@@ -47,6 +62,7 @@ def index_command(  # noqa: PLR0913  one parameter per option
 
     if not paths and not rebuild:
         raise click.UsageError("Name at least one PATH (a page or a folder of pages).")
+    if_interrupted("interrupted-index", store=store)
     with _progress() as progress:
         summary = index.build(
             paths,
@@ -61,8 +77,13 @@ def index_command(  # noqa: PLR0913  one parameter per option
         return
     language = locale_language(os.environ)
     click.echo(summary_line(summary, str(store), language))
-    told = failure_lines(summary.failed, language)
-    for line in [*told, *unknown_row_lines(summary.unknown_rows, language)]:
+    told = [
+        *failure_lines(summary.failed, language),
+        *unknown_row_lines(summary.unknown_rows, language),
+        *unused_column_lines(summary.unused_columns, language),
+        *passed_over_lines(summary.passed_over, language),
+    ]
+    for line in told:
         click.echo(line, err=True)
 
 

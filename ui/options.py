@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 LANGUAGE_KEY = "dossier.language"
+INTERRUPTED_KEY = "dossier.interrupted"
 
 _LLM = re.compile(r"auto|extracts|(ollama|openai):\S+")
 
@@ -31,9 +32,20 @@ def locale_language(environ: Mapping[str, str]) -> Literal["fr", "en"]:
     >>> locale_language({"LC_ALL": "C", "LANG": "fr_FR.UTF-8"})
     'en'
     """
+    return locale_named(environ) or "en"
+
+
+def locale_named(environ: Mapping[str, str]) -> Literal["fr", "en"] | None:
+    """Return the same, None where the locale names no language, as C and POSIX do not.
+
+    >>> locale_named({"LANG": "de_DE"}), locale_named({"LANG": "C.UTF-8"}), locale_named({})
+    ('en', None, None)
+    """
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    locale = next((environ[name] for name in names if environ.get(name)), "")
-    return "fr" if locale.lower().startswith("fr") else "en"
+    locale = next((environ[name] for name in names if environ.get(name)), "").lower()
+    if locale.partition(".")[0] in {"", "c", "posix"}:
+        return None
+    return "fr" if locale.startswith("fr") else "en"
 
 
 def language_of_failure(ctx: click.Context) -> str:
@@ -42,13 +54,30 @@ def language_of_failure(ctx: click.Context) -> str:
     return language
 
 
-def speak_as(question: str) -> Literal["fr", "en"]:
-    """Tell failures from here on in the question's language; return it."""
+def speak_as(question: str, otherwise: Literal["fr", "en"] | None = None) -> Literal["fr", "en"]:
+    """Tell failures from here on in the question's language; return it.
+
+    One that cannot be told is ``otherwise``, or the locale's.
+    """
     from index.analysis import language_of
 
-    language = language_of(question) or locale_language(os.environ)
+    language = language_of(question) or otherwise or locale_language(os.environ)
     click.get_current_context().meta[LANGUAGE_KEY] = language
     return language
+
+
+def if_interrupted(code: str, **values: object) -> None:
+    """Have an interruption from here on told by this sentence of :mod:`ui.wording`."""
+    click.get_current_context().meta[INTERRUPTED_KEY] = (code, values)
+
+
+def interruption(ctx: click.Context) -> str:
+    """Return what an interrupted command leaves and how to go on."""
+    from ui.wording import say
+
+    alone = "interrupted-eval" if ctx.invoked_subcommand == "eval" else "interrupted"
+    code, values = ctx.meta.get(INTERRUPTED_KEY, (alone, {}))
+    return say(code, language_of_failure(ctx), **values)
 
 
 def readable(text: str) -> str:
@@ -79,11 +108,16 @@ def look() -> Look:
     return Look(width=max(20, min(wide, 100)) if wraps else None, colour=terminal and not plain)
 
 
-def _date(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    from ui.texts import is_date
+def _date(_ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from rag.errors import FilterInvalid
+    from rag.valid import check_filters
 
-    if value is not None and not is_date(value):
-        raise click.BadParameter(f"{value!r} is no date; write 2024, 2024-02 or 2024-02-28.")
+    try:
+        check_filters({option.name or "": value})
+    except FilterInvalid as error:
+        raise click.BadParameter(error.say(locale_language(os.environ))) from error
     return value
 
 

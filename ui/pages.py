@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.clauses import worded
 from index.errors import DossierError
+from index.readers.reasons import reason_in
+from index.system import said
 from ui.markup import Html, el
 from ui.texts import count, say, spoken_date
 
@@ -45,7 +46,7 @@ def row(file: FileState, documents: Sequence[Document], language: Language) -> H
     named = next((one for one in documents if one.kind == "article"), None)
     state = el("td", say(language, f"state_{file.state}"))
     if file.reason:
-        why = worded(file.reason, language)
+        why = reason_in(file.reason, language)
         state = el("td", say(language, f"state_{file.state}"), el("small", why))
     return el(
         "tr",
@@ -79,7 +80,7 @@ def outcome(summary: BuildSummary, language: Language) -> list[Html]:
     blocks = [el("p", told, cls="done")]
     if summary.failed:
         lines = [
-            el("li", el("b", one.path), say(language, "why", why=worded(one.reason, language)))
+            el("li", el("b", one.path), say(language, "why", why=reason_in(one.reason, language)))
             for one in summary.failed
         ]
         heading = el("h3", say(language, "failures"))
@@ -92,7 +93,8 @@ def trouble(error: BaseException, language: Language) -> list[Html]:
     if isinstance(error, DossierError):
         told = error.say(language)
     elif isinstance(error, OSError) and error.strerror:
-        why = worded(error.strerror, language)
+        cause = said(error)
+        why = cause.fr if language == "fr" else cause.en
         told = f"{error.filename}{say(language, 'why', why=why)}" if error.filename else why
     else:
         told = say(language, "failed_plain")

@@ -9,12 +9,19 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.errors import Clause, PageUnreadable
+from index.readers.files import Source, decode
 from ui.failure import Failure
 from ui.options import locale_language
+from ui.typeset import one_line
 from ui.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+_NO_COLUMN = Clause("no column is named `question`", "aucune colonne ne s'appelle `question`")
+_NO_TEXT = Clause("no `question` with a text", "pas de clé `question` avec un texte")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +38,47 @@ def read_questions(path: Path) -> list[Asked]:
     Raises
     ------
     Failure
-        When the file does not hold a question, or a line is not what its form asks for.
+        When the file is no text or does not hold a question, a line is not what its form asks
+        for, or two questions have one id.
     """
     language = locale_language(os.environ)
-    text = path.read_bytes().decode("utf-8-sig", "replace")
+    text = _text_of(path, language)
     read = {".csv": _read_csv, ".jsonl": _read_jsonl}.get(path.suffix.lower(), _read_text)
     try:
         asked = read(text)
     except _BadLineError as error:
-        why = say("bad-line", language, path=path, line=error.line, why=error.why)
+        told = error.why.fr if language == "fr" else error.why.en
+        why = say("bad-line", language, path=path, line=error.line, why=told)
         raise Failure(why) from error
     if not asked:
         raise Failure(say("no-questions", language, path=path))
+    _require_own_ids(asked, path, language)
     return asked
 
 
+def _text_of(path: Path, language: str) -> str:
+    """Return a file's text, in whatever a spreadsheet or an editor wrote it."""
+    data = path.read_bytes()
+    if not data.strip():
+        return ""
+    try:
+        return decode(Source(str(path), data, "")).removeprefix("\ufeff")
+    except PageUnreadable as error:
+        raise Failure(say("no-text", language, path=path)) from error
+
+
+def _require_own_ids(asked: Sequence[Asked], path: Path, language: str) -> None:
+    """Refuse two questions with one id: nobody could tell their answers apart."""
+    first: dict[str, Asked] = {}
+    for item in asked:
+        before = first.setdefault(item.id, item)
+        if before is not item:
+            values = {"one": before.question, "other": item.question}
+            raise Failure(one_line(say("same-id", language, path=path, id=item.id, **values)))
+
+
 class _BadLineError(Exception):
-    def __init__(self, line: int, why: str) -> None:
+    def __init__(self, line: int, why: Clause) -> None:
         self.line, self.why = line, why
 
 
@@ -71,7 +102,7 @@ def _read_csv(text: str) -> list[Asked]:
     rows = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ",")
     names = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
     if "question" not in names:
-        raise _BadLineError(1, "no column is named `question`")
+        raise _BadLineError(1, _NO_COLUMN)
     asked = []
     for row in rows:
         question = (row[names["question"]] or "").strip()
@@ -94,10 +125,11 @@ def _read_jsonl(text: str) -> list[Asked]:
         try:
             value = json.loads(line)
         except ValueError as error:
-            raise _BadLineError(number, f"not JSON ({error})") from error
+            why = Clause(f"not JSON ({error})", f"ce n'est pas du JSON ({error})")
+            raise _BadLineError(number, why) from error
         row = value if isinstance(value, dict) else {"question": value}
         question = row.get("question")
         if not isinstance(question, str):
-            raise _BadLineError(number, "no `question` with a text")
+            raise _BadLineError(number, _NO_TEXT)
         asked.append(Asked(str(row.get("id", number)), question.strip()))
     return asked

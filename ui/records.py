@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ui.failure import Failure
+from ui.options import locale_language
+from ui.wording import say
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import TextIO
 
     from rag import Answer, QuestionFailed
     from ui.question_file import Asked
 
+FORMS = (".jsonl", ".csv")
 COLUMNS = (
     "id",
     "question",
@@ -80,19 +85,33 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+def require_form(out: Path | None) -> None:
+    """Refuse an output whose name ends in neither ``.jsonl`` nor ``.csv``: exit code 2."""
+    if out is not None and out.suffix.lower() not in FORMS:
+        why = say("out-form", locale_language(os.environ), out=out)
+        raise click.BadParameter(why, param_hint="--out")
+
+
 def resume(out: Path, *, as_csv: bool) -> set[tuple[str, str]]:
     """Keep of an earlier output its whole records without an error; return what they answer.
 
     The file is replaced in one step, so that an interruption here loses nothing.
+
+    Raises
+    ------
+    Failure
+        When it is no output of ``dossier ask --file``: nothing of it is touched.
     """
     if not out.exists():
         return set()
     text = out.read_bytes().decode("utf-8-sig", "replace")
-    lines = text.split("\n")[:-1]  # what follows the last newline was never finished
+    *lines, unfinished = text.split("\n")
+    if not _is_ours(lines, unfinished, as_csv=as_csv):
+        raise Failure(say("out-foreign", locale_language(os.environ), out=out))
     kept: list[str] = lines[:1] if as_csv else []
     done = set()
-    for line in lines[1:] if as_csv else lines:
-        record = _record(line, lines[0], as_csv=as_csv)
+    for line in filter(None, lines[1:] if as_csv else lines):
+        record = _record(line, as_csv=as_csv)
         if record is not None and not record.get("error"):
             done.add((str(record["id"]), squeezed(record["question"])))
             kept.append(line)
@@ -134,14 +153,24 @@ def _csv_line(row: dict[str, str]) -> str:
     return line.getvalue()
 
 
-def _record(line: str, header: str, *, as_csv: bool) -> dict[str, Any] | None:
+def _is_ours(lines: Sequence[str], unfinished: str, *, as_csv: bool) -> bool:
+    """Tell whether an earlier run wrote these lines, and began the last one."""
+    begins = ",".join(COLUMNS) if as_csv else '{"id": '
+    if not lines:
+        return begins.startswith(unfinished) or (not as_csv and unfinished.startswith(begins))
+    if as_csv and lines[0].rstrip("\r") != begins:
+        return False
+    written = filter(None, lines[1:] if as_csv else lines)
+    return all(_record(line, as_csv=as_csv) is not None for line in written)
+
+
+def _record(line: str, *, as_csv: bool) -> dict[str, Any] | None:
     """Read one line back; None for a line that is not a whole record."""
     try:
         if not as_csv:
             record = json.loads(line)
         else:
-            names, cells = next(csv.reader([header])), next(csv.reader([line]), [])
-            record = dict(zip(names, cells, strict=True))
+            record = dict(zip(COLUMNS, next(csv.reader([line]), []), strict=True))
     except ValueError:
         return None
     whole = isinstance(record, dict) and {"id", "question"} <= record.keys()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from typing import TYPE_CHECKING
 
 import click
 
-from ui.options import llm_option, store_option
+from ui.options import llm_option, locale_language, store_option
+from ui.wording import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from index.documents import Language
 
 PORTS = range(7860, 7960)
+_LOOK = 0.2  # seconds between two looks at whether the screen is still served
 
 
 @click.command("ui")
@@ -54,8 +57,13 @@ def ui_command(
         served = serve(blocks, host=host, port=chosen, block=False)
     except OSError as error:
         raise Failure(f"Port {chosen} of {host} is taken: choose another with --port.") from error
-    click.echo(f"http://{shown}:{chosen}", err=True)
-    served.blocks.block_thread()
+    try:
+        click.echo(f"http://{shown}:{chosen}", err=True)
+        while served.blocks.is_running:
+            time.sleep(_LOOK)
+    except KeyboardInterrupt:  # Gradio's own wait would say so in English, on stdout
+        served.close()
+        click.echo(say("screen-closed", locale_language(os.environ)), err=True)
 
 
 def free_port(host: str) -> int | None:

@@ -55,13 +55,18 @@ def search_command(  # noqa: PLR0913  one parameter per option
 ) -> None:
     """List the passages nearest to a query, best first, each with its exact place."""
     from rag import Dossier
-    from rag.valid import check_question
+    from rag.refusal import nothing_passes
+    from rag.valid import SEARCH, check_filters, check_question
 
     query = readable(" ".join(words))
     language = speak_as(query)
-    check_question(query)
+    check_question(query, SEARCH)
+    check_filters(filters)
     with Dossier.open(store, download=download, reranker=reranker) as dossier:
         hits = dossier.search(query, k=k, **filters)
+        barred = {} if hits else dossier.barring(**filters)
+    if barred:
+        click.echo(nothing_passes(barred, language), err=True)
     if as_json:
         echo_json([asdict(hit) for hit in hits])
     else:
@@ -92,17 +97,19 @@ def show_command(  # noqa: PLR0913  one parameter per option
     """
     from index.store import open_ledger
 
-    if (start is None) != (end is None) or (start is not None and end is not None and end < start):
+    if (start is None) != (end is None) or (start is not None and end is not None and end <= start):
         raise click.UsageError("Give --start and --end together, the start first.")
+    language = locale_language(os.environ)
     with contextlib.closing(open_ledger(store)) as ledger:
         found = find(ledger, readable(target))
         if found is None:
-            language = locale_language(os.environ)
             raise Failure(say("unknown-target", language, target=target, store=store))
         path, place, document_id = found
         if start is not None and end is not None:
             place = (start, end)
         text = ledger.page_text(path) or ""
+        if place is not None:
+            _require_within(place, len(text), path, language)
         document = ledger.document(document_id) if document_id else None
     if as_json:
         quote = None if place is None else text[place[0] : place[1]]
@@ -117,8 +124,18 @@ def show_command(  # noqa: PLR0913  one parameter per option
         if document is not None:
             from rag.hits import Source
 
-            click.echo(source_line(Source.of(document), locale_language(os.environ)) + "\n")
+            click.echo(source_line(Source.of(document), language) + "\n")
         click.echo(marked_text(text, place, around, look()))
+
+
+def _require_within(place: tuple[int, int], length: int, path: str, language: str) -> None:
+    """Refuse a stretch that runs backwards (a wrong call) or out of its page."""
+    start, end = place
+    values = {"path": path, "start": start, "end": end, "length": length}
+    if end <= start:
+        raise click.UsageError(say("place-reversed", language, **values))
+    if end > length:
+        raise Failure(say("place-outside", language, **values))
 
 
 def find(ledger: Ledger, target: str) -> tuple[str, tuple[int, int] | None, str | None] | None:

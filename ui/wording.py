@@ -58,6 +58,24 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{file} has a row for {path}, which is not there: check the name.",
         "{file} a une ligne pour {path}, qui n'existe pas\u00a0: vérifiez le nom.",
     ),
+    "unused-column": (
+        "{file} has a column “{column}” that says nothing of a page: its columns are {known}.",
+        "{file} a une colonne «\u00a0{column}\u00a0» qui ne dit rien d'une page\u00a0: "
+        "ses colonnes sont {known}.",
+    ),
+    "no-path-column": (
+        "{file} has no column `path`, so it says nothing: add one that names each page's file.",
+        "{file} n'a pas de colonne `path` et ne dit donc rien\u00a0: ajoutez-en une, qui nomme le "
+        "fichier de chaque page.",
+    ),
+    "passed-over": (
+        "{files} (pictures, styles and tables are no pages): {names}.",
+        "{files} (images, styles et tableaux ne sont pas des pages)\u00a0: {names}.",
+    ),
+    "file": (
+        "file passed over|files passed over",
+        "fichier laissé de côté|fichiers laissés de côté",
+    ),
     "same-bytes": ("same file as {names}", "même fichier que {names}"),
     "reprint": ("nearly the text of {names}", "presque le texte de {names}"),
     "comments-not-recognised": (
@@ -85,8 +103,65 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "`dossier status` donne la liste des pages.",
     ),
     "welcome": (
-        "Ask about the dossier; Ctrl-D ends.",
-        "Posez vos questions sur le dossier\u202f; Ctrl-D termine.",
+        "Ask about the dossier; `quit` or Ctrl-D ends.",
+        "Posez vos questions sur le dossier\u202f; `quitter` ou Ctrl-D termine.",
+    ),
+    "interrupted": ("Interrupted.", "Interrompu."),
+    "interrupted-index": (
+        "Interrupted: the store {store} is as it was; run the same command to index again.",
+        "Interrompu\u00a0: la base {store} est restée comme elle était\u202f; relancez la même "
+        "commande pour indexer.",
+    ),
+    "interrupted-file": (
+        "Interrupted: what is answered stands in {out}; run the same command and it goes on.",
+        "Interrompu\u00a0: les réponses déjà faites sont dans {out}\u202f; relancez la même "
+        "commande, elle continuera.",
+    ),
+    "interrupted-stdout": (
+        "Interrupted: the answers printed stand; with --out FILE the same command could go on.",
+        "Interrompu\u00a0: les réponses imprimées restent\u202f; avec --out FICHIER, la même "
+        "commande pourrait continuer.",
+    ),
+    "interrupted-chat": (
+        "Interrupted: the conversation ends here and is not kept.",
+        "Interrompu\u00a0: la conversation s'arrête ici et n'est pas gardée.",
+    ),
+    "interrupted-eval": (
+        "Interrupted: nothing is scored; what was answered stands in the journals of --out, and "
+        "--resume goes on from there.",
+        "Interrompu\u00a0: rien n'est noté\u202f; les réponses déjà faites sont dans les journaux "
+        "de --out, et --resume continue à partir d'elles.",
+    ),
+    "screen-closed": ("The screen is closed.", "L'écran est fermé."),
+    "out-form": (
+        "{out} must end in .jsonl or .csv.",
+        "{out} doit finir par .jsonl ou .csv.",
+    ),
+    "out-foreign": (
+        "{out} is not what `dossier ask --file` wrote, and was left as it is: "
+        "give another name with --out.",
+        "{out} n'est pas l'œuvre de `dossier ask --file` et a été laissé tel quel\u00a0: "
+        "donnez un autre nom avec --out.",
+    ),
+    "no-text": (
+        "{path} holds no text, only binary data: give a .txt, .csv or .jsonl of questions.",
+        "{path} ne contient pas de texte, seulement du binaire\u00a0: donnez des questions en "
+        ".txt, .csv ou .jsonl.",
+    ),
+    "same-id": (
+        "{path} gives the id {id} to two questions (“{one}” and “{other}”): give each its own.",
+        "{path} donne l'id {id} à deux questions («\u00a0{one}\u00a0» et "
+        "«\u00a0{other}\u00a0»)\u00a0: donnez à chacune le sien.",
+    ),
+    "place-reversed": (
+        "{path}:{start}-{end} ends before it begins: give the start first.",
+        "{path}:{start}-{end} finit avant de commencer\u00a0: donnez d'abord le début.",
+    ),
+    "place-outside": (
+        "{path} has {length} characters, so {start}-{end} is not in it: "
+        "the page may have changed since it was cited.",
+        "{path} a {length} caractères, {start}-{end} n'y est donc pas\u00a0: "
+        "la page a peut-être changé depuis la citation.",
     ),
     "no-questions": (
         "{path} holds no question: write one per line (.txt), a `question` column (.csv) "

@@ -20,7 +20,7 @@ from index.documents import Page
 from index.errors import PageUnreadable
 from index.readers import files
 from index.readers.drafts import Reading, documents_of
-from index.readers.files import PAGE_SUFFIXES, find_pages, page_files
+from index.readers.files import PAGE_SUFFIXES, find_pages, look_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 READERS_VERSION = "6"
 """Changes whenever the same file would be read otherwise: a build then reads it again."""
 
-__all__ = ["PAGE_SUFFIXES", "READERS_VERSION", "find_pages", "page_files", "read_page"]
+__all__ = [
+    "PAGE_SUFFIXES",
+    "READERS_VERSION",
+    "find_pages",
+    "look_through",
+    "read_page",
+]
 
 
 def read_page(file: Path, path: str) -> Page:

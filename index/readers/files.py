@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from charset_normalizer import from_bytes
 
 from index.errors import PageUnreadable
+from index.system import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ _ASSETS = frozenset(
     " .eot .mp3 .mp4 .webm .csv .tsv".split(" ")
 )
 _ASSET_FOLDERS = ("_files", "_fichiers", "-Dateien", ".files", "_archivos")
-_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+_NO_PAGES = frozenset({"thumbs.db", "desktop.ini", "sources.csv"})
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
           (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh91AY", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a",
@@ -64,20 +65,29 @@ def find_pages(root: Path) -> list[tuple[Path, str]]:
     page ("name_files") are left out; a file of an unknown form is kept, so that reading it says
     why it is not read. Links that lead back into a folder being walked are not followed.
     """
-    return [(Path(file), path) for file, path in page_files(root)]
+    return [(Path(file), path) for file, path in look_through(root)[0]]
 
 
-def page_files(root: Path) -> list[tuple[str, str]]:
-    """Do the same with the files' places as text: a build looks at 20,000 of them each time."""
+def look_through(root: Path) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the same, places as text (a build looks at 20,000 each time), and what is passed over.
+
+    That is pictures, styles and tables.
+    """
     if not root.is_dir():
-        return [(str(root), root.name)]
-    return sorted(_walk(str(root), "", ()), key=itemgetter(1))
+        return [(str(root), root.name)], []
+    pages, others = [], []
+    for file, path in sorted(_walk(str(root), "", ()), key=itemgetter(1)):
+        if os.path.splitext(path.lower())[1] in _ASSETS:
+            others.append(path)
+        else:
+            pages.append((file, path))
+    return pages, others
 
 
 def _walk(
     folder: str, inside: str, above: tuple[tuple[int, int], ...]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the pages of a folder, called ``inside`` (empty, or with a last slash)."""
+    """Yield the files of a folder, called ``inside`` (empty, or with a last slash)."""
     try:
         status = os.stat(folder)
         entries = sorted(os.scandir(folder), key=attrgetter("name"))
@@ -93,7 +103,7 @@ def _walk(
         if _is_folder(entry):
             if not _holds_assets(entry.name, names):
                 yield from _walk(entry.path, f"{inside}{entry.name}/", (*above, here))
-        elif _may_be_page(entry.name):
+        elif entry.name.lower() not in _NO_PAGES:
             yield entry.path, inside + entry.name
 
 
@@ -111,13 +121,6 @@ def _holds_assets(name: str, beside: set[str]) -> bool:
             page = name.removesuffix(ending)
             return any(f"{page}{suffix}" in beside for suffix in HTML_SUFFIXES)
     return False
-
-
-def _may_be_page(name: str) -> bool:
-    lowered = name.lower()
-    if lowered == "sources.csv" or lowered in _SYSTEM_FILES:
-        return False
-    return os.path.splitext(lowered)[1] not in _ASSETS
 
 
 def load(file: Path, path: str) -> Source:
@@ -138,7 +141,7 @@ def load(file: Path, path: str) -> Source:
         with file.open("rb") as opened:
             data = opened.read(SIZE_LIMIT + 1)
     except OSError as error:
-        why = f"the system says: {error.strerror or 'it cannot be opened'}"
+        why = f"the system says: {said(error)}"
         raise PageUnreadable(path=path, why=why) from error
     if len(data) > SIZE_LIMIT:
         raise PageUnreadable(path=path, why="it grew beyond the limit while being read")

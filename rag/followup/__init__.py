@@ -16,6 +16,7 @@ from rag.followup.pronouns import leaning, resolved, told_of
 from rag.followup.replacing import in_its_place
 from rag.followup.topic import topic
 from rag.overview.asking import asking
+from rag.question import read_question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,9 @@ _SHORT: Final = re.compile(
     r"^pourquoi (?:ce|cet|cette|ces|si|autant|un tel|une telle)\b(?:[ '’][\w-]+){0,3}\s*[?!.]*$|"
     r"^why (?:this|that|these|those|such an?|so) [\w-]+(?: [\w-]+)?\s*[?!.]*$",
     re.IGNORECASE,
+)
+_TONE: Final = re.compile(
+    r"\b(?:exactement|précisément|vraiment|sûr|exactly|precisely|really|sure)\b", re.IGNORECASE
 )
 
 
@@ -82,6 +86,20 @@ def followed(question: str, turns: Sequence[Answer]) -> FollowUp:
     return FollowUp(question, question)
 
 
+def hollow(question: str) -> bool:
+    """Tell whether a question is a question word alone, which nothing can be searched with.
+
+    >>> [hollow(q) for q in ("Et pourquoi ?", "When exactly?", "Combien de loups ?", "Et Syl ?")]
+    [True, True, False, False]
+    """
+    opened = question.strip()[_OPENING.match(question.strip()).end() :]  # type: ignore[union-attr]
+    if not is_bare(opened) or asking(opened) is not None:
+        return False
+    alone = _TONE.sub("", opened)
+    wordless = not any(map(str.isalnum, alone))
+    return wordless or not read_question(alone, main_language="fr").words
+
+
 def _completed(opened: str, last: Answer) -> str:
     """Return what a question lacks taken from the last one.
 
@@ -108,4 +126,4 @@ def _last(turns: Sequence[Answer]) -> Answer | None:
     return None
 
 
-__all__ = ["FollowUp", "followed"]
+__all__ = ["FollowUp", "followed", "hollow"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rag.answer import Engine, Usage
 from rag.errors import AddressMissing, ModelCut, ModelEmpty
 from rag.llm.faults import Call, translated
+from rag.llm.foreign import foreign
 from rag.llm.generator import (
     ANSWER_TOKENS,
     CONTEXT_TOKENS,
@@ -62,7 +63,7 @@ class OpenAIGenerator:
             raise AddressMissing(model=self.model)
         from openai import APIConnectionError, APIError
 
-        with translated(self._call, APIError):
+        with foreign(), translated(self._call, APIError):
             try:
                 yield from self._events(prompt)
             except APIConnectionError as error:  # it hides which of httpx's errors it was
