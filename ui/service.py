@@ -15,10 +15,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError, StoreMissing
-from ui.texts import is_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from rag import Dossier
     from ui.library import Library
@@ -58,8 +57,10 @@ class Service:
         chosen: dict[str, Any] = {name: value for name, value in filters.items() if value}
 
         def answer() -> dict[str, Any]:
+            from rag.valid import check_filters
+
             _check_texts(question=question, llm=llm, **filters)
-            _check_filters(filters)
+            check_filters(chosen)
             return self._open().ask(question, llm=llm or self.llm, **chosen).to_dict()
 
         return told(answer)
@@ -103,15 +104,6 @@ def _check_texts(**given: object) -> None:
     for name, value in given.items():
         if not isinstance(value, str):
             raise ArgumentWrong(why=f"{name} must be a text, not {str(value)[:80]}.")
-
-
-def _check_filters(filters: Mapping[str, str]) -> None:
-    if filters["kind"] not in {"", "article", "comment"}:
-        raise ArgumentWrong(why=f"kind must be article or comment, not {filters['kind'][:80]}.")
-    for name in ("since", "until"):
-        if filters[name] and not is_date(filters[name]):
-            expected = "a date such as 2024, 2024-02 or 2024-02-28"
-            raise ArgumentWrong(why=f"{name} must be {expected}, not {filters[name][:80]}.")
 
 
 def told(work: Callable[[], dict[str, Any]]) -> str:
