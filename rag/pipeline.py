@@ -96,7 +96,8 @@ def answering(
     yield Evidence(hits)
     first = 0.0
     numbering = Numbering(opened.generation.ledger.page_sha256)
-    told = None if filters else overview_of(question, opened.holdings, numbering)
+    holdings = opened.holdings.narrowed(filters) if filters else opened.holdings
+    told = overview_of(question, holdings, numbering)
     parts = _parts(opened, wanted, hits) if told is None else ()
     draft = drafted(opened, wanted, hits, parts)
     draft.filters, draft.numbering = filters, numbering
