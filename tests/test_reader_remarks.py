@@ -32,8 +32,8 @@ PAGES: dict[str, dict[str, Any]] = {
         "date": "2025-03-12",
         "language": "fr",
         "text": "Le département a signé un accord avec la firme Passo Rive pour le péage du "
-        "pont.\n\nLe badge retenu, Passo Mini, coûtera 12 euros. Passo Mini s'achète en mairie. Passo Rive "
-        "tiendra les guichets. Le maire, Luc Bastide, n'a pas été consulté.",
+        "pont.\n\nLe badge retenu, Passo Mini, coûtera 12 euros. Passo Mini s'achète en mairie. "
+        "Passo Rive tiendra les guichets. Le maire, Luc Bastide, n'a pas été consulté.",
         "comments": [
             _comment(
                 "lili_du_gue", "Mini tombe en panne un matin sur deux.", "2025-03-12",
@@ -200,3 +200,21 @@ def test_a_side_that_a_reader_does_not_take_is_denied_in_his_words(
     assert answer.status == "refused"
     assert [one.code for one in answer.notices] == ["false-premise"]
     assert "Je suis pour" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("Les internautes voient-ils des pannes ?", ["lili_du_gue", "riverain37"]),
+        ("Les lecteurs trouvent-ils que Mini confond les motos ?", ["riverain37", "lili_du_gue"]),
+    ],
+)
+def test_who_answers_a_reader_is_told_beside_him(
+    question: str, speakers: list[str], dossier: Dossier
+) -> None:
+    assert _speakers(dossier.ask(question, llm="extracts")) == speakers
+
+
+def test_of_a_reader_asked_about_by_name_nobody_else_is_told(dossier: Dossier) -> None:
+    answer = dossier.ask("Que dit lili_du_gue dans les commentaires ?", llm="extracts")
+    assert set(_speakers(answer)) == {"lili_du_gue"}
