@@ -33,6 +33,7 @@ _MOST_REMARKS: Final = 3
 _FEW: Final = 5  # comments whose sentences are told at length
 _LONG: Final = 26  # words
 _SHORT: Final = 17
+_BRIEF: Final = 5  # words of a remark that leans on the sentence before it
 _READ: Final = 200  # comments read at most
 _JUDGING: Final = re.compile(
     r"\b(?:trop|vraiment|toujours|jamais|helas|dommage|mauvais\w*|bon|bonne|mieux|pire|enfin|encore|"
@@ -118,8 +119,8 @@ def _about(extract: Extract, rest: Sequence[str]) -> bool:
 def _told(comment: Document, wanted: _Wanted, desk: Desk) -> Iterator[tuple[float, Extract]]:
     """Yield the sentences of a comment that are its reader's own, cut short, with their worth.
 
-    One that does not name what is asked about brings the short one before it that does; a remark
-    on something else is left out.
+    One that does not name what is asked about brings the short one before it that does, and so does
+    a brief remark the one it is made on; a remark on something else is left out.
     """
     if order_in(comment.text) or link_in(comment.text):
         return
@@ -132,7 +133,8 @@ def _told(comment: Document, wanted: _Wanted, desk: Desk) -> Iterator[tuple[floa
         if plain in wanted.printed.get(comment.path, "") or sentence.text.rstrip().endswith(":"):
             continue
         whole = sentence
-        if rank and named[rank - 1] and not named[rank]:
+        brief = bool(wanted.ask.remark) and len(sentence.text.split()) <= _BRIEF
+        if rank and not named[rank] and (named[rank - 1] or brief):
             both = joined(sentences[rank - 1], sentence)
             whole = both if len(both.text.split()) <= wanted.room else sentence
         on_it = _about(whole, wanted.subject) or (not any(named) and points_back(whole.text))
