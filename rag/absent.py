@@ -9,6 +9,7 @@ from index.analysis import fold, words
 from rag.asking import scope_word
 from rag.checks.lexicon import is_common
 from rag.checks.names import TITLES
+from rag.overview.scope import generic
 
 if TYPE_CHECKING:
     from index.lexical import LexicalIndex
@@ -87,10 +88,11 @@ def subject(wanted: Wanted) -> tuple[str, int] | None:
 def _missing_subject(wanted: Wanted, lexical: LexicalIndex) -> tuple[str, ...]:
     """Return the subject on which a reader of the dossier is questioned, where no page has it.
 
-    "Que dit Snoopy de la grève des trains ?": what she writes on other things is no answer.
+    "Que dit Snoopy de la grève des trains ?": what she writes on other things is no answer. The
+    matter of the dossier (*the deal*) is no such subject, whatever its pages call it.
     """
     asked = subject(wanted)
-    if asked is None:
+    if asked is None or generic(wanted.question.words[asked[1]].folded):
         return ()
     told, at = asked
     sure = (form for form, weight in wanted.concepts[at].forms.items() if weight >= _SURE)

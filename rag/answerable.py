@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from rag.absent import subject
 from rag.asking import AnswerType
 from rag.checks import Checker
 from rag.extract import one_a_passage
-from rag.held import held_forms, matched
 from rag.kinds import FAMILIES, probabilities
 from rag.presupposed import is_attributed, presupposed
 from rag.signs import SIGNS
+from rag.standpoint import told_by_reader
 from rag.vain import lack
 
 if TYPE_CHECKING:
@@ -51,9 +50,9 @@ GATE_SIGNS: Final[tuple[str, ...]] = (
 def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, threshold: float) -> bool:
     """Tell whether the probability that the pages answer reaches a threshold.
 
-    It is 0 when nothing was found or the one thing asked stands nowhere (:mod:`rag.vain`), and 1
-    when the opinion of somebody who writes in the dossier is asked for and what he writes was
-    found; a share of the threshold does for what else he says.
+    It is 0 when nothing was found or the one thing asked stands nowhere (:mod:`rag.vain`). Where
+    somebody who writes in the dossier is asked about, what he writes on the matter decides
+    (:mod:`rag.standpoint`); a share of the threshold does for what else he says.
     Where the best sentence and what stands around it share next to nothing with the question, it
     must reach more: a dossier on an investment says nothing of handball.
 
@@ -74,24 +73,14 @@ def answerable(wanted: Wanted, found: Sequence[Candidate], gate: Scorer, thresho
         return threshold <= 0.0
     shared = max(found[0].signs.context, found[0].signs.coverage)
     threshold += _STEEP * max(_SHARED - shared, 0.0)
-    if found[0].extract.hit.source.author in wanted.voices and _speaks_of_it(wanted, found):
-        if wanted.question.type == "opinion":
-            return True
-        threshold *= _NAMED_READER
+    told = told_by_reader(wanted, found)
+    if told in ("answers", "denies"):
+        return told == "answers"
+    threshold *= _NAMED_READER if told == "speaks" else 1.0
     seen = _seen(wanted, found)
     likely = {said: gate.probability((*seen, *_told(said))) for said in _VERDICTS}
     decided = {probability >= threshold for probability in likely.values()}
     return decided.pop() if len(decided) == 1 else likely[presumption(wanted, found)] >= threshold
-
-
-def _speaks_of_it(wanted: Wanted, found: Sequence[Candidate]) -> bool:
-    """Tell whether a reader asked about says a word of the subject he is asked about."""
-    asked = subject(wanted)
-    if asked is None:
-        return True
-    concept = wanted.concepts[asked[1]]
-    own = (c.extract for c in found if c.extract.hit.source.author in wanted.voices)
-    return any(matched([concept], held_forms(e.text, e.hit.source.language))[0] for e in own)
 
 
 def presumption(wanted: Wanted, found: Sequence[Candidate]) -> str:

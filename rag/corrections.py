@@ -23,6 +23,7 @@ from rag.cutting import standing_alone, trimmed
 from rag.extract import is_title, one_a_passage
 from rag.extracts import framed
 from rag.presupposed import is_attributed, presupposed
+from rag.standpoint import foremost, told_by_reader
 from rag.voices import voice_of
 
 if TYPE_CHECKING:
@@ -96,12 +97,14 @@ def correction(
         Names of the question that no page holds.
     """
     missing = [name for name in missing if not any(voice in name for voice in wanted.voices)]
-    presumed = bool(found) and is_presumed(wanted, found, missing)
+    denied = told_by_reader(wanted, found) == "denies"
+    presumed = denied or (bool(found) and is_presumed(wanted, found, missing))
     if not found or not (presumed or wanted.question.type == "reason"):
         return Correction()
     language = wanted.question.language
     quotes = []
-    for extract in _chosen(wanted, found):
+    chosen = [foremost(wanted, found)[0].extract] if denied else _chosen(wanted, found)
+    for extract in chosen:
         cited = (numbering.cite(extract),)
         quotes.append(Sentence(framed(extract, language), cited, *voice_of(extract)))
     if not quotes:

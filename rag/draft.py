@@ -16,6 +16,7 @@ from rag.conflicts import conflicts, independence
 from rag.corrections import correction
 from rag.extracts import useful
 from rag.refusal import refusal
+from rag.standpoint import foremost
 from rag.vain import lack
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def shown(sentences: Sequence[Sentence]) -> str:
 
 def drafted(opened: Opened, wanted: Wanted, hits: tuple[Hit, ...], parts: Sequence[Part]) -> Draft:
     """Return a draft that has its evidence and nothing else."""
-    found = in_turn([part.found for part in parts])
+    found = foremost(wanted, in_turn([part.found for part in parts]))
     draft = Draft(
         wanted=wanted,
         hits=hits,

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rag.valid import check_filters
 
 if TYPE_CHECKING:
-    from index.documents import Kind, Language
+    from index.documents import Document, Kind, Language
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Test: TypeAlias = Callable[[str | None], bool]
@@ -83,6 +83,26 @@ class Filters:
         if self.since is not None or self.until is not None:
             tests["date"] = lambda date: _within(date, self.since, self.until)
         return tests
+
+    def admits(self, document: Document, *, page_date: str | None = None) -> bool:
+        """Tell whether a document passes; one without a date has its page's.
+
+        Examples
+        --------
+        >>> from index.documents import Document
+        >>> said = Document(id="a#c1", path="a.txt", kind="comment", text="x", spans=())
+        >>> late = Filters(since="2024-03")
+        >>> late.admits(said), late.admits(said, page_date="2024-03-02")
+        (False, True)
+        """
+        told = {
+            "kind": document.kind,
+            "language": document.language,
+            "outlet": document.outlet,
+            "author": document.author,
+            "date": document.date or page_date,
+        }
+        return all(test(told[name]) for name, test in self.tests().items())
 
 
 class Facets:

@@ -23,9 +23,10 @@ from rag.citing import Numbering
 from rag.draft import Draft, drafted, finished
 from rag.errors import EngineUnknown
 from rag.evidence import candidates
+from rag.exchange import asks_of_readers, other_voice, voiced
 from rag.extracts import compose
 from rag.llm import Choice, Loading, choose
-from rag.overview import Overview, overview_of
+from rag.overview import Holdings, Overview, overview_of
 from rag.question import read_question
 from rag.typed import fitting
 from rag.written import Ground, Outcome, write
@@ -99,12 +100,15 @@ def answering(
     yield Evidence(hits)
     first = 0.0
     numbering = Numbering(opened.generation.ledger.page_sha256)
-    told = None if filters else overview_of(question, opened.holdings, numbering)
+    holdings = opened.holdings.narrowed(filters) if filters else opened.holdings
+    told = overview_of(question, holdings, numbering)
     parts = _parts(opened, wanted, hits) if told is None else ()
     draft = drafted(opened, wanted, hits, parts)
     draft.filters, draft.numbering = filters, numbering
     draft.barred = opened.index.facets.barring(filters) if filters and not hits else {}
-    events = _sentences(opened.scorers, draft, choice) if told is None else _told(draft, told)
+    events = (
+        _sentences(opened.scorers, draft, choice, holdings) if told is None else _told(draft, told)
+    )
     for event in events:
         first = first or perf_counter()
         yield event
@@ -143,7 +147,9 @@ def _told(draft: Draft, told: Overview) -> Iterator[Sentence]:
         yield sentence
 
 
-def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sentence | Notice]:
+def _sentences(
+    scorers: Scorers, draft: Draft, choice: Choice, holdings: Holdings
+) -> Iterator[Sentence | Notice]:
     """Yield what is released, by the model when there is one, else by extracts."""
     language = draft.question.language
     if choice.failed is not None and choice.asked:
@@ -163,6 +169,23 @@ def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sente
         for sentence in compose(draft.wanted, draft.extracts, draft.numbering, parts):
             draft.sentences.append(sentence)
             yield sentence
+        other = _other_voice(draft, holdings)
+        if other is not None:
+            draft.sentences.append(other)
+            yield other
+
+
+def _other_voice(draft: Draft, holdings: Holdings) -> Sentence | None:
+    """Return what another reader answers, where readers are asked about and one alone is told."""
+    if not draft.sentences or not asks_of_readers(draft.question):
+        return None
+    said = draft.extracts[0]
+    if said.hit.source.author in draft.wanted.voices:
+        return None
+    other = other_voice(said, draft.found, holdings)
+    if other is None:
+        return None
+    return voiced(other, draft.sentences, draft.numbering, draft.question)
 
 
 def _answers(draft: Draft, scorers: Scorers, threshold: float) -> bool:

@@ -68,12 +68,13 @@ def overview_of(question: Question, holdings: Holdings, numbering: Numbering) ->
     question
         As read.
     holdings
-        The documents that may be used; made once a store, for it keeps what it works out.
+        The documents that may be used; made once a store, for it keeps what it works out. Under
+        filters only questions on what readers say and think are answered.
     numbering
         Gives the citations their numbers; one made for this question alone.
     """
     ask = asking(question.text)
-    if ask is None:
+    if ask is None or (holdings.filters and not _of_readers(ask)):
         return None
     language = question.language if question.sure else ask.language or question.language
     desk = Desk(question, language, holdings, numbering)
@@ -85,6 +86,10 @@ def overview_of(question: Question, holdings: Holdings, numbering: Numbering) ->
     if not sentences:
         return None
     return Overview(sentences, "answered" if answers else "refused", language)
+
+
+def _of_readers(ask: Ask) -> bool:
+    return ask.kind in ("opinion", "reactions") and ask.readers
 
 
 def _sentences(ask: Ask, desk: Desk) -> tuple[Sentence, ...]:

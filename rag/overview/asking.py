@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.analysis import fold, words
 from rag.overview import counting, describing, manners, vocabulary
+from rag.overview.remarks import REMARKING, remark_asked
 from rag.overview.spelling import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from index.documents import Language
+    from rag.overview.remarks import Remark
 
 Kind: TypeAlias = Literal[
     "greeting", "count", "dates", "outlets", "authors", "titles", "about", "reactions",
@@ -46,6 +48,8 @@ class Ask:
         Whether readers are asked for.
     mentions
         Whether ``rest`` is what articles or comments must mention.
+    remark
+        What readers are asked to do, for ``reactions``: blame, praise, fear or propose.
     language
         The language that only the question's trigger tells, if any.
     """
@@ -56,6 +60,7 @@ class Ask:
     article: bool = False
     readers: bool = False
     mentions: bool = False
+    remark: Remark | None = None
     language: Language | None = None
 
 
@@ -78,10 +83,10 @@ def asking(text: str) -> Ask | None:
     >>> asking("Qui a écrit Les Misérables ?") is None
     True
     """
-    folded = _bare(corrected(fold(text)))
+    folded = manners.bare(corrected(fold(text)))
     if manners.GREETING.fullmatch(folded):
         return Ask("greeting", language=manners.language_of_greeting(folded))
-    folded = _unpolite(folded)
+    folded = manners.unpolite(folded)
     if counting.COUNT.search(folded):
         folded = counting.WHEN_TOO.sub("", folded)
     if vocabulary.WHY.search(folded):
@@ -91,26 +96,6 @@ def asking(text: str) -> Ask | None:
         if ask is not None:
             return replace(ask, language=manners.language_of_trigger(folded))
     return None
-
-
-def _bare(folded: str) -> str:
-    folded = re.sub(r"(?<![\w'])([dlnstjmc]|qu) (?=[aeiouyh])", r"\1'", folded)  # d articles
-    folded = re.sub(r"\bd'accord\b", "daccord", folded)
-    return " ".join(re.sub(r"[?!.…;:\"()\[\]]+", " ", folded).split()).strip(" ,-")
-
-
-def _unpolite(folded: str) -> str:
-    """Drop what politeness adds at either end.
-
-    >>> _unpolite("bonjour, peux-tu me donner la chronologie s'il te plait")
-    'chronologie'
-    """
-    previous = ""
-    while previous != folded:
-        previous = folded
-        folded = manners.POLITE_START.sub("", folded, count=1)
-        folded = manners.POLITE_END.sub("", folded, count=1).strip(" ,")
-    return folded
 
 
 def _left(folded: str, trigger: re.Match[str], empty: frozenset[str]) -> tuple[str, ...]:
@@ -174,6 +159,18 @@ def _sides(folded: str) -> Ask | None:
         counting.STANCE_WORDS | vocabulary.READER_WORDS,
     )
     return Ask("opinion", rest, article=vocabulary.ARTICLE.search(folded) is not None, readers=True)
+
+
+def _remark(folded: str) -> Ask | None:
+    """Read *que reprochent les lecteurs à l'opérateur*, *what do readers fear*."""
+    asked = remark_asked(folded)
+    if asked is None:
+        return None
+    remark, trigger = asked
+    rest = _without(_left(folded, trigger, REMARKING), vocabulary.READER_WORDS)
+    named = vocabulary.ARTICLE.search(folded) is not None
+    rest = _without(rest, vocabulary.GENERIC_ARTICLE)
+    return Ask("reactions", rest, article=named, readers=True, remark=remark)
 
 
 def _opinion(folded: str) -> Ask | None:
@@ -246,5 +243,5 @@ def _without(rest: tuple[str, ...], dropped: frozenset[str]) -> tuple[str, ...]:
 
 
 _READINGS: Final[tuple[Callable[[str], Ask | None], ...]] = (
-    _count, _sides, _opinion, _span, _reactions, _timeline, _byline, _about,
+    _count, _remark, _sides, _opinion, _span, _reactions, _timeline, _byline, _about,
 )  # fmt: skip

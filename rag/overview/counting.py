@@ -90,8 +90,8 @@ STANCE_WORDS: Final = wordset(
     "says saying disent dit dits declarent se disent themselves montrent sont they combien how "
     "many pas "
     "not ne le on or ou plutot rather selon toi think pense pensent deal_ globalement globally "
-    "majoritairement mostly s vraiment really feel react see view judge receive take "
-    "reagissent jugent partages divises divided rejeter"
+    "majoritairement mostly s vraiment really make reckon believe feel react see view judge "
+    "receive take reagissent jugent partages divises divided rejeter"
 )
 SIDES: Final = words_of(
     r"combien",
@@ -101,7 +101,7 @@ SIDES: Final = words_of(
     rf"(?:les|des) {READER} (?:de [a-z' ]+? )?(?:sont|soutiennent|approuvent|s'opposent)",
     rf"(?:are|do) (?:the |most |its |their )?(?:[a-z'-]+ ){{0,4}}?{READER}",
 )
-_THINK = r"(?:pensent|disent|jugent|ecrivent|reagissent|retiennent|reprochent)"
+_THINK = r"(?:pensent|disent|jugent|ecrivent|reagissent|retiennent)"
 _MOOD = r"(?:avis|opinions?|sentiment|position|points? de vue|views?|stance|mood)"
 _NEAR = rf"(?=(?:[a-z'-]+ ){{0,7}}?{READER}\b)"
 OPINION: Final = any_of(
@@ -110,7 +110,7 @@ OPINION: Final = any_of(
     r"\bque (?:disent|pensent)[- ]ils dans les commentaires\b",
     rf"\bcomment (?:ont reagi|reagissent)(?= les {READER})",
     rf"\bcomment (?=les {READER}\b.* (?:ont|reagissent)-ils)",
-    rf"\bwhat (?:do|did) {_NEAR}",
+    rf"\bwhat (?:do|did) {_NEAR}(?=.*\b(?:think|make|feel|reckon|believe|see|view|say|write)\b)",
     rf"\bwhat (?:are|were) (?=(?:[a-z'-]+ ){{0,7}}?{READER} saying\b)",
     rf"\bhow (?:do|did) {_NEAR}(?=.*\b(?:feel|react|see|view|judge|receive|take)\b)",
     rf"\b{_MOOD} (?:general |generale |majoritaire |overall )?(?:des|du|de la|chez les|of|among)"

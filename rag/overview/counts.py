@@ -9,6 +9,7 @@ from rag.answer import Sentence
 from rag.attribution import of_outlet
 from rag.overview.listing import authors, outlets
 from rag.overview.wording import (
+    TONGUES,
     chosen,
     counted,
     listed,
@@ -29,7 +30,6 @@ _LANGUAGES: Final[dict[str, Language]] = {
     "anglais": "en", "anglaise": "en", "english": "en", "anglophone": "en", "anglophones": "en",
     "francais": "fr", "francaise": "fr", "french": "fr", "francophone": "fr", "francophones": "fr",
 }  # fmt: skip
-_TONGUES: Final = {"fr": ("français", "French"), "en": ("anglais", "English")}
 _BOTH: Final = frozenset(("commentaires", "comments", "commentaire", "comment"))
 _CITED: Final = 3
 _NAMED: Final = 4
@@ -143,7 +143,7 @@ def _in_language(ask: Ask, tongue: Language, desk: Desk) -> tuple[Sentence, ...]
     comments = ask.counted == "comment"
     pool = desk.shelf.comments if comments else desk.shelf.articles
     found = [document for document in pool if document.language == tongue]
-    french, english = _TONGUES[tongue]
+    french, english = TONGUES[tongue]
     total = counted(len(pool), "comment" if comments else "article", desk.language)
     outlet_names = [one.outlet for one in found if one.outlet]
     who = ""

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from rag.overview.shelf import Shelf
     from rag.question import Question
 
+_OF: Final = {
+    "la ": "de la ", "l'": "de l'", "l’": "de l’", "le ": "du ", "les ": "des ", "au ": "du ",
+    "aux ": "des ",
+}  # fmt: skip
 _TOP: Final = 600  # characters from a document's start where byline and dateline stand
 
 
@@ -119,6 +123,9 @@ class Desk:
         article = re.search(r"(?:\bde la |\bde l['’]|\bdu |\bdes |\bd['’]|\bde )$", before)
         if article is not None:
             return f"{article[0]}{words_there}"
+        bare = re.search(r"(?:\b(?:la|les?|aux?) |\bl['’])$", before)
+        if bare is not None:
+            return f"{_OF[bare[0]]}{words_there}"
         return f"d’{words_there}" if fold(words_there)[:1] in "aeiouyh" else f"de {words_there}"
 
     def alike(self, left: Extract, right: Extract) -> float:

@@ -41,13 +41,17 @@ def quoting(extract: Extract, desk: Desk, of: Document | None = None) -> Sentenc
 
 
 def said_by(extract: Extract, desk: Desk) -> str:
-    """Return who says an extract, and the original language when it is not the question's."""
+    """Return who says an extract, and the original language when it is not the question's.
+
+    A reader is called one, beside the pseudonym and where the comment stands.
+    """
     source = extract.hit.source
     tongue = original(extract, desk)
     if source.kind == "comment":
-        reader = source.author or ("Un lecteur" if desk.language == "fr" else "A reader")
-        where = ", ".join(filter(None, (source.outlet, tongue)))
-        return f"{reader} ({where})" if where else reader
+        reader = "un lecteur" if desk.language == "fr" else "a reader"
+        called = reader.removeprefix("un ") if source.author else None
+        where = ", ".join(filter(None, (called, publisher(source, desk.language), tongue)))
+        return f"{source.author or reader.capitalize()} ({where})"
     name = publisher(source, desk.language)
     return f"{name[:1].upper()}{name[1:]}" + (f" ({tongue})" if tongue else "")
 

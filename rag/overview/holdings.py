@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
+from rag.filters import Filters
 from rag.overview.dated import Dated, denials_of, publication_of, statements_of
 from rag.overview.places import Places
 from rag.overview.salience import Salience
@@ -51,6 +53,25 @@ class Holdings:
     ) -> None:
         self.shelf = Shelf(tuple(documents), table)
         self.places = Places(page_text)
+        self.filters = Filters()
+
+    def narrowed(self, filters: Filters) -> Holdings:
+        """Return the same with the comments alone that pass some filters; no article is left out.
+
+        Articles say what the dossier is about and where its comments stand.
+        """
+        dates: dict[str, str | None] = {}
+        for article in self.shelf.articles:
+            dates.setdefault(article.path, article.date)
+        kept = [
+            one
+            for one in self.shelf.documents
+            if one.kind == "article" or filters.admits(one, page_date=dates.get(one.path))
+        ]
+        other = copy(self)
+        other.shelf = Shelf(tuple(kept), self.shelf.table)
+        other.filters = filters
+        return other
 
     @cached_property
     def salience(self) -> Salience:

@@ -72,6 +72,31 @@ POLITE_END: Final = any_of(
 )
 
 
+def bare(folded: str) -> str:
+    """Return a folded question without punctuation, its elisions mended.
+
+    >>> bare("combien d articles ?")
+    "combien d'articles"
+    """
+    folded = re.sub(r"(?<![\w'])([dlnstjmc]|qu) (?=[aeiouyh])", r"\1'", folded)
+    folded = re.sub(r"\bd'accord\b", "daccord", folded)
+    return " ".join(re.sub(r"[?!.…;:\"()\[\]]+", " ", folded).split()).strip(" ,-")
+
+
+def unpolite(folded: str) -> str:
+    """Drop what politeness adds at either end.
+
+    >>> unpolite("bonjour, peux-tu me donner la chronologie s'il te plait")
+    'chronologie'
+    """
+    previous = ""
+    while previous != folded:
+        previous = folded
+        folded = POLITE_START.sub("", folded, count=1)
+        folded = POLITE_END.sub("", folded, count=1).strip(" ,")
+    return folded
+
+
 def language_of_greeting(folded: str) -> Language:
     """Return the language of a greeting.
 

@@ -13,7 +13,7 @@ from rag.overview.poll import placed, poll_of, reasoned
 from rag.overview.readers import readers
 from rag.overview.scope import comments_in, specific
 from rag.overview.stance import names_one
-from rag.overview.wording import listed
+from rag.overview.wording import chosen, filtered, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _count(poll: Poll, ask: Ask, desk: Desk) -> Sentence:
         if (place := placed(c, poll, desk))
     ]
     if not places:
-        places = [desk.places.first(poll.comments[0])]
+        places = _naming(poll, desk)
     scope = _scope(poll, ask, desk)
     text = (
         _french(poll, scope, undecided)
@@ -76,35 +76,54 @@ def _count(poll: Poll, ask: Ask, desk: Desk) -> Sentence:
     return desk.synthesis(text, places)
 
 
+def _naming(poll: Poll, desk: Desk) -> list[Extract]:
+    """Return where comments name what is asked about, the first sentence where nothing is."""
+    if not poll.asked:
+        return [desk.places.first(poll.comments[0])]
+    naming = [one for one in poll.comments if names_one(fold(one.text), poll.asked)]
+    return [desk.mention(one, poll.asked) for one in (naming or poll.comments)[:_CITED]]
+
+
 def _scope(poll: Poll, ask: Ask, desk: Desk) -> str:
-    """Return the denominator in words: how many comments, and which."""
+    """Return the denominator in words: how many comments, and which, the filters told."""
+    return f"{_which(poll, ask, desk)}{filtered(desk.holdings.filters, desk.language)}"
+
+
+def _which(poll: Poll, ask: Ask, desk: Desk) -> str:
     number = len(poll.comments)
     french = desk.language == "fr"
     total = f"les {number} commentaires" if french else f"the {number} comments"
     if number == 1:
         total = "le seul commentaire" if french else "the one comment"
     if number == len(desk.shelf.comments):
+        if filtered(desk.holdings.filters, desk.language):
+            return f"{total} {chosen(number, 'retenu', 'retenus')}" if french else f"{total} kept"
         return f"{total} du dossier" if french else f"{total} of the dossier"
     outlet, left = desk.shelf.outlet(ask.rest)
+    narrowing = () if ask.article else specific(left, desk)
+    subject = desk.told(narrowing) if narrowing else ""
+    on_it = f" où il est question {subject}" if french else f" on {subject}"
     outlets = {one.outlet for one in poll.comments}
-    if len(outlets) == 1 and (outlet or ask.article):
-        name = outlets.pop()
-        if name is None:
-            return f"{total} de cette page" if french else f"{total} of this page"
-        several = len({one.path for one in poll.comments}) > 1
-        if french:
-            return f"{total} sous {'les articles' if several else 'l’article'} {of_outlet(name)}"
-        return f"{total} under {name}’s {'articles' if several else 'article'}"
-    subject = desk.told(specific(left, desk))
-    return f"{total} où il est question {subject}" if french else f"{total} on {subject}"
+    if len(outlets) > 1 or not (outlet or ask.article):
+        return f"{total}{on_it}"
+    name = outlets.pop()
+    if name is None:
+        return f"{total} de cette page" if french else f"{total} of this page"
+    several = len({one.path for one in poll.comments}) > 1
+    if french:
+        where = f" sous {'les articles' if several else 'l’article'} {of_outlet(name)}"
+    else:
+        where = f" under {name}’s {'articles' if several else 'article'}"
+    return f"{total}{where}{on_it if subject else ''}"
 
 
 def _french(poll: Poll, scope: str, undecided: int) -> str:
     pro, con = poll.taking("for"), poll.taking("against")
-    if not pro and not con and len(poll.comments) == 1:
-        return f"{scope[:1].upper()}{scope[1:]} ne dit pas en toutes lettres être pour ou contre."
     if not pro and not con:
-        return f"Sur {scope}, aucun ne dit en toutes lettres être pour ou contre."
+        side = f"être pour ou contre{' sur ce point' if poll.asked else ''}"
+        if len(poll.comments) == 1:
+            return f"{scope[:1].upper()}{scope[1:]} ne dit pas en toutes lettres {side}."
+        return f"Sur {scope}, aucun ne dit en toutes lettres {side}."
     if poll.agreement:
         one = f"{_readers(len(pro), 'se dit', 'se disent')} d’accord{_names(pro, 'fr')}"
         two = f"{len(con)} pas d’accord{_names(con, 'fr')}" if con else "aucun en désaccord"
@@ -130,10 +149,11 @@ def _readers(number: int, one: str, several: str) -> str:
 
 def _english(poll: Poll, scope: str, undecided: int) -> str:
     pro, con = poll.taking("for"), poll.taking("against")
-    if not pro and not con and len(poll.comments) == 1:
-        return f"{scope[:1].upper()}{scope[1:]} does not say to be for or against."
     if not pro and not con:
-        return f"In {scope}, nobody says in so many words to be for or against."
+        side = f"to be for or against{' on that point' if poll.asked else ''}"
+        if len(poll.comments) == 1:
+            return f"{scope[:1].upper()}{scope[1:]} does not say {side}."
+        return f"In {scope}, nobody says in so many words {side}."
     many = "readers" if len(pro) > 1 else "reader"
     if poll.agreement:
         verb = "agree" if len(pro) > 1 else "agrees"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from index.analysis import fold, stem, words
+from index.analysis import fold
 from rag.checks.hygiene import order_in
-from rag.overview.likeness import Asked
+from rag.overview.naming import pointed
 from rag.overview.places import Places
-from rag.overview.scope import MATTER, specific, titled
+from rag.overview.scope import MATTER, specific, titled, worded
 from rag.overview.stance import names_one, said_in, stance
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from rag.overview.asking import Ask
     from rag.overview.desk import Desk
     from rag.overview.stance import Side
-
-_LIKE: Final = 0.5  # as :meth:`rag.overview.shelf.Shelf.saying` takes a word for another
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def poll_of(ask: Ask, comments: Sequence[Document], desk: Desk) -> Poll:
     bare = agreement or not narrowing
     objects = MATTER | frozenset(left) | titled(desk)
     if not bare:
-        objects = frozenset(narrowing) | _worded(narrowing, comments, desk)
+        objects = frozenset(pointed(narrowing, desk)) | worded(narrowing, comments, desk)
     sides: dict[str, Side] = {}
     texts = {comment.id: comment.text for comment in comments}
     for comment in comments:
@@ -80,7 +78,7 @@ def poll_of(ask: Ask, comments: Sequence[Document], desk: Desk) -> Poll:
         if side is not None:
             sides[comment.id] = side
     settled = _settled(sides, comments)
-    return Poll(tuple(comments), tuple(narrowing), settled, objects, agreement, bare)
+    return Poll(tuple(comments), pointed(narrowing, desk), settled, objects, agreement, bare)
 
 
 def _settled(sides: dict[str, Side], comments: Sequence[Document]) -> dict[str, Side]:
@@ -95,20 +93,6 @@ def _settled(sides: dict[str, Side], comments: Sequence[Document]) -> dict[str, 
         if comment.id in sides
         and (not comment.author or len(taken[comment.path, fold(comment.author)]) == 1)
     }
-
-
-def _worded(narrowing: Sequence[str], comments: Sequence[Document], desk: Desk) -> frozenset[str]:
-    """Return the words of comments, in either language, that name what is asked about."""
-    asked = [Asked.of(word, desk.language, desk.shelf.table) for word in narrowing]
-    return frozenset(
-        word.text
-        for comment in comments
-        for word in words(comment.text)
-        if any(
-            one.likeness(frozenset({stem(word.text, comment.language)}), comment.language) > _LIKE
-            for one in asked
-        )
-    )
 
 
 def reasoned(place: Extract) -> Extract:
@@ -140,10 +124,10 @@ def placed(comment: Document, poll: Poll, desk: Desk) -> Extract | None:
     at = sentences.index(told[0])
     if not at or names_one(told[0].text, poll.objects):
         return told[0]
-    return _joined(sentences[at - 1], told[0])
+    return joined(sentences[at - 1], told[0])
 
 
-def _joined(before: Extract, sentence: Extract) -> Extract:
+def joined(before: Extract, sentence: Extract) -> Extract:
     """Return two sentences as one extract, the second alone where they stand apart."""
     hit = sentence.hit
     between = hit.text[before.end - hit.start : sentence.start - hit.start]

@@ -6,6 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, is_stop, stem, terms, words
+from rag.overview.likeness import Asked
+from rag.overview.naming import names_of, pointed, points_back
+from rag.overview.stance import may_side, stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from rag.overview.asking import Ask
     from rag.overview.desk import Desk
 
+_LIKE: Final = 0.5  # as :meth:`rag.overview.shelf.Shelf.saying` takes a word for another
+_MOST_SAID: Final = 0.6  # share of the words' weight that a comment on them holds
 _GENERIC: Final = frozenset(
     """accord deal partenariat partnership alliance investissement investment agreement operation
     annonce announcement rapprochement entree contrat contract affaire affair histoire story
@@ -100,10 +105,49 @@ def comments_in(ask: Ask, desk: Desk) -> tuple[Document, ...]:
 
 
 def _on(rest: Sequence[str], pool: Sequence[Document], desk: Desk) -> tuple[Document, ...]:
-    """Return the comments that say some words, or answer one that does."""
-    said = {one.id for one in desk.shelf.saying(rest, pool, desk.language, share=0.6)}
+    """Return the comments that say some words, and the answers to one that go on about it.
+
+    An answer does that takes a side on it, or speaks of it with a pronoun.
+    """
+    saying = _saying(rest, pool, desk)
+    said = {one.id for one in saying}
+    objects = frozenset(pointed(rest, desk)) | worded(rest, saying, desk)
     found: dict[str, Document] = {}
     for comment in pool:
-        if comment.id in said or comment.reply_to in found:
+        parent = found.get(comment.reply_to or "")
+        if comment.id in said or (parent is not None and _goes_on(comment, parent, objects)):
             found[comment.id] = comment
     return tuple(found.values())
+
+
+def _saying(rest: Sequence[str], pool: Sequence[Document], desk: Desk) -> Sequence[Document]:
+    """Return the comments that hold most of some words, names of several in any short form."""
+    names = names_of(rest, desk)
+    naming = [one for one in pool if all(name.is_in(one.text) for name in names)]
+    taken = {word for name in names for word in name.words}
+    left = [word for word in rest if word not in taken]
+    if not names or not naming:
+        return desk.shelf.saying(rest, pool, desk.language, share=_MOST_SAID)
+    return desk.shelf.saying(left, naming, desk.language, share=_MOST_SAID) if left else naming
+
+
+def _goes_on(comment: Document, parent: Document, objects: frozenset[str]) -> bool:
+    if points_back(comment.text):
+        return True
+    return may_side(comment.text) and bool(
+        stance(comment.text, objects, bare=False, answering=parent.text)
+    )
+
+
+def worded(rest: Sequence[str], comments: Sequence[Document], desk: Desk) -> frozenset[str]:
+    """Return the words of comments, in either language, that name what is asked about."""
+    asked = [Asked.of(word, desk.language, desk.shelf.table) for word in pointed(rest, desk)]
+    return frozenset(
+        word.text
+        for comment in comments
+        for word in words(comment.text)
+        if any(
+            one.likeness(frozenset({stem(word.text, comment.language)}), comment.language) > _LIKE
+            for one in asked
+        )
+    )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rag.attribution import of_outlet, publisher, spoken_date
+from rag.attribution import of_name, of_outlet, publisher, spoken_date
 from rag.hits import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.documents import Document, Language
+    from rag.filters import Filters
 
 _NOUNS: Final = {
     "article": ("article", "article"),
@@ -21,6 +22,9 @@ _NOUNS: Final = {
     "outlet": ("titre de presse", "outlet"),
     "author": ("signature", "byline"),
 }
+TONGUES: Final = {"fr": ("français", "French"), "en": ("anglais", "English")}
+"""Of each language, its name in French and in English."""
+
 _PLURALS: Final = {"titre de presse": "titres de presse"}
 
 
@@ -130,6 +134,40 @@ def short_name(article: Document, language: Language) -> str:
     return (
         f"{quoted(article.title, language)} ({told})" if told else quoted(article.title, language)
     )
+
+
+def filtered(filters: Filters, language: Language) -> str:
+    r"""Return what filters leave of the comments, in words, nothing where they leave them all.
+
+    >>> from rag.filters import Filters
+    >>> filtered(Filters(kind="comment", since="2024-02", until="2024-03-01"), "fr")
+    ' (filtre\xa0: depuis février 2024, jusqu’au 1er mars 2024)'
+    >>> filtered(Filters(language="fr", author="Ana"), "en")
+    ' (filter: by Ana, in French)'
+    >>> filtered(Filters(kind="comment"), "en")
+    ''
+    """
+    french = language == "fr"
+    told = [filters.outlet] if filters.outlet else []
+    if filters.author:
+        told.append(of_name(filters.author) if french else f"by {filters.author}")
+    if filters.language:
+        tongue = TONGUES[filters.language][not french]
+        told.append(f"en {tongue}" if french else f"in {tongue}")
+    for iso, start in ((filters.since, "depuis"), (filters.until, "jusqu’à")):
+        if iso:
+            told.append(_bound(iso, start, language))
+    start = "filtre\u00a0" if french else "filter"
+    return f" ({start}: {', '.join(told)})" if told else ""
+
+
+def _bound(iso: str, start: str, language: Language) -> str:
+    spoken = spoken_date(iso, language)
+    if language == "en":
+        return f"{'since' if start == 'depuis' else 'until'} {spoken}"
+    if start == "depuis":
+        return f"depuis {'le ' if len(iso) > 7 else ''}{spoken}"
+    return f"jusqu’{_to(spoken)}"
 
 
 def chosen(number: int, one: str, several: str) -> str:
