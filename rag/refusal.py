@@ -33,6 +33,10 @@ _WHY: Final[dict[Lack | None, dict[Language, str]]] = {
         "fr": "Les pages de ce dossier en parlent sans donner de nom.",
         "en": "The pages of this dossier speak of one without naming it.",
     },
+    "contact": {
+        "fr": "Les pages de ce dossier ne donnent pas ces coordonnées.",
+        "en": "The pages of this dossier do not give those contact details.",
+    },
     "day": {
         "fr": "Les pages de ce dossier ne disent pas quand ce sera.",
         "en": "The pages of this dossier do not say when that will be.",

@@ -22,6 +22,7 @@ from rag.checks.measures import MONEY
 from rag.checks.sentence import spans_of
 from rag.checks.spelling import is_variant
 from rag.checks.tenses import COMING, hedges_of, put_off
+from rag.contacts import is_unlisted
 from rag.holding import wording
 from rag.presupposed import presupposed
 from rag.unnamed import is_withheld
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from rag.extract import Extract
     from rag.hits import Source
 
-Lack: TypeAlias = Literal["age", "words", "day", "sum", "name"]
+Lack: TypeAlias = Literal["age", "words", "day", "sum", "name", "contact"]
 
 _BEST: Final = 2  # sentences among which a day to come is looked for
 _NEAR: Final = 0.1  # share by which a sum may be rounded
@@ -90,6 +91,8 @@ def lack(wanted: Wanted, found: Sequence[Candidate]) -> Lack | None:
         return "day"
     if is_withheld(wanted, extracts):
         return "name"
+    if is_unlisted(wanted, extracts):
+        return "contact"
     return "sum" if unknown_sums(wanted, extracts) else None
 
 

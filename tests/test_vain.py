@@ -73,6 +73,8 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
         "What did Anselme Ducrocq say about the bridge?",
         "Quel âge a Basile Courtemanche ?",
         "How old is Odile Farges?",
+        "Quel est le numéro de téléphone d'Odile Farges ?",
+        "What is the street address of the Vernou town hall?",
         "Pourquoi la réparation du pont coûtera-t-elle 9 millions d'euros ?",
         "Why will repairing the bridge cost €9 million?",
     ],
@@ -126,6 +128,7 @@ def test_what_the_pages_give_is_told(dossier: Dossier, question: str, fact: str)
         ("What did Anselme Ducrocq say about the bridge?", "name Anselme Ducrocq but report"),
         ("Quel âge a Basile Courtemanche ?", "ne donnent pas cet âge"),
         ("How old is Odile Farges?", "do not give that age"),
+        ("Quel est le numéro de téléphone d'Odile Farges ?", "ne donnent pas ces coordonnées"),
     ],
 )
 def test_the_refusal_says_what_is_lacking(dossier: Dossier, question: str, said: str) -> None:
