@@ -75,7 +75,7 @@ def _keys(noun: str, language: str) -> dict[str, frozenset[str]]:
 def _has_one(text: str, language: str, keys: dict[str, frozenset[str]]) -> bool:
     """Whether a text speaks of *a* thing of that kind.
 
-    >>> keys = {"fr": frozenset({"hopital"}), "en": frozenset({"hospital"})}
+    >>> keys = _keys("hospital", "en")
     >>> _has_one("I work for a small hospital.", "en", keys), _has_one("L'hôpital.", "fr", keys)
     (True, False)
     """
