@@ -25,6 +25,7 @@ from rag.evidence import candidates
 from rag.extracts import compose
 from rag.llm import Choice, Loading, choose
 from rag.overview import Overview, overview_of
+from rag.preceding import within_document
 from rag.question import read_question
 from rag.typed import fitting
 from rag.written import Ground, Outcome, write
@@ -100,6 +101,7 @@ def answering(
     parts = _parts(opened, wanted, hits) if told is None else ()
     draft = drafted(opened, wanted, hits, parts)
     draft.filters, draft.numbering = filters, numbering
+    draft.preceding = within_document(opened.generation.ledger)
     events = _sentences(opened.scorers, draft, choice) if told is None else _told(draft, told)
     for event in events:
         first = first or perf_counter()
@@ -156,7 +158,8 @@ def _sentences(scorers: Scorers, draft: Draft, choice: Choice) -> Iterator[Sente
         draft.engine = Engine()
     if _answers(draft, scorers, scorers.threshold):
         parts = [part for part in draft.parts if part.found]
-        for sentence in compose(draft.wanted, draft.extracts, draft.numbering, parts):
+        told = compose(draft.wanted, draft.extracts, draft.numbering, parts, draft.preceding)
+        for sentence in told:
             draft.sentences.append(sentence)
             yield sentence
 
