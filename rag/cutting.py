@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from index.analysis import fold
 from index.sentences import sentence_spans
 from rag.checks.facts import Facts
-from rag.checks.grammar import ARTICLES
+from rag.checks.grammar import ARTICLES, AUXILIARIES
 from rag.expected import offers
 from rag.held import held_forms, matched
 from rag.holding import holding
@@ -124,7 +125,10 @@ def _window(extract: Extract, wanted: Wanted, most: int, starts: Sequence[int]) 
 
 
 def _goes_back(extract: Extract, at: int) -> bool:
-    return _RELATIVE.match(extract.text, _clauses(extract.text)[at].start) is not None
+    """Tell whether a clause opens on *which* or on a verb: *, has said the mayor*."""
+    clause = extract.text[_clauses(extract.text)[at]]
+    first = fold(clause).split()[:1]
+    return _RELATIVE.match(clause) is not None or not AUXILIARIES.isdisjoint(first)
 
 
 def _tells(text: str, extract: Extract) -> bool:

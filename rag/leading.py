@@ -38,10 +38,10 @@ def led_on(extract: Extract, wanted: Wanted, most: int) -> Extract:
     "Apolline Tréguignec va plus loin." only announces what she says. Whatever is asked for, what
     ends on a colon or announces some measures brings what it announces, within ``most`` words.
     """
-    if leads_in(extract.text):
-        return _with_announced(extract, most)
-    brief = len(extract.text.split()) <= _BRIEF or _PROMISED.search(extract.text) is not None
-    if wanted.question.type in POINTED or not brief:
+    promised = wanted.question.type not in POINTED and _PROMISED.search(extract.text)
+    if promised or leads_in(extract.text):
+        return _with_announced(extract, most, alone=promised is not None)
+    if wanted.question.type in POINTED or len(extract.text.split()) > _BRIEF:
         return extract
     return with_next(extract) or extract
 
@@ -57,8 +57,11 @@ def leads_in(text: str) -> bool:
     return announces(text) or counted
 
 
-def _with_announced(extract: Extract, most: int) -> Extract:
-    """Return a lead-in with as many of the sentences behind it as have room, at least one."""
+def _with_announced(extract: Extract, most: int, *, alone: bool) -> Extract:
+    """Return a lead-in with as many of the sentences behind it as have room.
+
+    With one of them where ``alone``, and where a colon announces it.
+    """
     hit = extract.hit
     offset, end = extract.start - hit.start, extract.end - hit.start
     for span in sentence_spans(hit.text, hit.source.language):
@@ -67,6 +70,6 @@ def _with_announced(extract: Extract, most: int) -> Extract:
         if len(hit.text[offset : span.end].split()) > most:
             break
         end = span.end
-        if announces(extract.text):
+        if alone or announces(extract.text):
             break
     return replace(extract, text=hit.text[offset:end], end=hit.start + end, after="")

@@ -80,7 +80,7 @@ def stood(extract: Extract, question: Question, preceding: Preceding, most: int)
     most
         Words that the quote may have with the sentence before it.
     """
-    wider: Extract | None = without_head(extract)
+    wider: Extract | None = with_opening_line(without_head(extract), most)
     best: Standing | None = None
     for _ in range(1 + _BACK):
         if wider is None or (best is not None and not best.open):
@@ -114,6 +114,23 @@ def without_head(extract: Extract) -> Extract:
     if len(spans) > 1 and article and _is_orphan(spans[0].of(text)) and not _asked_for(extract):
         return without_head(_from(extract, spans[1].start))
     return extract
+
+
+def with_opening_line(extract: Extract, most: int) -> Extract:
+    """Return a reader's sentence with the line above it, where that one has no end.
+
+    "For the MEP quoted by the agency", a line break, "One more expert".
+    """
+    hit, offset = extract.hit, extract.start - extract.hit.start
+    above, _, gap = hit.text[:offset].rpartition("\n")
+    line = above.rpartition("\n")[2]
+    open_ = bool(line.strip()) and not gap.strip() and not _ENDED.search(line)
+    told = f"{line} {extract.text}".split()
+    if hit.source.kind != "comment" or not open_ or "://" in line or len(told) > most:
+        return extract
+    start = hit.start + len(above) - len(line.lstrip())
+    text = hit.text[start - hit.start : extract.end - hit.start]
+    return replace(extract, text=text, start=start, before="")
 
 
 def _is_orphan(sentence: str) -> bool:
