@@ -42,7 +42,8 @@ def antecedent(lean: Lean, before: Before) -> tuple[str, ...]:
     >>> meant("Acme bought Vega.", "It frees both companies.", "en")
     ()
     """
-    for near, unit in enumerate(reversed(before.units[-_REACH:])):
+    unnamed = lean.kind in ("event", "place")  # what was told, where it was: no name is that
+    for near, unit in enumerate(() if unnamed else reversed(before.units[-_REACH:])):
         if unit.text.rstrip()[-1:] not in _STOPS:
             if lean.kind == "noun":
                 return ()
@@ -62,6 +63,8 @@ def antecedent(lean: Lean, before: Before) -> tuple[str, ...]:
 def spoken_of(before: Before) -> str:
     """Return the name asked about that the nearest sentence with names speaks of, alone.
 
+    A lone word behind a preposition may be a place's (*venus de Corée*), and is passed over.
+
     Examples
     --------
     >>> from rag.checks.facts import Facts
@@ -77,6 +80,7 @@ def spoken_of(before: Before) -> str:
         known = any(same(name, other) for name in held for other in before.names)
         if held:
             alone = all(same(held[0], other) for other in held) and not known
+            alone = alone and (len(held[0].words) > 1 or unit.layout.bare(held[0]))  # no place
             asked = any(same(held[0], name) for name in before.asked)
             return _full(held[0], unit, before) if alone and asked else ""
     return ""

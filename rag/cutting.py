@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from index.sentences import sentence_spans
-from rag.checks.facts import Facts
-from rag.checks.grammar import ARTICLES, AUXILIARIES
+from rag.checks.grammar import AUXILIARIES
 from rag.expected import offers
 from rag.held import held_forms, matched
 from rag.holding import holding
+from rag.telling import has_own_subject, tells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,11 +39,6 @@ _DANGLING: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _RELATIVE: Final = re.compile(r"(?:qui|dont|où|soit|which|who|whose|where)\b")
-_JOINING: Final = re.compile(
-    r"^(?:(?:et|mais|tandis qu[e’']|alors qu[e’']|que|qu[’']|and|but|while|whereas)\s*)+",
-    re.IGNORECASE,
-)
-_RELATIVE_WORDS: Final = frozenset(("qui", "dont", "que", "qu'", "who", "which", "whose", "that"))
 _TAIL: Final = re.compile(
     r"(?:\s+(?:et|ou|mais|de|du|des|à|que|qui|le|la|les|un|une|and|or|but|of|to|the|a|that|in))+$",
     re.IGNORECASE,
@@ -100,7 +95,7 @@ def windowed(extract: Extract, wanted: Wanted, most: int) -> Extract:
     clauses = _clauses(extract.text)
     starts = [at for at in range(len(clauses)) if _begins(extract, clauses[at])]
     found = _window(extract, wanted, most, starts)
-    if found is None or not _tells(extract.text[found], extract):
+    if found is None or not tells(extract.text[found], extract.hit.source.language):
         loose = [at for at in range(len(clauses)) if at == 0 or not _goes_back(extract, at)]
         found = _window(extract, wanted, most, loose)
     return trimmed(extract, most) if found is None else _within(extract, found)
@@ -115,7 +110,8 @@ def _window(extract: Extract, wanted: Wanted, most: int, starts: Sequence[int]) 
             kept = slice(clauses[first].start, clauses[last].stop)
             size = len(extract.text[kept].split())
             short = _is_too_short(extract.text, clauses[first], clauses[last])
-            if size <= most and not short and not _unbalanced(extract.text[kept]):
+            whole = not short and not _unbalanced(extract.text[kept])
+            if size <= most and whole and not _trails(extract, kept):
                 worth = _worth(extract, wanted, clauses[first : last + 1])
                 worth -= _CUT_IN * (first > 0 and not _ends(extract.text[: clauses[first].start]))
                 if worth > best:
@@ -124,17 +120,19 @@ def _window(extract: Extract, wanted: Wanted, most: int, starts: Sequence[int]) 
     return found
 
 
+def _trails(extract: Extract, kept: slice) -> bool:
+    """Tell whether a stretch ends in a further sentence cut before anybody does anything in it."""
+    text = extract.text[kept]
+    parts = re.split(r"(?<=[.!?…»])\s+", text.rstrip())
+    cut = kept.stop < len(extract.text) and not _ends(text)
+    return cut and len(parts) > 1 and not has_own_subject(parts[-1], extract.hit.source.language)
+
+
 def _goes_back(extract: Extract, at: int) -> bool:
     """Tell whether a clause opens on *which* or on a verb: *, has said the mayor*."""
     clause = extract.text[_clauses(extract.text)[at]]
     first = fold(clause).split()[:1]
     return _RELATIVE.match(clause) is not None or not AUXILIARIES.isdisjoint(first)
-
-
-def _tells(text: str, extract: Extract) -> bool:
-    """Tell whether somebody does something in a stretch: it is more than a name and his office."""
-    unit = Facts(text, language=extract.hit.source.language)
-    return any(not unit.layout.is_noun(frame.term.at) for frame in unit.frames)
 
 
 def trimmed(extract: Extract, most: int) -> Extract:
@@ -193,22 +191,7 @@ def _begins(extract: Extract, clause: slice) -> bool:
     if announces(before) or _RELATIVE.match(text) or len(text.split()) < _FRAGMENT:
         return False
     brief = len(re.split(r"(?<=[.!?…»])\s+", before)[-1].split()) <= _SUBJECT
-    return not (brief and text[:1].islower()) and has_own_subject(text, extract)
-
-
-def has_own_subject(text: str, extract: Extract) -> bool:
-    """Tell whether a clause opens on a name or on a noun with its article that does something."""
-    unit = Facts(_JOINING.sub("", text), language=extract.hit.source.language)
-    if not unit.tokens or (unit.tokens[0].text not in ARTICLES and 0 not in unit.layout.starts):
-        return False
-    stop = unit.layout.zones[0][1] if unit.tokens[0].text in ARTICLES else len(unit.tokens)
-    return any(
-        frame.term.at < stop
-        and not unit.layout.is_noun(frame.term.at)
-        and (frame.agents or frame.patients or frame.noun is not None)
-        and not any(unit.tokens[k].text in _RELATIVE_WORDS for k in range(frame.term.at))
-        for frame in unit.frames
-    )
+    return not (brief and text[:1].islower()) and has_own_subject(text, extract.hit.source.language)
 
 
 def announces(text: str) -> bool:

@@ -136,6 +136,18 @@ def test_what_stands_alone_does_not_lean(text):
     assert not leaning(text, "fr")
 
 
+def test_what_was_told_before_is_no_name():
+    text = "Vega promet un audit. Ce choix inquiète la mairie."
+    here = told(text, "Ce choix inquiète la mairie.", "Que dit Vega ?")
+    assert not here.named
+    assert here.extract.text == text
+
+
+def test_a_country_behind_a_preposition_is_not_what_a_quote_is_about():
+    text = "Ils sont venus de Vega.\n\nElles logent à l'hôtel."
+    assert not told(text, "Elles logent à l'hôtel.", "Où logent les gens de Vega ?", 5).about
+
+
 _SENTENCES = st.lists(
     st.sampled_from(
         [
