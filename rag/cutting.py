@@ -95,10 +95,15 @@ def windowed(extract: Extract, wanted: Wanted, most: int) -> Extract:
     clauses = _clauses(extract.text)
     starts = [at for at in range(len(clauses)) if _begins(extract, clauses[at])]
     found = _window(extract, wanted, most, starts)
-    if found is None or not tells(extract.text[found], extract.hit.source.language):
-        loose = [at for at in range(len(clauses)) if at == 0 or not _goes_back(extract, at)]
-        found = _window(extract, wanted, most, loose)
-    return trimmed(extract, most) if found is None else _within(extract, found)
+    language = extract.hit.source.language
+    if found is not None and tells(extract.text[found], language):
+        return _within(extract, found)
+    short = trimmed(extract, most)
+    if tells(short.text, language):
+        return short
+    loose = [at for at in range(len(clauses)) if at == 0 or not _goes_back(extract, at)]
+    found = _window(extract, wanted, most, loose)
+    return short if found is None else _within(extract, found)
 
 
 def _window(extract: Extract, wanted: Wanted, most: int, starts: Sequence[int]) -> slice | None:
