@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Preceding: TypeAlias = Callable[["Extract"], str]
 """Returns the text of a quote's document that stands right before it."""
 
-_FAR: Final = 1200  # characters
+_FAR: Final = 800  # characters
 
 
 def within_passage(extract: Extract) -> str:
