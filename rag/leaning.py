@@ -132,7 +132,9 @@ def _in_sentence(unit: Facts, earlier: Sequence[Facts]) -> Iterator[Lean]:
 def _pronoun(unit: Facts, at: int, known: _Earlier) -> Lean | None:
     """Return *il*, *she*, *celui-ci* where nothing before it may be meant."""
     word = unit.tokens[at].text
-    if known.told or known.names or introduces(unit, at):
+    speaks = unit.tokens[at].gap == "-" and _said(unit, at)  # relève-t-il: no thing does
+    someone = names_before(unit, at) or any(role.stop <= at for role in unit.roles)
+    if known.told or known.names or (someone if speaks else introduces(unit, at)):
         return None
     if (word, text_at(unit.tokens, at + 1)) in _LATTER:
         return None if names_before(unit, at) else _lean(unit, at, at + 2, "latter")
