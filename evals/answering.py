@@ -24,8 +24,8 @@ from rag.citing import Numbering
 from rag.conflicts import conflicts
 from rag.evidence import candidates
 from rag.extract import one_a_passage
-from rag.extracts import useful
 from rag.question import read_question
+from rag.quotable import useful
 from rag.typed import fitting
 
 if TYPE_CHECKING:

@@ -7,24 +7,26 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from index.analysis import fold
 from index.sentences import sentence_spans
+from rag.checks.grammar import AUXILIARIES
 from rag.expected import offers
-from rag.extract import Extract, with_next
 from rag.held import held_forms, matched
 from rag.holding import holding
+from rag.telling import has_own_subject, tells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.evidence import Wanted
+    from rag.extract import Extract
 
 ELISION: Final = "[…]"
-_BRIEF: Final = 20  # words; a shorter opinion or reason brings the sentence after it
 _FEWEST: Final = 9  # words a cut leaves at least
 _FRAGMENT: Final = 4  # words of a further sentence that a cut leaves at least
 _SUBJECT: Final = 5  # words at the head of a sentence that are not cut off what they lead to
 _LONGEST_PAIR: Final = 55  # words of a sentence brought with the one before it
-_POINTED: Final = frozenset({"amount", "count", "percent", "figure", "date", "person", "place"})
+POINTED: Final = frozenset({"amount", "count", "percent", "figure", "date", "person", "place"})
 _OFFERED: Final = 1.5  # what the kind of thing asked for is worth, in words of the question
 _CUT_IN: Final = 1.0  # what beginning in the middle of a sentence costs
 _LOOSE: Final = " \n\u00a0\u202f,;:–—-"
@@ -35,7 +37,12 @@ _DANGLING: Final = re.compile(
     r"he|she|it|they|this|that|these|those|his|her|its|their|the latter)\b",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 _RELATIVE: Final = re.compile(r"(?:qui|dont|où|soit|which|who|whose|where)\b")
+_TAIL: Final = re.compile(
+    r"(?:\s+(?:et|ou|mais|de|du|des|à|que|qui|le|la|les|un|une|and|or|but|of|to|the|a|that|in))+$",
+    re.IGNORECASE,
+)
 _CLAUSE: Final = re.compile(r"(?<=[,;:.!?…»])\s+|\s+(?=[–—])")
 
 
@@ -51,17 +58,6 @@ def standing_alone(extract: Extract) -> Extract:
     return replace(extract, text=page_slice, start=start, before="")
 
 
-def led_on(extract: Extract, wanted: Wanted) -> Extract:
-    """Return a short extract with the sentence after it, where words are asked for, not facts.
-
-    "Apolline Tréguignec va plus loin." only announces what she says.
-    """
-    brief = len(extract.text.split()) <= _BRIEF
-    if wanted.question.type in _POINTED or not brief:
-        return extract
-    return with_next(extract) or extract
-
-
 def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:
     """Return a long extract without the outer clauses that hold nothing asked for.
 
@@ -69,7 +65,7 @@ def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:
     the question wants. What a colon announces keeps its announcement, and the other way round.
     Extracts of at most ``most`` words are left whole.
     """
-    if wanted.question.type not in _POINTED or len(extract.text.split()) <= most:
+    if wanted.question.type not in POINTED or len(extract.text.split()) <= most:
         return extract
     clauses = _clauses(extract.text)
     useful = [at for at, clause in enumerate(clauses) if _worth(extract, wanted, [clause]) > 0]
@@ -78,9 +74,9 @@ def to_the_point(extract: Extract, wanted: Wanted, most: int) -> Extract:
     first, last = useful[0], useful[-1]
     while last + 1 < len(clauses) and _is_too_short(extract.text, clauses[first], clauses[last]):
         last += 1
-    while first > 0 and _leans(extract.text, clauses[first].start):
+    while first > 0 and not _begins(extract, clauses[first]):
         first -= 1
-    if _announces(extract.text[: clauses[last].stop]):
+    if announces(extract.text[: clauses[last].stop]):
         while last + 1 < len(clauses) and not _ends(extract.text[: clauses[last].stop]):
             last += 1
     kept = slice(clauses[first].start, clauses[last].stop)
@@ -97,21 +93,51 @@ def windowed(extract: Extract, wanted: Wanted, most: int) -> Extract:
     if len(extract.text.split()) <= most:
         return extract
     clauses = _clauses(extract.text)
+    starts = [at for at in range(len(clauses)) if _begins(extract, clauses[at])]
+    found = _window(extract, wanted, most, starts)
+    language = extract.hit.source.language
+    if found is not None and tells(extract.text[found], language):
+        return _within(extract, found)
+    short = trimmed(extract, most)
+    if tells(short.text, language):
+        return short
+    loose = [at for at in range(len(clauses)) if at == 0 or not _goes_back(extract, at)]
+    found = _window(extract, wanted, most, loose)
+    return short if found is None else _within(extract, found)
+
+
+def _window(extract: Extract, wanted: Wanted, most: int, starts: Sequence[int]) -> slice | None:
+    """Return the best window that begins with one of some clauses; None where none is short."""
+    clauses = _clauses(extract.text)
     best, found = -1.0, None
-    for first in range(len(clauses)):
-        if first and _RELATIVE.match(extract.text, clauses[first].start):
-            continue
+    for first in starts:
         for last in range(len(clauses) - 1, first - 1, -1):
             kept = slice(clauses[first].start, clauses[last].stop)
             size = len(extract.text[kept].split())
             short = _is_too_short(extract.text, clauses[first], clauses[last])
-            if size <= most and not short and not _unbalanced(extract.text[kept]):
+            whole = not short and not _unbalanced(extract.text[kept])
+            if size <= most and whole and not _trails(extract, kept):
                 worth = _worth(extract, wanted, clauses[first : last + 1])
                 worth -= _CUT_IN * (first > 0 and not _ends(extract.text[: clauses[first].start]))
                 if worth > best:
                     best, found = worth, kept
                 break
-    return trimmed(extract, most) if found is None else _within(extract, found)
+    return found
+
+
+def _trails(extract: Extract, kept: slice) -> bool:
+    """Tell whether a stretch ends in a further sentence cut before anybody does anything in it."""
+    text = extract.text[kept]
+    parts = re.split(r"(?<=[.!?…»])\s+", text.rstrip())
+    cut = kept.stop < len(extract.text) and not _ends(text)
+    return cut and len(parts) > 1 and not has_own_subject(parts[-1], extract.hit.source.language)
+
+
+def _goes_back(extract: Extract, at: int) -> bool:
+    """Tell whether a clause opens on *which* or on a verb: *, has said the mayor*."""
+    clause = extract.text[_clauses(extract.text)[at]]
+    first = fold(clause).split()[:1]
+    return _RELATIVE.match(clause) is not None or not AUXILIARIES.isdisjoint(first)
 
 
 def trimmed(extract: Extract, most: int) -> Extract:
@@ -133,7 +159,7 @@ def quoted(extract: Extract) -> str:
     text = " ".join(extract.text.split())
     start, end = extract.start - extract.hit.start, extract.end - extract.hit.start
     for span in sentence_spans(extract.hit.text, extract.hit.source.language):
-        if span.start < start < span.end:
+        if span.start < start < span.end and _WORD.search(extract.hit.text[span.start : start]):
             text = f"{ELISION} {text}"
         if span.start < end < span.end and re.search(r"\w", extract.hit.text[end : span.end]):
             text = f"{text} {ELISION}"
@@ -157,20 +183,24 @@ def _worth(extract: Extract, wanted: Wanted, clauses: Sequence[slice]) -> float:
     return told + (offered if offered == 1.0 or not fully else 0.0) * _OFFERED * mean
 
 
-def _leans(text: str, at: int) -> bool:
-    """Tell whether what begins here needs what stands before it.
+def _begins(extract: Extract, clause: slice) -> bool:
+    """Tell whether a cut may begin here: with a sentence, or a clause that has its own subject.
 
-    That is a colon, a short subject, or what *qui* or *which* goes back to.
-
-    >>> _leans("Vega, le modèle, parle cinq langues.", 17), _leans("Elle rit. Vega rit.", 10)
-    (True, False)
+    Neither a verb, what *qui* or *which* goes back to, nor what a colon announces stands without
+    the words before it; so a name or noun must open the clause and do something in it.
     """
-    opening = re.split(r"(?<=[.!?…»])\s+", text[:at])[-1]
-    brief = 0 < len(opening.split()) <= _SUBJECT and text[at : at + 1].islower()
-    return _announces(text[:at]) or brief or _RELATIVE.match(text, at) is not None
+    before = extract.text[: clause.start]
+    if not before or _ends(before):
+        return True
+    text = extract.text[clause.start :]
+    if announces(before) or _RELATIVE.match(text) or len(text.split()) < _FRAGMENT:
+        return False
+    brief = len(re.split(r"(?<=[.!?…»])\s+", before)[-1].split()) <= _SUBJECT
+    return not (brief and text[:1].islower()) and has_own_subject(text, extract.hit.source.language)
 
 
-def _announces(text: str) -> bool:
+def announces(text: str) -> bool:
+    """Tell whether a text ends on a colon."""
     return text.rstrip().endswith(":")
 
 
@@ -189,6 +219,8 @@ def _is_too_short(text: str, first: slice, last: slice) -> bool:
 def _within(extract: Extract, kept: slice) -> Extract:
     """Return the extract's slice, without white space and loose punctuation at its ends."""
     text = extract.text[kept]
+    if kept.stop < len(extract.text) and (tail := _TAIL.search(text.rstrip(_LOOSE))):
+        text = text[: tail.start()]
     start = kept.start + len(text) - len(text.lstrip(_LOOSE))
     end = kept.start + len(text.rstrip(_LOOSE))
     return replace(

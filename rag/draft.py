@@ -14,7 +14,8 @@ from rag.apart import in_turn
 from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
 from rag.corrections import correction
-from rag.extracts import useful
+from rag.preceding import within_passage
+from rag.quotable import useful
 from rag.refusal import refusal
 from rag.standpoint import foremost
 from rag.vain import lack
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from rag.hits import Hit
     from rag.opened import Opened
     from rag.overview import Overview
+    from rag.preceding import Preceding
     from rag.question import Question
     from rag.retrieval import Filters
 
@@ -46,6 +48,7 @@ class Draft:
     numbering: Numbering
     filters: Filters | None = None
     barred: Mapping[str, str] = field(default_factory=dict)
+    preceding: Preceding = within_passage
     missing: tuple[str, ...] = ()
     overview: Overview | None = None
     sentences: list[Sentence] = field(default_factory=list)

@@ -3,55 +3,53 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import islice
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, terms
 from rag.answer import Sentence
 from rag.asking import asks_several
-from rag.attribution import attribution
+from rag.attribution import attribution, of_name
 from rag.checks.facts import Facts
-from rag.cutting import led_on, quoted, standing_alone, to_the_point, windowed
-from rag.extract import is_title_of
+from rag.cutting import quoted, to_the_point, windowed
+from rag.leading import led_on
+from rag.preceding import within_passage
+from rag.quotable import says_the_same
+from rag.standing import stood
 from rag.voices import in_their_words, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.documents import Kind, Language
+    from index.documents import Language
     from rag.apart import Part
-    from rag.asking import AnswerType
     from rag.citing import Numbering
     from rag.evidence import Wanted
     from rag.extract import Extract
+    from rag.preceding import Preceding
+    from rag.standing import Standing
 
 MAX_WORDS: Final = 82  # of the whole answer, framing included
 _ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract
 _MOST: Final = 2
 _MOST_SEVERAL: Final = 3
 _HALF: Final = 30  # words of an extract beside another in one answer
+_LED_ON: Final = 75  # words of a lead-in with what it announces
 _SHORT: Final = 28  # words; a longer extract is cut to its clauses that matter
 _MOST_ELSEWHERE: Final = 2  # other pages cited for saying the same
-_BYLINE_WORDS: Final = 6
-_LONGEST_HEADING: Final = 9  # words
-_HEADING: Final = re.compile(
-    r"(?:ce qu[e'’]|ce qui|pourquoi|comment|où|quand|what|why|how|where|when)\b[^.!?…:;]*$", re.I
-)
-_BYLINE: Final = re.compile(
-    r"(?:[^\W\d]+, )?(?:[Pp]ar|[Bb]y) (?:[A-ZÀ-Þ][\w’'-]* (?:d[eu] |van |von )?){1,3}"
-    r"[A-ZÀ-Þ][\w’'-]*(?:, [^.!?:;]{2,40})?\.?"
-)
 _LED: Final = re.compile(r"(?:pour|selon|d['’]après|according to|for)\b[^«»“”]*$", re.IGNORECASE)
 _NEAR_BEST: Final = 0.4  # a further extract scores at least this share of the best
 _BRIEF_ANSWER: Final = 28  # words; an answer as long takes a further extract only where
 _AS_GOOD: Final = 0.7  # its score is this share of the best
-_SAME: Final = 0.6  # shared terms from which two extracts say the same
-_REPEATED: Final = 0.8  # and from which a reader repeats an article
+_LOOKED: Final = 4  # extracts among which one that stands alone is looked for
+_ABOUT_AS_GOOD: Final = 0.9  # of the best's score, for one that stands alone to come first
 
 
 def compose(
-    wanted: Wanted, chosen: Sequence[Extract], numbering: Numbering, parts: Sequence[Part] = ()
+    wanted: Wanted,
+    chosen: Sequence[Extract],
+    numbering: Numbering,
+    parts: Sequence[Part] = (),
+    preceding: Preceding = within_passage,
 ) -> Iterator[Sentence]:
     """Yield the answer's sentences, each framing one extract with its attribution.
 
@@ -65,6 +63,8 @@ def compose(
         Gives the citations their numbers.
     parts
         What is asked of each person or thing, where there are two: one extract on each.
+    preceding
+        Gives what the document of an extract says before it.
     """
     language = wanted.question.language
     several = wanted.question.type == "opinion" or asks_several(wanted.question.text)
@@ -72,41 +72,67 @@ def compose(
     left = list(parts) if len(parts) > 1 else []
     shown: list[Extract] = []
     spent = 0
-    for extract in fitting(chosen) if left else chosen:
+    told = _Told(wanted, preceding)
+    for extract in fitting(chosen) if left else told.standing_first(chosen):
         if (len(shown) == most or spent >= _ENOUGH_WORDS) and not left:
             return
         near = _NEAR_BEST if spent < _BRIEF_ANSWER else _AS_GOOD
         if shown and (extract.score < near * chosen[0].score or _repeats(extract, shown)):
             continue
-        room = MAX_WORDS - spent - _frame_words(extract)
         part = next((part for part in left if part.is_told_in(extract)), None)
         if len(parts) > 1 and part is None:
             continue
-        asked = part.wanted if part else wanted
-        said = in_their_words(extract, asked.question.names)
-        pointed = to_the_point(said, asked, _SHORT)
-        whole = pointed if pointed != said else _with_neighbours(said, asked, alone=part is None)
-        whole = windowed(whole, asked, room)
-        if part and len(whole.text) < len(said.text) and not _says(whole):
+        quote = told.of(extract, part, MAX_WORDS - spent)
+        if quote is None or (shown and part is None and quote.open):
             continue
-        text = framed(whole, language)
+        text = framed(quote.extract, language, quote)
         if shown and spent + len(text.split()) > MAX_WORDS:
             continue
         also = _elsewhere(extract, chosen)
-        citations = dict.fromkeys(numbering.cite(cited) for cited in (whole, *also))
+        citations = dict.fromkeys(numbering.cite(cited) for cited in (quote.extract, *also))
         spent += len(text.split())
         shown.append(extract)
         left = [other for other in left if other is not part]
-        told = said if said.text in whole.text else whole  # what it leans on has no say in whose
-        yield Sentence(text, tuple(citations), *voice_of(told))
+        yield Sentence(text, tuple(citations), *voice_of(_whose(extract, quote, wanted)))
 
 
-def _with_neighbours(extract: Extract, asked: Wanted, *, alone: bool) -> Extract:
-    """Return an extract with the sentences it leans on, as far as one beside another has room."""
-    standing = standing_alone(extract)
-    if alone:
-        return led_on(standing, asked)
-    return standing if len(standing.text.split()) <= _HALF else extract
+def _whose(extract: Extract, quote: Standing, wanted: Wanted) -> Extract:
+    """Return the words whose voice a quote has: what it leans on has no say."""
+    said = in_their_words(extract, wanted.question.names)
+    return said if said.text in quote.extract.text else quote.extract
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How extracts are told to who asks."""
+
+    wanted: Wanted
+    preceding: Preceding
+
+    def of(self, extract: Extract, part: Part | None, room: int) -> Standing | None:
+        """Return what is quoted of an extract in so many words; None where too little is left."""
+        asked = part.wanted if part else self.wanted
+        room -= _frame_words(extract)
+        said = in_their_words(extract, asked.question.names)
+        pointed = to_the_point(said, asked, _SHORT)
+        whole = (
+            led_on(said, asked, min(room, _LED_ON)) if pointed == said and part is None else pointed
+        )
+        whole = windowed(whole, asked, room)
+        if part and len(whole.text) < len(said.text) and not _says(whole):
+            return None
+        most = room if part is None else min(room, _HALF)
+        return stood(whole, asked.question, self.preceding, most)
+
+    def standing_first(self, chosen: Sequence[Extract]) -> list[Extract]:
+        """Put first an extract that stands alone, where one is about as probable as the best."""
+        near = [e for e in chosen[:_LOOKED] if e.score >= _ABOUT_AS_GOOD * chosen[0].score]
+        first = next((e for e in near if self._stands(e)), chosen[0])
+        return [first, *(e for e in chosen if e is not first)]
+
+    def _stands(self, extract: Extract) -> bool:
+        quote = self.of(extract, None, MAX_WORDS)
+        return quote is not None and not quote.open
 
 
 def fitting(chosen: Sequence[Extract]) -> list[Extract]:
@@ -119,8 +145,11 @@ def fitting(chosen: Sequence[Extract]) -> list[Extract]:
     return [*brief, *(e for e in chosen if e not in brief)]
 
 
-def framed(extract: Extract, language: Language) -> str:
-    """Return the quote in the framing of a language, marked when it is in the other one."""
+def framed(extract: Extract, language: Language, standing: Standing | None = None) -> str:
+    """Return the quote in the framing of a language, marked when it is in the other one.
+
+    What the quote goes back to, where that is known, stands before it in brackets.
+    """
     source = extract.hit.source
     who = attribution(source, language)
     foreign = source.language != language
@@ -130,66 +159,28 @@ def framed(extract: Extract, language: Language) -> str:
         who = _capitalised(who)  # a pseudonym is written as its reader writes it
     if tongue:
         who = f"{who[:-1]}, {tongue})" if who.endswith(")") else f"{who} ({tongue})"
+    who += noted(standing, language) if standing else ""
     return f"{who}\u00a0: «\u00a0{quote}\u00a0»" if language == "fr" else f"{who}: “{quote}”"
 
 
-def useful(
-    extracts: Sequence[Extract], wanted: AnswerType = "other", most: int | None = None
-) -> list[Extract]:
-    """Return extracts worth quoting for a kind of question, the first ``most`` of them.
-
-    Titles, headings and questions are kept only when there is nothing else, bylines when a person
-    is asked for; a reader's sentence that repeats an article's is the article's.
-    """
-    bylines = wanted == "person"
-    plain = [
-        e
-        for e in extracts
-        if _tells(e.text, e.hit.source.title, e.hit.source.kind, bylines=bylines)
-    ]
-    articles = [e for e in plain if e.hit.source.kind == "article"]
-    own = (
-        e
-        for e in plain
-        if e.hit.source.kind == "article"
-        or not any(_same(e, article, least=_REPEATED) for article in articles)
-    )
-    return list(islice(own, most)) or list(extracts[:most])
+def noted(standing: Standing, language: Language) -> str:
+    """Return, in brackets, whom the words of a quote go back to and who says them."""
+    french = language == "fr"
+    colon, semicolon, et = ("\u00a0: ", "\u202f; ", " et ") if french else (": ", "; ", " and ")
+    notes = [f"{_lowered(word)}{colon}{et.join(found)}" for word, found in standing.named]
+    if standing.said_by:
+        notes.append(f"{'dit par' if french else 'said by'} {standing.said_by}")
+    if standing.about:
+        notes.append(f"{'à propos' if french else 'about'} {_of(standing.about, language)}")
+    return f" [{semicolon.join(notes)}]" if notes else ""
 
 
-@lru_cache(maxsize=1 << 12)
-def _tells(text: str, title: str | None, kind: Kind, *, bylines: bool) -> bool:
-    """Tell whether a text is more than a title, a heading or a question; a byline if it may be.
-
-    >>> told = ("Le pont rouvre.", "LA MAIRIE", "Qui paie ?", "Ce que dit le maire", "Par Luc Rey")
-    >>> [_tells(text, "La mairie", "article", bylines=False) for text in told]
-    [True, False, False, False, False]
-    """
-    return (
-        not is_title_of(title, text)
-        and not _opens_with(text, title or "")
-        and not text.rstrip(" »”").endswith("?")
-        and not (kind == "article" and _announces(text))
-        and (bylines or not _signs(text))
-    )
+def _lowered(word: str) -> str:
+    return word[:1].lower() + word[1:]
 
 
-def _announces(text: str) -> bool:
-    """Tell whether a text is a heading that says what is coming and nothing of it.
-
-    >>> _announces("What the Commission says"), _announces("Ce que dit la Commission est clair.")
-    (True, False)
-    """
-    return len(text.split()) <= _LONGEST_HEADING and _HEADING.match(text) is not None
-
-
-def _signs(text: str) -> bool:
-    """Tell whether a text only says who wrote what follows.
-
-    >>> _signs("Tribune, par Théodule Vermorel."), _signs("Par beau temps, Vernou se baigne.")
-    (True, False)
-    """
-    return _BYLINE.fullmatch(text.strip()) is not None
+def _of(name: str, language: Language) -> str:
+    return of_name(name) if language == "fr" else name
 
 
 def _says(extract: Extract) -> bool:
@@ -199,20 +190,12 @@ def _says(extract: Extract) -> bool:
     return bool(frames) and _LED.match(text) is None
 
 
-def _opens_with(text: str, title: str) -> bool:
-    """Tell whether a text is a title with its byline or date."""
-    title, told = fold(title).strip(), fold(text).strip()
-    return (
-        bool(title) and told.startswith(title) and len(told[len(title) :].split()) <= _BYLINE_WORDS
-    )
-
-
 def _frame_words(extract: Extract) -> int:
     return len(attribution(extract.hit.source, "fr").split()) + 5
 
 
 def _repeats(extract: Extract, shown: Sequence[Extract]) -> bool:
-    return any(_same(extract, other) for other in shown)
+    return any(says_the_same(extract, other) for other in shown)
 
 
 def _elsewhere(extract: Extract, chosen: Sequence[Extract]) -> list[Extract]:
@@ -220,29 +203,9 @@ def _elsewhere(extract: Extract, chosen: Sequence[Extract]) -> list[Extract]:
     pages: dict[str, Extract] = {}
     for other in chosen:
         path = other.hit.source.path
-        if path != extract.hit.source.path and path not in pages and _same(other, extract):
+        if path != extract.hit.source.path and path not in pages and says_the_same(other, extract):
             pages[path] = other
     return list(pages.values())[:_MOST_ELSEWHERE]
-
-
-def _same(left: Extract, right: Extract, least: float = _SAME) -> bool:
-    """Tell whether two extracts share the least that makes them say the same."""
-    if left.hit.source.language != right.hit.source.language:
-        return False
-    language = left.hit.source.language
-    if (
-        left.hit.passage_id == right.hit.passage_id
-        and left.start < right.end
-        and right.start < left.end
-    ):
-        return True
-    a, b = _terms(left.text, language), _terms(right.text, language)
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= least
-
-
-@lru_cache(maxsize=1 << 12)
-def _terms(text: str, language: str) -> frozenset[str]:
-    return frozenset(terms(text, language))
 
 
 def _capitalised(text: str) -> str:

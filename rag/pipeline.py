@@ -27,6 +27,7 @@ from rag.exchange import asks_of_readers, other_voice, voiced
 from rag.extracts import compose
 from rag.llm import Choice, Loading, choose
 from rag.overview import Holdings, Overview, overview_of
+from rag.preceding import within_document
 from rag.question import read_question
 from rag.typed import fitting
 from rag.written import Ground, Outcome, write
@@ -106,6 +107,7 @@ def answering(
     draft = drafted(opened, wanted, hits, parts)
     draft.filters, draft.numbering = filters, numbering
     draft.barred = opened.index.facets.barring(filters) if filters and not hits else {}
+    draft.preceding = within_document(opened.generation.ledger)
     events = (
         _sentences(opened.scorers, draft, choice, holdings) if told is None else _told(draft, told)
     )
@@ -166,7 +168,8 @@ def _sentences(
         draft.engine = Engine()
     if _answers(draft, scorers, scorers.threshold):
         parts = [part for part in draft.parts if part.found]
-        for sentence in compose(draft.wanted, draft.extracts, draft.numbering, parts):
+        told = compose(draft.wanted, draft.extracts, draft.numbering, parts, draft.preceding)
+        for sentence in told:
             draft.sentences.append(sentence)
             yield sentence
         other = _other_voice(draft, holdings)
