@@ -92,8 +92,14 @@ def stood(extract: Extract, question: Question, preceding: Preceding, most: int)
     assert best is not None, "a quote is looked at once"
     if not best.open:
         return best
-    name = spoken_of(_before(best.extract, question, preceding))
-    settled = tuple(lean for lean in best.open if lean.kind in _UNTOLD or not name)
+    before = _before(best.extract, question, preceding)
+    name = spoken_of(before)
+    alone = len(before.asked) == 1  # *the company* answers who asked about one
+    settled = tuple(
+        lean
+        for lean in best.open
+        if lean.kind in _UNTOLD or not (name or (alone and lean.kind == "noun"))
+    )
     return replace(best, about=name, open=settled)
 
 
