@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BYLINE_WORDS: Final = 6
 _LONGEST_SECTION: Final = 12  # words
+_LONGEST_LINE: Final = 120  # characters of as many words
 _LONGEST_HEADING: Final = 9  # words
 _HEADING: Final = re.compile(
     r"(?:ce qu[e'’]|ce qui|pourquoi|comment|où|quand|what|why|how|where|when)\b[^.!?…:;]*$", re.I
@@ -79,16 +80,12 @@ def is_heading(extract: Extract) -> bool:
     A line with a figure or a colon tells something: *Plein tarif : 12 euros*.
     """
     text, hit = extract.text, extract.hit
+    if len(text) > _LONGEST_LINE or hit.source.kind != "article":
+        return False
     at, end = extract.start - hit.start, extract.end - hit.start
     alone = hit.text[:at].rstrip(" ")[-1:] in ("", "\n") and hit.text[end : end + 1] in ("", "\n")
     plain = not any(sign.isdigit() or sign in ":.!?…;,-–—©(" for sign in text)
-    return (
-        hit.source.kind == "article"
-        and alone
-        and plain
-        and len(text.split()) <= _LONGEST_SECTION
-        and hit.text.strip() != text
-    )
+    return alone and plain and len(text.split()) <= _LONGEST_SECTION and hit.text.strip() != text
 
 
 def _announces(text: str) -> bool:
