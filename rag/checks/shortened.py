@@ -74,14 +74,22 @@ def shortens(claim: Facts, source: Facts, topic: Sequence[Name] = ()) -> bool:
     >>> shortens(Facts("Roux vendra son usine de Lyon."), source)
     False
     """
+    if claim.language != source.language or not _may_shorten(claim, source):
+        return False
     mine, theirs = _reduced(claim), _reduced(source)
-    if len(mine) < _LEAST or claim.language != source.language:
+    if len(mine) < _LEAST:
         return False
     places = _matched(claim, source, mine, theirs, topic)
     if places is None:
         return False
     left_out = [theirs[i + 1 : j] for i, j in pairwise((-1, *places, len(theirs))) if j - i > 1]
     return all(_harmless(source, stretch, theirs) for stretch in left_out)
+
+
+def _may_shorten(claim: Facts, source: Facts) -> bool:
+    """Whether a sentence holds the words of a claim, its names and determiners aside."""
+    names = {word for name in claim.names for word in name.words}
+    return claim.words <= source.words | names | _DETERMINERS | TITLES
 
 
 def _reduced(facts: Facts) -> list[int]:
