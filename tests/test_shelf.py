@@ -62,9 +62,9 @@ def test_pages_are_added_and_asked_about_and_failures_are_named(
         page.locator("#files input[type=file]").set_input_files([good, bad])
         page.locator("#outcome .done").wait_for()
         assert "1 page ajoutée" in page.locator("#outcome").inner_text()
-        told = "image.txt\u00a0: il ne contient pas de texte, mais du binaire"
+        told = "image.txt\u00a0: il ne contient pas de texte, seulement du binaire"
         assert told in page.locator("#outcome .notice").inner_text()
-        assert "mais du binaire" in page.locator("table.pages tr.failed").inner_text()
+        assert "seulement du binaire" in page.locator("table.pages tr.failed").inner_text()
         assert page.locator("table.pages tr.failed").count() == 1
         assert page.locator("table.pages tbody tr").count() == before + 2
         page.get_by_role("tab", name="Questions").click()

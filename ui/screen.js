@@ -11,6 +11,7 @@
   let cited = null;
   let awaited = null; // the citation button whose passages, of an earlier question, are on their way
   let toMark = false;
+  let stale = null; // the mark of the page shown before, or its title: what stands until the new one comes
   let saving = null;
 
   const send = (name, value) => {
@@ -26,12 +27,13 @@
   const center = (mark) => {
     const pane = byId("whole");
     if (narrow.matches) {
-      scroll(mark, "center");
+      jump(mark, "center");
       return;
     }
     const middle = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
-    pane.scrollTo({ top: pane.scrollTop + middle, behavior: calm.matches ? "instant" : "smooth" });
+    pane.scrollTo({ top: pane.scrollTop + middle, behavior: "instant" }); // a new page has no way to go
   };
+  const marked = () => document.querySelector("#whole mark") ?? document.querySelector("#whole .page-title");
   const read = (on) => byId("right").classList.toggle("reading", on);
 
   const cardOf = (button) => `card-${button.id.split("-").slice(1, 3).join("-")}`;
@@ -94,6 +96,11 @@
     open: (button, rest) => {
       opener = button;
       toMark = true;
+      stale = marked();
+      setTimeout(() => {
+        stale = null; // the same page at the same quote is not drawn anew
+        changed();
+      }, 700);
       read(true);
       const here = cited && cited.isConnected && button.closest(".card")?.contains(cited);
       const at = here && cited.className.match(/at-(\d+-\d+)/);
@@ -184,8 +191,9 @@
       saving = null;
     }
     const mark = document.querySelector("#whole mark");
-    if (toMark && document.querySelector("#whole .page-title")) {
+    if (toMark && marked() && marked() !== stale) {
       toMark = false;
+      stale = null;
       byId("whole").scrollTop = 0;
       if (mark) center(mark);
       byId("back").focus({ preventScroll: true });
