@@ -34,7 +34,7 @@ from rag.written import Ground, Outcome, write
 
 if TYPE_CHECKING:
     from collections.abc import Generator as WritingGenerator
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rag.evidence import Wanted
     from rag.hits import Hit
@@ -169,13 +169,19 @@ def _sentences(
     if _answers(draft, scorers, scorers.threshold):
         parts = [part for part in draft.parts if part.found]
         told = compose(draft.wanted, draft.extracts, draft.numbering, parts, draft.preceding)
-        for sentence in told:
+        for sentence in _with_another(told, draft, holdings):
             draft.sentences.append(sentence)
             yield sentence
-        other = _other_voice(draft, holdings)
+
+
+def _with_another(told: Iterable[Sentence], draft: Draft, holdings: Holdings) -> Iterator[Sentence]:
+    """Yield what is told; behind one reader, who answers him instead of whom else is found."""
+    for sentence in told:
+        yield sentence
+        other = _other_voice(draft, holdings) if len(draft.sentences) == 1 else None
         if other is not None:
-            draft.sentences.append(other)
             yield other
+            return
 
 
 def _other_voice(draft: Draft, holdings: Holdings) -> Sentence | None:
