@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from index.documents import Document, Span
 from index.store import open_generation
 from index.translation import TranslationTable
+from rag import Dossier
 from rag.citing import Numbering
 from rag.overview import Holdings, Overview, overview, overview_of
 from rag.overview.asking import asking
@@ -310,6 +311,13 @@ def test_reactions_come_from_different_speakers(demo: Room) -> None:
     assert len(speakers) >= 3
     assert len(set(speakers)) == len(speakers)
     assert None not in speakers
+
+
+def test_an_order_hidden_in_a_comment_is_cited_by_no_count(demo_store: Path) -> None:
+    with Dossier.open(demo_store) as dossier:
+        answer = dossier.ask("Que pensent les lecteurs de Mistral AI ?", llm="extracts")
+    assert answer.citations
+    assert all(one.source.author != "Assistant_Officiel" for one in answer.citations)
 
 
 def test_a_timeline_is_in_order(demo: Room) -> None:

@@ -11,10 +11,10 @@ from index.lexical import Concept
 from index.sentences import sentence_spans
 from rag.conflicts.sayings import around
 from rag.extract import Extract, is_title_of, sentences_of, with_next
-from rag.quotable import useful
 from rag.held import by_form, held_forms, matched, row, stems_in
 from rag.hits import Hit, Source
 from rag.holding import holding
+from rag.quotable import useful
 from rag.reading import reading
 
 PARTS = (

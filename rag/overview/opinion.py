@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from rag.attribution import of_outlet
+from rag.checks.hygiene import order_in
 from rag.cutting import trimmed
 from rag.overview.framing import framed_short
 from rag.overview.places import shortened
@@ -77,11 +78,15 @@ def _count(poll: Poll, ask: Ask, desk: Desk) -> Sentence:
 
 
 def _naming(poll: Poll, desk: Desk) -> list[Extract]:
-    """Return where comments name what is asked about, the first sentence where nothing is."""
+    """Return where comments name what is asked about, the first sentence where nothing is.
+
+    One that gives orders is counted and not quoted, unless there is no other.
+    """
+    quiet = [one for one in poll.comments if not order_in(one.text)] or poll.comments
     if not poll.asked:
-        return [desk.places.first(poll.comments[0])]
-    naming = [one for one in poll.comments if names_one(fold(one.text), poll.asked)]
-    return [desk.mention(one, poll.asked) for one in (naming or poll.comments)[:_CITED]]
+        return [desk.places.first(quiet[0])]
+    naming = [one for one in quiet if names_one(fold(one.text), poll.asked)]
+    return [desk.mention(one, poll.asked) for one in (naming or quiet)[:_CITED]]
 
 
 def _scope(poll: Poll, ask: Ask, desk: Desk) -> str:
