@@ -138,10 +138,11 @@ class Place:
         if self._competing:
             return []
         if self._sole:
-            return self.held if self._acts(self.held[0]) or self._one_asked else []
+            sure = (self._acts(self.held[0]) or self._one_asked) and self._alone(self.held[0])
+            return self.held if sure else []
         first = min(acting_in(self.unit), key=lambda names: names[0].start, default=())
         lone = len(first) == 1 and any(same(first[0], name) for name in self._one_asked)
-        return [first[0]] if lone else []
+        return [first[0]] if lone and self._alone(first[0]) else []
 
     @property
     def _stood_for(self) -> list[Name]:
@@ -192,6 +193,16 @@ class Place:
         if self.word in _PERSONS or self.lean.said:
             return False
         return any(is_head(self.unit, at) and self._fits(at) for at in self._nouns)
+
+    def _alone(self, name: Name) -> bool:
+        """Whether *il* or *she* can be no other person, where the page tells no gender of one."""
+        told = self.before.genders
+        if not self.gender or told.get(name.words[-1]) or self.lean.kind == "owner":
+            return True
+        others = [n for n in self.unit.layout.names if not same(n, name)]
+        people = (n for n in others if len(n.words) > 1 or n.words[-1] in self.before.people)
+        kin = any(token.text in listed("kin") for token in self.unit.tokens)
+        return not kin and all(told.get(n.words[-1], self.gender) != self.gender for n in people)
 
     def _fits(self, noun: int) -> bool:
         article = _ARTICLES.get(text_at(self.unit.tokens, noun - 1), "")

@@ -66,6 +66,23 @@ def test_a_pronoun_of_the_other_gender_is_not_given_that_person():
     assert not told(text, "Il refuse de fixer une date.").named
 
 
+@pytest.mark.parametrize(
+    ("before", "quote", "question"),
+    [
+        ("Anne Rive a vu Paul Blanc.", "Il refuse de fixer une date.", "Que dit Anne Rive ?"),
+        ("Anne Rive a vu son mari.", "Il refuse de fixer une date.", "Que dit Anne Rive ?"),
+        ("« Non », dit Paul Blanc à Anne Rive.", "« Si », répond-elle.", "Que dit Paul Blanc ?"),
+        ("Mayor Anne Rive met Paul Blanc.", "He sets no date yet.", "What does Anne Rive say?"),
+        ("Paul Blanc said his wife left.", "She sets no date yet.", "What does Paul Blanc say?"),
+    ],
+)
+def test_no_bracket_names_somebody_whose_gender_is_untold_beside_another(before, quote, question):
+    language = "en" if question.startswith("What") else "fr"
+    here = told(f"{before} {quote}", quote, question, language=language)
+    assert not here.named
+    assert here.extract.text == f"{before} {quote}"
+
+
 def test_what_two_things_may_be_is_not_named_but_the_sentence_before_is_brought():
     text = "Vega a vendu un brevet. Il porte sur un moteur."
     here = told(text, "Il porte sur un moteur.")

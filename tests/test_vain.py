@@ -84,6 +84,27 @@ def test_what_is_asked_stands_nowhere(dossier: Dossier, question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Quel est le numéro de téléphone de la police municipale ?", "3117"),
+        ("À quelle adresse se trouve le siège de Vega ?", "place de la Mairie"),
+        ("Que dit le courriel de Paul Roux ?", "quai fermera"),
+    ],
+)
+def test_a_contact_that_a_page_gives_is_told(tmp_path: Path, question: str, told: str) -> None:
+    (tmp_path / "quai.txt").write_text(
+        "Le quai de Rive\n\nPublié le 3 mars 2024\n\n"
+        "La police municipale est joignable par téléphone au 3117 jour et nuit. "
+        "Le siège de Vega se trouve place de la Mairie. "
+        "Le courriel de Paul Roux dit que le quai fermera en mai.\n",
+        encoding="utf-8",
+    )
+    index.build([str(tmp_path / "quai.txt")], store=str(tmp_path / "store"))
+    with Dossier.open(tmp_path / "store") as dossier:
+        assert told in dossier.ask(question, llm="extracts").text
+
+
+@pytest.mark.parametrize(
     "question",
     ["Quand la mairie rouvrira-t-elle le pont de Vernou ?", "When will the bridge open again?"],
 )

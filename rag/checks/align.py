@@ -13,7 +13,7 @@ from rag.checks.founded import missing_number
 from rag.checks.initials import is_noun
 from rag.checks.lacking import absent, missing
 from rag.checks.lexicon import root
-from rag.checks.shortened import shortens
+from rag.checks.shortened import shortens_one
 from rag.checks.windows import Window, windows
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def judge(claim: Facts, passage: Passage, context: Context) -> Finding:
     lacking = missing(claim, passage, context)
     if lacking is not None or not passage.units:
         return Finding(lacking or "no-source")
-    if any(shortens(claim, u, passage.topic(at)) for at, u in enumerate(passage.units)):
+    if shortens_one(claim, passage):
         return Finding(None, 1.0, closed=True)
     ranked = windows(claim, passage, bridge)
     spoken = max(window.coverage for window in _figured(claim, passage, ranked))

@@ -80,6 +80,8 @@ def each_says(claim: Facts, units: Sequence[Facts]) -> bool:
     True
     >>> each_says(read("Ana Blanc called it thin, while Paul Roux found it credible."), units)
     False
+    >>> each_says(read("Paul Roux and Ana Blanc called the answer thin."), units)
+    False
     """
     several = len(claim.speakers) > 1
     return several and all(
@@ -88,13 +90,17 @@ def each_says(claim: Facts, units: Sequence[Facts]) -> bool:
 
 
 def _said_by(name: Name, claim: Facts, unit: Facts) -> bool:
-    """Whether a sentence has somebody speak, and holds a word of what the claim has them say."""
+    """Whether a sentence has somebody speak, and holds half of what the claim has them say.
+
+    All of it where the claim has others say the same in one clause.
+    """
     if not within(name, unit.speakers):
         return False
     start, stop = next(c for c in clauses(claim.tokens) if c[0] <= name.start < c[1])
     told = [term for term in claim.terms if start <= term.at < stop and "say" not in term.senses]
     held = [unit.ground.speaks_of(term, claim.language, None) for term in told]
-    return bool(told) and 2 * sum(held) >= len(told)
+    joint = sum(start <= other.start < stop for other in claim.speakers) > 1
+    return bool(told) and (all(held) if joint else 2 * sum(held) >= len(told))
 
 
 def says_we(source: Facts) -> bool:

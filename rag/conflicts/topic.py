@@ -168,8 +168,7 @@ class Topic:
         hit, passage = saying.extract.hit, saying.facts.passage
         at = passage.units.index(saying.facts) if passage is not None else 0
         last = passage.units[at - 1].text if passage is not None and at else ""
-        told = f"{hit.source.title or ''}\n{last}"
-        return tuple(self._row(held_forms(told, saying.language)))
+        return tuple(self._row(held_forms(f"{hit.source.title or ''}\n{last}", saying.language)))
 
     def holds(self, at: int, keys: Iterable[str]) -> bool:
         """Tell whether a concept takes one of some forms, none of them far-fetched."""

@@ -79,6 +79,10 @@ _WORDS: Final = re.compile(
     r"chapeau|trouve|think|find|believe",
     re.IGNORECASE,
 )
+_BOTH: Final = re.compile(  # one subject, two sides: *je suis contre X et pour Y*
+    rf"\b(?P<i>{_I}) (?:{_VERY} )*(?P<one>(?:pour|contre|for|against)\b[^,.;:!?]*?)"
+    r",? (?:et|mais|and|but) (?=(?:pour|contre|for|against)\b)"
+)
 _HEDGED: Final = re.compile(r"\b(?:si|if|whether|pourquoi|why)\W+(?:\w+\W+){0,2}$")
 _OBJECT: Final = re.compile(
     r"^\s*(?:a |au |aux |de |du |of |to |with )?(?:ce |cet |cette |ces |l'|le |la |les |un |une |"
@@ -126,6 +130,8 @@ def stance(
     (None, None)
     >>> stance("I am not in favour of this deal.", deal), stance("I support the deal.", deal)
     ('against', 'for')
+    >>> stance("Je suis contre le maire et pour cet accord.", deal)
+    'for'
     >>> strike = ("greve",)
     >>> stance("La grève gêne tout le monde. Je trouve ça injuste.", strike, bare=False)
     'against'
@@ -173,7 +179,8 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.sub(r"\"[^\"]*\"", " ", fold(text)).split())
+    plain = " ".join(re.sub(r"\"[^\"]*\"", " ", fold(text)).split())
+    return _BOTH.sub(r"\g<i> \g<one>. \g<i> ", plain)
 
 
 def names_one(text: str, objects: Collection[str]) -> bool:
@@ -197,7 +204,7 @@ def _sides(
         return
     for pattern, side in _SIDES:
         for match in re.finditer(pattern, sentence):
-            after = sentence[match.end() :]
+            after = sentence[match.end() :].partition(". ")[0]
             if _HEDGED.search(sentence[: match.start()]) or not _fits(after, objects, bare=bare):
                 continue
             yield side
