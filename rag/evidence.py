@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from rag.against import Against, signs_of
 from rag.checks.hygiene import order_in
 from rag.comparing import Asked
+from rag.overlap import Against, signs_of
 from rag.signs import Signs, matrix
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What speaks for or against a sentence as the answer to a question.
 
-:mod:`rag.against` finds it for all sentences of the passages found at once.
+:mod:`rag.overlap` finds it for all sentences of the passages found at once.
 """
 
 from __future__ import annotations

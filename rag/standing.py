@@ -80,25 +80,25 @@ def stood(extract: Extract, question: Question, preceding: Preceding, most: int)
     most
         Words that the quote may have with the sentence before it.
     """
-    wider: Extract | None = with_opening_line(without_head(extract), most)
-    best: Standing | None = None
-    for _ in range(1 + _BACK):
-        if wider is None or (best is not None and not best.open):
+    alone = with_opening_line(without_head(extract), most)
+    best = _named(alone, question, preceding)
+    wider = _with_before(alone, min(most, _PAIR))
+    for _ in range(_BACK):
+        if wider is None or not best.open:
             break
         there = _named(wider, question, preceding)
-        if best is None or len(there.open) < len(best.open):
+        if len(there.open) < len(best.open):
             best = there
         wider = _with_before(wider, min(most, _PAIR))
-    assert best is not None, "a quote is looked at once"
     if not best.open:
         return best
     before = _before(best.extract, question, preceding)
     name = spoken_of(before)
-    alone = len(before.asked) == 1  # *the company* answers who asked about one
+    single = len(before.asked) == 1  # *the company* answers who asked about one
     settled = tuple(
         lean
         for lean in best.open
-        if lean.kind in _UNTOLD or not (name or (alone and lean.kind == "noun"))
+        if lean.kind in _UNTOLD or not (name or (single and lean.kind == "noun"))
     )
     return replace(best, about=name, open=settled)
 

@@ -14,11 +14,20 @@ if TYPE_CHECKING:
 
 _YOUNGEST, _OLDEST = 5, 110  # years
 _LIMITS = frozenset(("under", "over", "below", "above"))
+_AFTER = frozenset(
+    ("from", "in", "on", "at", "to", "and", "or", "who", "is", "are", "was", "were", "will",
+     "would", "should", "can", "cannot", "may", "must", "by", "without", "not", "have", "had")
+)  # fmt: skip
 _PEOPLE = frozenset(  # everyone under 18
     ("everyone", "anyone", "anybody", "everybody", "those", "people", "children", "child", "kids",
      "minors", "teenagers", "teens", "adolescents", "users", "adults", "women", "men", "girls",
      "boys", "persons", "voters", "youngsters", "patients", "pupils", "students")
 )  # fmt: skip
+
+
+def _ends(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether nothing that is counted or weighed follows a number: not *under 20 kg*."""
+    return stop >= len(tokens) or bool(tokens[stop].gap.strip()) or tokens[stop].text in _AFTER
 
 
 def is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
@@ -32,6 +41,8 @@ def is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
     ...     return is_age(tokens, at, numeral_at(tokens, at))
     >>> check("Roux, 71, left."), check("a boy aged 9"), check("a ban for everyone under 18")
     (True, True, True)
+    >>> check("children under 20 kg"), check("people under 18 tons of rubble")
+    (False, False)
     >>> check("under 18 conditions"), check("the price fell under 18")
     (False, False)
     """
@@ -40,7 +51,7 @@ def is_age(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
     if tokens[at - 1].text in ("aged", "age", "ages", "agee", "agees"):
         return True
     if tokens[at - 1].text in _LIMITS and text_at(tokens, at - 2) in _PEOPLE:
-        return True
+        return _ends(tokens, numeral.stop)
     if numeral.stop >= len(tokens):
         return False
     closed = tokens[numeral.stop].gap.strip()[:1] in (",", ")")

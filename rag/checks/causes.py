@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.figures import within
-from rag.checks.grammar import OF
+from rag.checks.grammar import BE, OF
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _MARKS = frozenset(
      "vu", "given",
      "having")
 )  # fmt: skip
+_WAS = frozenset(("was", "were", "been"))
 _AWAITED = frozenset(  # what somebody is due to do
     ("be", "have", "do", "join", "start", "begin", "open", "close", "vote", "meet", "take", "get",
      "receive", "end", "expire", "deliver", "decide", "report", "hear", "rule", "arrive", "leave",
@@ -105,7 +106,8 @@ def _cut(tokens: Sequence[Token]) -> int | None:
     for at, token in enumerate(tokens):
         for phrase in _PHRASES.get(token.text, ()):
             behind = text_at(tokens, at + len(phrase))
-            if phrase == ("due", "to") and behind in _AWAITED:
+            awaited = phrase == ("due", "to") and behind in _AWAITED
+            if awaited and text_at(tokens, at - 1) in BE | _WAS:
                 continue  # she is due to join a clinic
             if all(text_at(tokens, at + k) == word for k, word in enumerate(phrase)):
                 return at

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks import quantities
 from rag.checks.distances import spanned
+from rag.checks.lexicon import shipped
 from rag.checks.pairs import Quantity
 from rag.checks.sums import worked_out
 from rag.checks.tokens import text_at
@@ -55,8 +56,17 @@ def _qualifying(claim: Facts, q: Quantity, sources: Sequence[Facts]) -> bool:
     """Whether a figure only tells which thing is meant, elsewhere in the passage: *64-page*."""
     behind = claim.tokens[q.stop].gap if q.stop < len(claim.tokens) else ""
     passage = sources[0].passage if sources and behind == "-" else None
-    units = passage.units if passage else ()
-    return any(quantities.agrees(q, other) for unit in units for other in unit.told)
+    noun = next((term for term in claim.terms if term.at == q.stop), None)
+    if passage is None or noun is None:
+        return False
+    return any(
+        quantities.agrees(q, other)
+        and {other.stop, other.stop + 1}.intersection(
+            unit.ground.find(noun, claim.language, shipped()) or ()
+        )
+        for unit in passage.units
+        for other in unit.told
+    )
 
 
 def _multiplied(claim: Facts, sources: Sequence[Facts]) -> bool:

@@ -44,6 +44,10 @@ _ADVERBS = frozenset(
 )  # fmt: skip
 _DETERMINERS = ARTICLES | frozenset(("a", "son", "sa", "ses", "its", "his", "her", "their", "leur"))
 _JOINING = frozenset(("et", "puis", "and", "then"))
+_PLACING = frozenset(  # what says where or when at the head of a sentence
+    ("a", "au", "aux", "en", "dans", "depuis", "ce", "cette", "ces", "in", "at", "on", "since",
+     "this", "last", "next")
+)  # fmt: skip
 _SMALL = frozenset(("de", "d'", "du", "des", "of", "l'", "le", "la", "les", "the"))
 
 
@@ -87,12 +91,20 @@ def shortens(claim: Facts, source: Facts, topic: Sequence[Name] = ()) -> bool:
     >>> source = Facts("Roux a été condamné à Lyon puis relaxé à Nice pour fraude.")
     >>> shortens(Facts("Roux a été condamné pour fraude."), source)
     False
+    >>> source = Facts("Pour ses adversaires, Roux a détourné trois millions d'euros à Lyon.")
+    >>> shortens(Facts("Roux a détourné trois millions d'euros à Lyon."), source)
+    False
+    >>> source = Facts("Roux a détourné trois millions d'euros, prétend la rumeur.")
+    >>> shortens(Facts("Roux a détourné trois millions d'euros."), source)
+    False
     >>> source = Facts("Roux vendra son usine de Lyon si Blanc part.")
     >>> shortens(Facts("Roux vendra son usine de Lyon."), source)
     False
     """
+    if claim.language != source.language or not _may_shorten(claim, source):
+        return False
     mine, theirs = _reduced(claim), _reduced(source)
-    if len(mine) < _LEAST or claim.language != source.language:
+    if len(mine) < _LEAST:
         return False
     places = _matched(claim, source, mine, theirs, topic)
     if places is None:
@@ -201,11 +213,19 @@ def _harmless(source: Facts, stretch: Sequence[int], theirs: Sequence[int]) -> b
     closed = last == theirs[-1] or "," in tokens[last + 1].gap or ")" in tokens[last + 1].gap
     opened = first == 0 or "," in tokens[first].gap or "(" in tokens[first].gap
     if opened and closed:
-        return "," not in inside or not _acted_in(source, stretch)
+        frames = (first == 0 and words[0] not in _PLACING) or _says_so(source, first)
+        return not frames and ("," not in inside or not _acted_in(source, stretch))
     told = any(first <= q.start <= last for q in source.quantities)
     whole = "," not in inside and _JOINING.isdisjoint(words)
     led = words[0] in PREPOSITIONS and tokens[first].raw.lower() != "a"  # *a midwife*, *a vendu*
     return led and whole and words[-1] not in PREPOSITIONS and not told
+
+
+def _says_so(source: Facts, at: int) -> bool:
+    """Whether a verb opens a stretch with its subject behind it: *, prétend la rumeur*."""
+    token, after = source.tokens[at], text_at(source.tokens, at + 1)
+    verb = at in source.layout.contents and not token.raw.endswith(("é", "ée", "és", "ées", "ed"))
+    return verb and (after in _DETERMINERS or at + 1 in source.layout.starts)
 
 
 def _acted_in(source: Facts, stretch: Sequence[int]) -> bool:

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lexical import Concept
-from rag.against import Against, signs_of
 from rag.comparing import Asked, Weights
 from rag.evidence import Wanted
 from rag.held import held_forms, matched
 from rag.hits import Hit, Source
+from rag.overlap import Against, signs_of
 from rag.question import read_question
 from rag.signs import SIGNS, matrix
 
