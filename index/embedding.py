@@ -18,13 +18,14 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import BuiltinMissing, EmbedderMissing, EmbedderUnfetched, EmbedderUnfit
-from index.hub import NOT_HERE, NOT_READ, refused_by_hub
+from index.hub import Failures, loaded
 from index.shipped import DAMAGED, SHIPPED_MODEL, shipped_bytes, tokenizer_in
 
 BUILTIN = "builtin"
 SHIPPED = SHIPPED_MODEL
 FINGERPRINT_DIGITS = 8
 _WORD = re.compile(r"[\S\x1c-\x1f]+")  # white space as Unicode has it, not as Python has
+_FAILURES = Failures(EmbedderMissing, EmbedderUnfetched, EmbedderUnfit)
 _KEPT = 1 << 16  # words whose tokens are remembered
 
 Vectors = npt.NDArray[np.float32]
@@ -115,7 +116,9 @@ class NamedEmbedder:
     def __init__(self, name: str, *, download: bool = False) -> None:
         self.name = name
         self.truncated = 0
-        self._model = _sentence_transformer(name, download=download)
+        from sentence_transformers import SentenceTransformer
+
+        self._model: Any = loaded(SentenceTransformer, name, _FAILURES, download=download)
         self.dimension = int(self._model.get_embedding_dimension())
         self.query_prefix, self.passage_prefix = _prefixes(name, self._model)
 
@@ -201,26 +204,6 @@ def _token_vectors(folder: Path, data: bytes) -> Vectors:
         return np.asarray(load(data)["embedding.weight"], dtype=np.float32)
     except (SafetensorError, KeyError) as error:
         raise BuiltinMissing(file=folder / "model.safetensors", why=DAMAGED) from error
-
-
-def _sentence_transformer(name: str, *, download: bool) -> Any:
-    """Load a model from this disk, or from the hub when allowed."""
-    from sentence_transformers import SentenceTransformer
-
-    try:
-        return SentenceTransformer(name, local_files_only=True, trust_remote_code=False)
-    except (OSError, ValueError) as error:
-        if Path(name).exists():
-            raise EmbedderUnfit(name=name, why=NOT_READ) from error
-        if not download:
-            raise EmbedderMissing(name=name, why=NOT_HERE) from error
-    refused = refused_by_hub(name)
-    if refused is not None:
-        raise EmbedderUnfetched(name=name, why=refused)
-    try:
-        return SentenceTransformer(name, trust_remote_code=False)
-    except (OSError, ValueError) as error:
-        raise EmbedderUnfit(name=name, why=NOT_READ) from error
 
 
 def _prefixes(name: str, model: Any) -> tuple[str, str]:

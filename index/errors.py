@@ -79,6 +79,14 @@ class PageUnreadable(DossierError):
         "fr": "{path} ne peut pas être lu\u00a0: {why}.",
     }
 
+    def say(self, language: str) -> str:
+        """Return the sentence, the reader's clause in its language."""
+        from index.readers.reasons import reason_in  # which knows the errors' clauses
+
+        why = reason_in(str(self.values["why"]), language)
+        sentence = self.sentences.get(language, self.sentences["en"])
+        return sentence.format(**{**self.values, "why": why})
+
 
 class NothingToIndex(DossierError):
     """The paths given hold no page that can be read."""

@@ -1,14 +1,24 @@
-"""Asking the Hugging Face hub once whether it has a model, before a library tries for minutes."""
+"""Loading a named model from this disk, else from the Hugging Face hub where that is allowed.
+
+The hub is asked once whether it has the model, before a library tries for minutes.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.errors import Clause
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.errors import DossierError
+
 _NAME: Final = re.compile(r"[\w.-]+(/[\w.-]+)?")
 _PATIENCE: Final = 10.0  # seconds
+_BROKEN: Final = (OSError, ValueError, AttributeError)  # files that are not a model's
 
 _OFFLINE = Clause(
     "HF_HUB_OFFLINE forbids the Hugging Face hub", "HF_HUB_OFFLINE interdit le hub Hugging Face"
@@ -22,6 +32,44 @@ NOT_HERE: Final = Clause("it is not on this disk", "il n'est pas sur ce disque")
 NOT_READ: Final = Clause(
     "its files are not those of such a model", "ses fichiers ne sont pas ceux d'un tel modèle"
 )
+
+
+class Failures(NamedTuple):
+    """The errors of one kind of model: none on this disk, none to be had, none of its kind."""
+
+    missing: type[DossierError]
+    unfetched: type[DossierError]
+    unfit: type[DossierError]
+
+
+def loaded(load: Callable[..., Any], name: str, failures: Failures, *, download: bool) -> Any:
+    """Load a model from this disk, or from the hub when allowed.
+
+    Parameters
+    ----------
+    load
+        A class of sentence-transformers.
+    name
+        A local folder or a name on the hub.
+    failures
+        What is raised, with ``name`` and ``why``.
+    download
+        Allow the hub when the model is not on this disk.
+    """
+    try:
+        return load(name, local_files_only=True, trust_remote_code=False)
+    except _BROKEN as error:
+        if Path(name).exists():
+            raise failures.unfit(name=name, why=NOT_READ) from error
+        if not download:
+            raise failures.missing(name=name, why=NOT_HERE) from error
+    refused = refused_by_hub(name)
+    if refused is not None:
+        raise failures.unfetched(name=name, why=refused)
+    try:
+        return load(name, trust_remote_code=False)
+    except _BROKEN as error:
+        raise failures.unfit(name=name, why=NOT_READ) from error
 
 
 def refused_by_hub(name: str, *, endpoint: str | None = None) -> Clause | None:

@@ -90,12 +90,12 @@ def _tells(text: str) -> bool:
 
 
 def voiced(
-    other: Extract, sentences: Sequence[Sentence], numbering: Numbering, question: Question
+    other: Extract, first: Sentence, numbering: Numbering, question: Question
 ) -> Sentence | None:
     """Return the other voice as the answer's last sentence, None without room or told before."""
-    authors = {one.source.author for sentence in sentences for one in sentence.citations}
+    authors = {one.source.author for one in first.citations}
     text = framed(other, question.language)
-    spent = sum(len(one.text.split()) for one in sentences)
+    spent = len(first.text.split())
     if other.hit.source.author in authors or spent + len(text.split()) > MAX_WORDS:
         return None
     return Sentence(text, (numbering.cite(other),), *voice_of(other))

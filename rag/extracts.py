@@ -83,8 +83,7 @@ def compose(
         if len(parts) > 1 and part is None:
             continue
         quote = told.of(extract, part, MAX_WORDS - spent)
-        leans = quote is not None and bool(quote.open) and extract is not chosen[0]
-        if quote is None or (shown and part is None and leans):
+        if quote is None or (shown and part is None and quote.open):
             continue
         text = framed(quote.extract, language, quote)
         if shown and spent + len(text.split()) > MAX_WORDS:

@@ -176,25 +176,21 @@ def _sentences(
 
 def _with_another(told: Iterable[Sentence], draft: Draft, holdings: Holdings) -> Iterator[Sentence]:
     """Yield what is told; behind one reader, who answers him instead of whom else is found."""
-    for sentence in told:
+    for rank, sentence in enumerate(told):
         yield sentence
-        other = _other_voice(draft, holdings) if len(draft.sentences) == 1 else None
+        other = _other_voice(sentence, draft, holdings) if rank == 0 else None
         if other is not None:
             yield other
             return
 
 
-def _other_voice(draft: Draft, holdings: Holdings) -> Sentence | None:
-    """Return what another reader answers, where readers are asked about and one alone is told."""
-    if not draft.sentences or not asks_of_readers(draft.question):
-        return None
+def _other_voice(first: Sentence, draft: Draft, holdings: Holdings) -> Sentence | None:
+    """Return what another reader answers to the one told first, where readers are asked about."""
     said = draft.extracts[0]
-    if said.hit.source.author in draft.wanted.voices:
+    if not asks_of_readers(draft.question) or said.hit.source.author in draft.wanted.voices:
         return None
     other = other_voice(said, draft.found, holdings)
-    if other is None:
-        return None
-    return voiced(other, draft.sentences, draft.numbering, draft.question)
+    return voiced(other, first, draft.numbering, draft.question) if other else None
 
 
 def _answers(draft: Draft, scorers: Scorers, threshold: float) -> bool:

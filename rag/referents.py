@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.acting import acting_in
-from rag.checks.genders import genders
+from rag.checks.genders import SUBJECTS, genders
 from rag.checks.names import same
+from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 from rag.resting import is_head, listed
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 _PERSONS: Final = frozenset(("he", "she", "his", "her", "him"))
 _THINGS: Final = frozenset(("it", "its"))
 _GENDERS: Final = {
-    **dict.fromkeys(("il", "he", "his", "him", "celui", "ce", "lui"), "m"),
-    **dict.fromkeys(("elle", "she", "her", "celle", "cette"), "f"),
+    **SUBJECTS,
+    **dict.fromkeys(("his", "him", "celui", "ce", "lui"), "m"),
+    **dict.fromkeys(("her", "celle", "cette"), "f"),
 }
 MANY: Final = frozenset(
     ("ils", "elles", "they", "leur", "leurs", "their", "eux", "them", "ces", "ceux", "celles")
@@ -201,7 +203,7 @@ class Place:
             return True
         others = [n for n in self.unit.layout.names if not same(n, name)]
         people = (n for n in others if len(n.words) > 1 or n.words[-1] in self.before.people)
-        kin = any(token.text in listed("kin") for token in self.unit.tokens)
+        kin = any(token.text in wordlist("kin") for token in self.unit.tokens)
         return not kin and all(told.get(n.words[-1], self.gender) != self.gender for n in people)
 
     def _fits(self, noun: int) -> bool:

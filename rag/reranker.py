@@ -6,14 +6,13 @@ the best :data:`WINDOW` passages of the search.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from index.errors import Clause, RerankerMissing, RerankerUnfetched, RerankerUnfit
-from index.hub import NOT_HERE, NOT_READ, refused_by_hub
+from index.hub import Failures, loaded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 Scores = npt.NDArray[np.float64]
 
 WINDOW: Final = 30
+_FAILURES: Final = Failures(RerankerMissing, RerankerUnfetched, RerankerUnfit)
 
 
 class Reranker(Protocol):
@@ -47,7 +47,9 @@ class CrossReranker:
     """
 
     def __init__(self, name: str, *, download: bool = False) -> None:
-        self._model = _cross_encoder(name, download=download)
+        from sentence_transformers import CrossEncoder
+
+        self._model: Any = loaded(CrossEncoder, name, _FAILURES, download=download)
         labels = int(self._model.num_labels)
         if labels != 1:
             why = Clause(
@@ -63,23 +65,3 @@ class CrossReranker:
         pairs = [(question, passage) for passage in passages]
         found = np.asarray(self._model.predict(pairs, show_progress_bar=False), dtype=np.float64)
         return np.nan_to_num(found, nan=-1e9, posinf=1e9, neginf=-1e9)
-
-
-def _cross_encoder(name: str, *, download: bool) -> Any:
-    """Load a model from this disk, or from the hub when allowed."""
-    from sentence_transformers import CrossEncoder
-
-    try:
-        return CrossEncoder(name, local_files_only=True, trust_remote_code=False)
-    except (OSError, ValueError, AttributeError) as error:
-        if Path(name).exists():
-            raise RerankerUnfit(name=name, why=NOT_READ) from error
-        if not download:
-            raise RerankerMissing(name=name, why=NOT_HERE) from error
-    refused = refused_by_hub(name)
-    if refused is not None:
-        raise RerankerUnfetched(name=name, why=refused)
-    try:
-        return CrossEncoder(name, trust_remote_code=False)
-    except (OSError, ValueError, AttributeError) as error:
-        raise RerankerUnfit(name=name, why=NOT_READ) from error

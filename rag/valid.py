@@ -118,8 +118,8 @@ def check_filters(filters: Mapping[str, object]) -> None:
             raise FilterReversed(since=since, until=until)
 
 
-def check_count(k: int) -> None:
-    """Refuse a number of passages that is no whole number of at least 1.
+def check_count(k: object, most: int | None = None) -> None:
+    """Refuse a number of passages that is no whole number of at least 1, or over ``most``.
 
     Raises
     ------
@@ -132,8 +132,15 @@ def check_count(k: int) -> None:
     Traceback (most recent call last):
     rag.errors.FilterInvalid: k cannot be -1: give a whole number of at least 1.
     """
-    if not isinstance(k, int) or k < 1:
-        raise FilterInvalid(name="k", value=repr(k), wanted=_A_COUNT)
+    whole = isinstance(k, int) and not isinstance(k, bool) and k >= 1
+    if not whole or (most is not None and k > most):  # type: ignore[operator]
+        raise FilterInvalid(name="k", value=repr(k), wanted=_up_to(most))
+
+
+def _up_to(most: int | None) -> Clause:
+    if most is None:
+        return _A_COUNT
+    return Clause(f"a whole number from 1 to {most}", f"un nombre entier de 1 à {most}")
 
 
 def _refused(name: str, value: object) -> Clause | None:

@@ -259,3 +259,13 @@ def test_a_text_page_is_the_file_itself(tmp_path: Path) -> None:
     page = read_page(tmp_path / "page.txt", "page.txt")
     assert page.text == text
     assert not page.documents[0].text.startswith("\ufeff")
+
+
+def test_a_french_sentence_holds_no_english_clause(tmp_path: Path) -> None:
+    page = tmp_path / "page.json"
+    page.write_text('{"articles": [', encoding="utf-8")
+    with pytest.raises(PageUnreadable) as broken:
+        read_page(page, page.name)
+    assert "ce n'est pas du JSON (ligne 1)" in broken.value.say("fr")
+    assert "Expecting" not in broken.value.say("fr")
+    assert "Expecting" in broken.value.say("en")

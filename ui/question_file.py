@@ -125,7 +125,7 @@ def _read_jsonl(text: str) -> list[Asked]:
         try:
             value = json.loads(line)
         except ValueError as error:
-            why = Clause(f"not JSON ({error})", f"ce n'est pas du JSON ({error})")
+            why = Clause(f"not JSON ({error})", "ce n'est pas du JSON")
             raise _BadLineError(number, why) from error
         row = value if isinstance(value, dict) else {"question": value}
         question = row.get("question")

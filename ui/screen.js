@@ -11,6 +11,7 @@
   let cited = null;
   let awaited = null; // the citation button whose passages, of an earlier question, are on their way
   let toMark = false;
+  let waiting = 0;
   let stale = null; // the mark of the page shown before, or its title: what stands until the new one comes
   let saving = null;
 
@@ -97,7 +98,8 @@
       opener = button;
       toMark = true;
       stale = marked();
-      setTimeout(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
         stale = null; // the same page at the same quote is not drawn anew
         changed();
       }, 700);

@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 MOST = 1000  # passages of one search
 
 
-class ArgumentWrong(DossierError):
-    """An argument of another type, or out of its range; ``why`` is the sentence."""
-
-    code = "argument-wrong"
-
-
 @dataclass(frozen=True, slots=True)
 class Service:
     """What another program may call; an empty text stands for a filter left out."""
@@ -57,11 +51,11 @@ class Service:
         chosen: dict[str, Any] = {name: value for name, value in filters.items() if value}
 
         def answer() -> dict[str, Any]:
-            from rag.valid import check_filters
+            from rag.valid import check_filters, check_question
 
-            _check_texts(question=question, llm=llm, **filters)
             check_filters(chosen)
-            return self._open().ask(question, llm=llm or self.llm, **chosen).to_dict()
+            asked = check_question(question)
+            return self._open().ask(asked, llm=llm or self.llm, **chosen).to_dict()
 
         return told(answer)
 
@@ -69,10 +63,11 @@ class Service:
         """List the `k` passages nearest to a query (1 to 1000), best first, under `hits`."""
 
         def hits() -> dict[str, Any]:
-            _check_texts(query=query)
-            if isinstance(k, bool) or not isinstance(k, int) or not 1 <= k <= MOST:
-                raise ArgumentWrong(why=f"k must be a whole number from 1 to {MOST}, not {k!r}.")
-            return {"hits": [asdict(hit) for hit in self._open().search(query, k=k)]}
+            from rag.valid import SEARCH, check_count, check_question
+
+            check_count(k, MOST)
+            asked = check_question(query, SEARCH)
+            return {"hits": [asdict(hit) for hit in self._open().search(asked, k=k)]}
 
         return told(hits)
 
@@ -80,8 +75,7 @@ class Service:
         """Return a page's text, which offsets count in, and its documents."""
 
         def page() -> dict[str, Any]:
-            _check_texts(path=path)
-            documents = self.library.pages().get(path, ())
+            documents = self.library.pages().get(path, ()) if isinstance(path, str) else ()
             if not documents:
                 return {"error": f"The dossier has no page {path}.", "code": "page-unknown"}
             text = self._open().page_text(path)
@@ -98,12 +92,6 @@ class Service:
         if dossier is None:
             raise StoreMissing(store=self.library.store)
         return dossier
-
-
-def _check_texts(**given: object) -> None:
-    for name, value in given.items():
-        if not isinstance(value, str):
-            raise ArgumentWrong(why=f"{name} must be a text, not {str(value)[:80]}.")
 
 
 def told(work: Callable[[], dict[str, Any]]) -> str:

@@ -28,7 +28,6 @@ _MONTHS: Final[Mapping[Language, str]] = MappingProxyType(
     }
 )
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def say(language: Language, key: str, **values: object) -> str:
@@ -82,15 +81,6 @@ def spaced(language: Language, text: str) -> str:
         return text
     text = re.sub(r"« ", "«\u00a0", re.sub(r" (?=[»:])", "\u00a0", text))
     return re.sub(r" (?=[;?!])", "\u202f", text)
-
-
-def is_date(text: str) -> bool:
-    """Tell an ISO date, a month or a year.
-
-    >>> is_date("2024-02-28"), is_date("2024-02"), is_date("2024-13"), is_date("28/02")
-    (True, True, False, False)
-    """
-    return _DATE.fullmatch(text) is not None
 
 
 def language_of_browser(accepted: str | None) -> Language:

@@ -26,7 +26,7 @@ _FRENCH: Final[dict[str, str]] = {
     "its JSON holds no articles": "son JSON ne contient pas d'article",
     "its JSON has no article text or comments (see docs/formats.md)": "son JSON n'a ni texte "
     "d'article ni commentaires (voir docs/formats.md)",
-    "it is no JSON (line {}: {})": "ce n'est pas du JSON (ligne {}\u00a0: {})",
+    "it is no JSON (line {}: {})": "ce n'est pas du JSON (ligne {})",
     "it holds too many comments, or too deep": "il a trop de commentaires, ou trop emboîtés",
     "it has no text layer, only pictures of pages": "il n'a pas de texte, seulement des images "
     "de pages",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TITLES = {"m": "m", "mr": "m", "sir": "m", "monsieur": "m", "mme": "f", "mrs": "f", "ms": "f",
            "mlle": "f", "madame": "f"}  # fmt: skip
 _ARTICLES = {"le": "m", "un": "m", "la": "f", "une": "f"}
-_SUBJECTS = {"il": "m", "he": "m", "elle": "f", "she": "f"}
+SUBJECTS = {"il": "m", "he": "m", "elle": "f", "she": "f"}
 _FAR = 4  # words from an article, through the office and its adjectives, to the name
 
 
@@ -61,7 +61,7 @@ def meant(names: Sequence[Name], unit: Facts, told: Mapping[str, str]) -> tuple[
     ['roux']
     """
     back = unit.words & PRONOUNS_BACK
-    wanted = {_SUBJECTS.get(word) for word in back}
+    wanted = {SUBJECTS.get(word) for word in back}
     if len(wanted) != 1 or None in wanted:
         return tuple(names)
     gender = wanted.pop()

@@ -3,7 +3,7 @@
 Then nobody can have been put in another's place, and the readings that look for it, which work
 without a parser, are not asked. What is left out must be such that the rest stays true: a stretch
 between commas, a day, a complement, an adverb; never a denial, a condition, an attribution, nor
-what a name is the complement of.
+whose head or relative somebody is.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rag.checks.genders import meant
 from rag.checks.grammar import ARTICLES, PREPOSITIONS, PRONOUNS
 from rag.checks.names import TITLES, same
+from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -76,6 +77,9 @@ def shortens(claim: Facts, source: Facts, topic: Sequence[Name] = ()) -> bool:
     >>> shortens(Facts("La maternité de Roux fermera le 1er mai."), source)
     True
     >>> shortens(Facts("L'hôpital de Roux fermera le 1er mai."), source)
+    False
+    >>> source = Facts("Le patron de la filiale de Roux a vendu ses parts lundi.")
+    >>> shortens(Facts("Le patron de Roux a vendu ses parts lundi."), source)
     False
     >>> source = Facts("Le rival de Mistral, fondé à Lyon, a levé 3 millions d'euros lundi.")
     >>> shortens(Facts("Le rival de Mistral a levé 3 millions d'euros."), source)
@@ -182,18 +186,24 @@ def _next(token: Token, source: Facts, theirs: Sequence[int], rank: int) -> int 
 
 
 def _turned_back(source: Facts, theirs: Sequence[int], found: list[int]) -> list[int]:
-    """Have a complement left out begin with its preposition: *(de l'hôpital) de Roux*.
+    """Have a complement left out begin with its preposition: *la maternité (de l'hôpital) de Roux*.
 
-    Read from the left, *de l'hôpital de Roux* without the hospital keeps the first *de*; the
-    stretch left out is then the same from its own *de* on.
+    Read from the left, the stretch without the hospital keeps the first *de*; it is then the same
+    from its own *de* on. Not behind a person: *le patron de la filiale d'Acme* has no *Acme*.
     """
     turned = list(found)
     for k in range(len(turned) - 1, 0, -1):
         i, j = turned[k - 1], turned[k]
         last = source.tokens[theirs[j - 1]].text
-        if j - i > 1 and last == source.tokens[theirs[i]].text and last in _SMALL:
+        same_word = j - i > 1 and last == source.tokens[theirs[i]].text and last in _SMALL
+        if same_word and not _is_person(source, theirs[i] - 1):
             turned[k - 1] = j - 1
     return turned
+
+
+def _is_person(source: Facts, at: int) -> bool:
+    """Whether a word is an office or a relative."""
+    return at in source.layout.nominal or text_at(source.tokens, at) in wordlist("kin")
 
 
 def _harmless(source: Facts, stretch: Sequence[int], theirs: Sequence[int]) -> bool:

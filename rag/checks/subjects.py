@@ -200,9 +200,9 @@ def inverted(layout: Layout, at: int) -> Name | None:
     if start == 0 and "»" not in layout.tokens[0].gap:
         return None
     place = at + 1
-    while (
-        text_at(layout.tokens, place) in _BEFORE_OFFICE and layout.tokens[place].raw != "à"
-    ) or place in layout.contents:
+    while (text_at(layout.tokens, place) in _BEFORE_OFFICE and layout.tokens[place].raw != "à") or (
+        place in layout.contents
+    ):
         place += 1
     commas = sum(
         "," in layout.tokens[k].gap for k in range(at + 1, min(place + 1, len(layout.tokens)))
