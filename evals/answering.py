@@ -18,15 +18,15 @@ import index
 from evals.scale import some, write_pages
 from rag import Dossier
 from rag.answer import Evidence
-from rag.answerable import presumption
 from rag.checks import Checker
 from rag.citing import Numbering
 from rag.conflicts import conflicts
-from rag.evidence import candidates
+from rag.evidence.selection import candidates
 from rag.extract import one_a_passage
-from rag.question import read_question
-from rag.quotable import useful
-from rag.typed import fitting
+from rag.questions.question import read_question
+from rag.quoting.quotable import useful
+from rag.refusals.answerability import presumption
+from rag.retrieval.answer_bearing import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

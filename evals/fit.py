@@ -26,9 +26,9 @@ import numpy as np
 
 from evals.fitting import Case, cases_of, fit_gate, fit_sentence
 from evals.pairs import PAIRS, cases_of_pairs
-from rag.answerable import GATE_SIGNS
-from rag.scorer import SHIPPED, Scorer
-from rag.signs import SIGNS
+from rag.evidence.features import SIGNS
+from rag.evidence.scorer import SHIPPED, Scorer
+from rag.refusals.answerability import GATE_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

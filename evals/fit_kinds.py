@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from evals.gold import load
-from rag.asking import answer_type
-from rag.kinds import BIAS, FAMILIES, SHIPPED, cues, probabilities
+from rag.questions.answer_type import answer_type
+from rag.questions.kinds import BIAS, FAMILIES, SHIPPED, cues, probabilities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Fitting the weights by which a search ranks its passages anew (:mod:`rag.ranking`).
+"""Fitting the weights by which a search ranks its passages anew (:mod:`rag.retrieval.ranking`).
 
     python -m evals.fit_ranking GOLD=STORE[=WEIGHT] ... [--write]
 
@@ -23,12 +23,12 @@ from evals.fitting import Array, fit_ranks
 from evals.gold import Question, load
 from evals.passages import DEPTH, by_a_passage
 from index.traits import HOLDS
-from rag.asking import asks_readers
 from rag.dossier import Dossier
-from rag.kinds import FAMILIES, probabilities
-from rag.question import read_question
-from rag.ranking import ANY, SHIPPED, share_of, signs
-from rag.retrieval import LEAST
+from rag.questions.answer_type import asks_readers
+from rag.questions.kinds import FAMILIES, probabilities
+from rag.questions.question import read_question
+from rag.retrieval.ranking import ANY, SHIPPED, share_of, signs
+from rag.retrieval.search import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,16 +11,16 @@ from scipy.optimize import minimize
 
 from evals.facts import found_facts
 from evals.gold import Question, load
-from rag.absent import absent
-from rag.answerable import GATE_SIGNS, gate_signs, presumption
 from rag.dossier import Dossier
-from rag.evidence import Candidate, Wanted, candidates
+from rag.evidence.features import SIGNS
+from rag.evidence.scorer import Scorer
+from rag.evidence.selection import Candidate, Wanted, candidates
 from rag.pipeline import PASSAGES
-from rag.question import read_question
-from rag.retrieval import Filters
-from rag.scorer import Scorer
-from rag.signs import SIGNS
-from rag.typed import fitting
+from rag.questions.question import read_question
+from rag.refusals.answerability import GATE_SIGNS, gate_signs, presumption
+from rag.refusals.unmentioned import absent
+from rag.retrieval.answer_bearing import fitting
+from rag.retrieval.search import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 Cardinals under a thousand, read left to right as they are spoken: units add to tens, tens and
 units to hundreds; ordinals; halves, thirds, quarters, fifths and tenths. Thousands and above are
-scales (`evals.tokens`). The checks read numbers too (`rag.checks.numerals`), by other code on
+scales (`evals.tokens`). The checks read numbers too (`rag.text.numbers.numerals`), by other code on
 purpose: a judge that shared it would share its faults.
 """
 

@@ -2,8 +2,8 @@
 
 Countries, regions and cities of the press, by their English names. A place that both languages
 write alike but for its accents needs no line here. The checks have their own table
-(`rag.checks.exonyms`), and the two are kept apart: a judge that shared the table of what it judges
-would miss the same places.
+(`rag.text.names.exonyms`), and the two are kept apart: a judge that shared the table of what it
+judges would miss the same places.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Every search ranks its best passages by it, so it is read when they are indexed and kept in their
 order, with a fingerprint of the patterns that read it: changed patterns read a passage when it is
-found. :mod:`rag.holding` reads sentences more closely.
+found. :mod:`rag.evidence.contents` reads sentences more closely.
 """
 
 from __future__ import annotations

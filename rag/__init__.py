@@ -21,8 +21,8 @@ from rag.errors import (
     QuestionFailed,
     QuestionInvalid,
 )
-from rag.filters import Filtering
 from rag.hits import Hit, Source
+from rag.retrieval.filters import Filtering
 
 __all__ = [
     "Answer",

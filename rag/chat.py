@@ -10,8 +10,8 @@ from rag import notices
 from rag.answer import Answer, Evidence, Notice, Sentence, last_of
 from rag.errors import FollowUpAlone
 from rag.followup import followed, hollow
-from rag.rewriting import rewrite
-from rag.valid import check_question
+from rag.validation import check_question
+from rag.writing.rewriting import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rag.attribution import of_name, spoken_date
-from rag.mentions import mentions
+from rag.text.names.mentions import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

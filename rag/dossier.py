@@ -11,13 +11,13 @@ from index.inventory import StoreStatus, status
 from rag.answer import Answer, Evidence, Notice, Sentence, last_of
 from rag.chat import Chat
 from rag.errors import QuestionFailed
-from rag.filters import Filtering, Filters
 from rag.pipeline import Engines, answering
-from rag.question import read_question
-from rag.ranking import ranking
+from rag.questions.question import read_question
 from rag.reader import Reader, open_store
-from rag.reranker import CrossReranker
-from rag.valid import SEARCH, check_count, check_question
+from rag.retrieval.filters import Filtering, Filters
+from rag.retrieval.ranking import ranking
+from rag.retrieval.reranker import CrossReranker
+from rag.validation import SEARCH, check_count, check_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

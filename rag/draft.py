@@ -8,30 +8,30 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from rag import notices
-from rag.absent import absent
 from rag.answer import Answer, Engine, Notice, Sentence, Status, Timings, Usage, Withdrawn
-from rag.apart import in_turn
 from rag.citing import Numbering, with_marks
 from rag.conflicts import conflicts, independence
-from rag.corrections import correction
-from rag.preceding import within_passage
-from rag.quotable import useful
-from rag.refusal import refusal
-from rag.standpoint import foremost
-from rag.vain import lack
+from rag.evidence.decomposition import in_turn
+from rag.quoting.context_before import within_passage
+from rag.quoting.quotable import useful
+from rag.refusals.corrections import correction
+from rag.refusals.standpoint import foremost
+from rag.refusals.unanswered import lack
+from rag.refusals.unmentioned import absent
+from rag.refusals.wording import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rag.apart import Part
-    from rag.evidence import Candidate, Wanted
+    from rag.evidence.decomposition import Part
+    from rag.evidence.selection import Candidate, Wanted
     from rag.extract import Extract
     from rag.hits import Hit
     from rag.opened import Opened
     from rag.overview import Overview
-    from rag.preceding import Preceding
-    from rag.question import Question
-    from rag.retrieval import Filters
+    from rag.questions.question import Question
+    from rag.quoting.context_before import Preceding
+    from rag.retrieval.search import Filters
 
 _EXTRACTS: Final = 12
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, words
-from rag.checks.sentence import spans_of
+from rag.text.sentence import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

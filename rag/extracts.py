@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rag.answer import Sentence
-from rag.asking import asks_several
 from rag.attribution import attribution, of_name
-from rag.checks.facts import Facts
-from rag.cutting import quoted, to_the_point, windowed
-from rag.leading import led_on
-from rag.preceding import within_passage
-from rag.quotable import says_the_same
-from rag.standing import stood
+from rag.questions.answer_type import asks_several
+from rag.quoting.announcements import led_on
+from rag.quoting.context_before import within_passage
+from rag.quoting.cutting import quoted, to_the_point, windowed
+from rag.quoting.quotable import says_the_same
+from rag.quoting.self_contained import stood
+from rag.text.facts import Facts
 from rag.voices import in_their_words, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.documents import Language
-    from rag.apart import Part
     from rag.citing import Numbering
-    from rag.evidence import Wanted
+    from rag.evidence.decomposition import Part
+    from rag.evidence.selection import Wanted
     from rag.extract import Extract
-    from rag.preceding import Preceding
-    from rag.standing import Standing
+    from rag.quoting.context_before import Preceding
+    from rag.quoting.self_contained import Standing
 
 MAX_WORDS: Final = 82  # of the whole answer, framing included
 _ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract

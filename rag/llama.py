@@ -25,9 +25,9 @@ from llama_index.core.schema import (
 if TYPE_CHECKING:
     from rag.answer import Answer, Citation
     from rag.dossier import Dossier
-    from rag.filters import Filtering
     from rag.hits import Hit
     from rag.llm import Generator
+    from rag.retrieval.filters import Filtering
 
 _TOLD: Final = ("title", "outlet", "author", "date", "kind")
 """What a language model or an embedding is shown of a node's metadata; the rest is for programs."""

@@ -13,13 +13,13 @@ from index.analysis import words
 from index.rarity import Rarity
 from index.translation import TranslationTable
 from rag.coverage import Coverage, coverage
-from rag.evidence import Wanted
-from rag.kept import Kept
+from rag.evidence.scorer import Scorers
+from rag.evidence.selection import Wanted
 from rag.overview.holdings import Holdings
-from rag.query import concept_weights, concepts, sought
-from rag.retrieval import Index, Query
-from rag.scorer import Scorers
-from rag.surnames import lightened
+from rag.retrieval.cache import Kept
+from rag.retrieval.query import concept_weights, concepts, sought
+from rag.retrieval.search import Index, Query
+from rag.retrieval.surnames import lightened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from index.documents import Language
     from index.embedding import Embedder
     from index.store import Generation
-    from rag.question import Question
-    from rag.reranker import Reranker
+    from rag.questions.question import Question
+    from rag.retrieval.reranker import Reranker
 
 
 _KEPT = 8_000  # sentences whose vectors are kept, 1 kB each

@@ -16,33 +16,33 @@ from rag.answer import (
     Timings,
     Withdrawn,
 )
-from rag.answerable import answerable
-from rag.apart import Part, apart
 from rag.checks import Checker
 from rag.citing import Numbering
 from rag.draft import Draft, drafted, finished
 from rag.errors import EngineUnknown
-from rag.evidence import candidates
-from rag.exchange import asks_of_readers, other_voice, voiced
+from rag.evidence.decomposition import Part, apart
+from rag.evidence.selection import candidates
 from rag.extracts import compose
 from rag.llm import Choice, Loading, choose
 from rag.overview import Holdings, Overview, overview_of
-from rag.preceding import within_document
-from rag.question import read_question
-from rag.typed import fitting
-from rag.written import Ground, Outcome, write
+from rag.overview.exchange import asks_of_readers, other_voice, voiced
+from rag.questions.question import read_question
+from rag.quoting.context_before import within_document
+from rag.refusals.answerability import answerable
+from rag.retrieval.answer_bearing import fitting
+from rag.writing.answer import Ground, Outcome, write
 
 if TYPE_CHECKING:
     from collections.abc import Generator as WritingGenerator
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rag.evidence import Wanted
+    from rag.evidence.scorer import Scorers
+    from rag.evidence.selection import Wanted
     from rag.hits import Hit
     from rag.llm import Generator
     from rag.opened import Opened
-    from rag.question import Question
-    from rag.retrieval import Filters
-    from rag.scorer import Scorers
+    from rag.questions.question import Question
+    from rag.retrieval.search import Filters
 
 Event: TypeAlias = Evidence | Sentence | Notice | Answer
 

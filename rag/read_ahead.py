@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from rag.checks.reading import passage_alone
 from rag.conflicts.figures import figures
-from rag.held import held_forms
-from rag.reading import reading
+from rag.evidence.concepts import held_forms
+from rag.evidence.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

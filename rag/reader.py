@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.embedding import Embedder
-    from rag.reranker import Reranker
+    from rag.retrieval.reranker import Reranker
 
 
 class Reader:

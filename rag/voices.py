@@ -10,7 +10,7 @@ from index.analysis import language_of, words
 from index.documents import Span
 from index.sentences import sentence_spans
 from index.speech import quotes_of
-from rag.checks.facts import Facts
+from rag.text.facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rag.checks.quantities import Quantity, quantities
-from rag.checks.tokens import tokenise
+from rag.text.numbers.quantities import Quantity, quantities
+from rag.text.words.tokens import tokenise
 
 
 def figure(text: str) -> Quantity:

@@ -16,6 +16,28 @@ ALLOWED = {
     "evals": {"prompts", "index", "rag"},
     "ui": {"prompts", "index", "rag", "evals"},
 }
+# The rooms of `rag`, each building on those before it only; the modules beside them compose rooms.
+ROOMS = (
+    "rag.text.words",
+    "rag.text.names",
+    "rag.text.numbers",
+    "rag.text.dates",
+    "rag.text.syntax",
+    "rag.text",
+    "rag.questions",
+    "rag.retrieval",
+    "rag.checks.numbers",
+    "rag.checks.actors",
+    "rag.checks.modality",
+    "rag.checks",
+    "rag.evidence",
+    "rag.conflicts",
+    "rag.quoting",
+    "rag.overview",
+    "rag.refusals",
+    "rag.llm",
+    "rag.writing",
+)
 HEAVY = {
     "torch",
     "chromadb",
@@ -95,6 +117,24 @@ def test_imports_go_one_way(path: Path) -> None:
     package = path.relative_to(ROOT).parts[0]
     ours = {module.split(".")[0] for module, _ in imports(ast.parse(path.read_bytes()))}
     assert ours & ALLOWED.keys() <= ALLOWED[package] | {package}
+
+
+def room_of(module: str) -> str | None:
+    """Return the innermost room that a module is in."""
+    inside = [room for room in ROOMS if module == room or module.startswith(f"{room}.")]
+    return max(inside, key=len, default=None)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if room_of(dotted(path)) is not None], ids=name_of
+)
+def test_a_room_builds_on_those_before_it(path: Path) -> None:
+    here = room_of(dotted(path))
+    assert here is not None
+    for module, _ in imports(ast.parse(path.read_bytes())):
+        there = room_of(module)
+        if there is not None and there != here:
+            assert ROOMS.index(there) < ROOMS.index(here), module
 
 
 def test_training_is_imported_by_nothing_else() -> None:

@@ -9,14 +9,15 @@ from figures import figure
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rag.checks import dates, quantities
-from rag.checks.facts import Facts
-from rag.checks.names import names, same
-from rag.checks.numerals import numeral_at
-from rag.checks.polarity import reversed_in
-from rag.checks.quotes import is_verbatim, quoted, typography
-from rag.checks.spelling import is_variant
-from rag.checks.tokens import tokenise
+from rag.checks.modality.polarity import reversed_in
+from rag.text.dates import dates
+from rag.text.facts import Facts
+from rag.text.names.names import names, same
+from rag.text.numbers import quantities
+from rag.text.numbers.numerals import numeral_at
+from rag.text.quotes import is_verbatim, quoted, typography
+from rag.text.words.spelling import is_variant
+from rag.text.words.tokens import tokenise
 
 WORDS = st.lists(st.text(string.ascii_lowercase, min_size=2, max_size=9), min_size=3, max_size=12)
 

@@ -7,15 +7,15 @@ from figures import figure
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rag.checks import quantities
-from rag.checks.dates import moments
-from rag.checks.facts import Facts
-from rag.checks.founded import missing_number
-from rag.checks.months import Day
-from rag.checks.sums import worked_out
+from rag.checks.numbers.founded import missing_number
+from rag.checks.numbers.sums import worked_out
 from rag.checks.support import supports
-from rag.checks.tokens import tokenise
-from rag.checks.years import reckoned
+from rag.text.dates.dates import moments
+from rag.text.dates.months import Day
+from rag.text.dates.years import reckoned
+from rag.text.facts import Facts
+from rag.text.numbers import quantities
+from rag.text.words.tokens import tokenise
 
 COUNTS = st.integers(2, 900)
 YEARS = st.integers(1950, 2020)

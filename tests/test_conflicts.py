@@ -22,9 +22,9 @@ from evals.disputes import (
     tally,
 )
 from rag import Dossier
-from rag.checks.facts import Facts
 from rag.conflicts.agreeing import agree, ratio
 from rag.conflicts.figures import figures
+from rag.text.facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

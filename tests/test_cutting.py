@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from index.analysis import terms
 from index.lexical import Concept
 from index.sentences import sentence_spans
-from rag.cutting import ELISION, quoted, standing_alone, to_the_point, trimmed, windowed
-from rag.evidence import Wanted
+from rag.evidence.selection import Wanted
 from rag.extract import Extract
 from rag.hits import Hit, Source
-from rag.question import read_question
+from rag.questions.question import read_question
+from rag.quoting.cutting import ELISION, quoted, standing_alone, to_the_point, trimmed, windowed
 
 TEXT = (
     "Réuni lundi soir, le conseil municipal de Port-Alban a débattu pendant quatre heures, dans "

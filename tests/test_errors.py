@@ -12,7 +12,7 @@ import pytest
 from index.errors import DossierError
 from rag.errors import ModelFailed, QuestionInvalid
 from rag.llm.pull import PullFailed
-from rag.valid import MAX_QUESTION, check_question
+from rag.validation import MAX_QUESTION, check_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

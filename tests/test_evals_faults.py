@@ -27,9 +27,9 @@ from index.embedding import load_embedder
 from index.store import open_generation
 from index.translation import TranslationTable
 from rag import Dossier
+from rag.evidence.scorer import Scorers
 from rag.opened import LanguageData, Opened
 from rag.pipeline import Engines
-from rag.scorer import Scorers
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

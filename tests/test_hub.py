@@ -10,7 +10,7 @@ from ollama_server import OllamaServer, body
 from index.embedding import load_embedder
 from index.errors import EmbedderMissing, EmbedderUnfetched, EmbedderUnfit, RerankerUnfetched
 from index.hub import refused_by_hub
-from rag.reranker import CrossReranker
+from rag.retrieval.reranker import CrossReranker
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from paths import GOLD_SETS
 
 from evals.fit_kinds import cross_told, examples, fit
-from rag.holding import FACTS, holding
-from rag.kinds import BIAS, FAMILIES, cues, kind_of, probabilities
+from rag.evidence.contents import FACTS, holding
+from rag.questions.kinds import BIAS, FAMILIES, cues, kind_of, probabilities
 
 
 @pytest.mark.parametrize(

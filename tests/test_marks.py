@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rag.declined import is_declined
-from rag.marks import read_marks
+from rag.writing.citation_marks import read_marks
+from rag.writing.declined import is_declined
 
 TEXT = "Le port de Brest a reçu 12 millions d'euros"
 NAMES = ["Le Télégramme", "Ouest-France", "le commentaire de Syl"]

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lexical import Concept
-from rag.comparing import Asked, Weights
-from rag.evidence import Wanted
-from rag.held import held_forms, matched
+from rag.evidence.comparison import Asked, Weights
+from rag.evidence.concepts import held_forms, matched
+from rag.evidence.features import SIGNS, matrix
+from rag.evidence.overlap import Against, signs_of
+from rag.evidence.selection import Wanted
 from rag.hits import Hit, Source
-from rag.overlap import Against, signs_of
-from rag.question import read_question
-from rag.signs import SIGNS, matrix
+from rag.questions.question import read_question
 
 SENTENCES = (
     "Le pont rouvre à Lyon.", "La mairie paie 3 millions d'euros.", "Lucie Armand refuse.",

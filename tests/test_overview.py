@@ -18,7 +18,7 @@ from rag.citing import Numbering
 from rag.overview import Holdings, Overview, overview, overview_of
 from rag.overview.asking import asking
 from rag.overview.stance import stance
-from rag.question import read_question
+from rag.questions.question import read_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_written import EXTRACTS, QUESTION
 
-from rag.harmless import harmless
-from rag.prompting import BUDGET_TOKENS, answer_prompt
+from rag.writing.prompting import BUDGET_TOKENS, answer_prompt
+from rag.writing.sanitising import harmless
 
 if TYPE_CHECKING:
     from rag.extract import Extract

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from evals.fit_ranking import COLUMNS, SCORE, Example, fitted, in_reach
 from index.traits import holds
-from rag.kinds import FAMILIES
-from rag.question import read_question
-from rag.ranking import ANY, SHIPPED, ranking, read_weights, share_of
+from rag.questions.kinds import FAMILIES
+from rag.questions.question import read_question
+from rag.retrieval.ranking import ANY, SHIPPED, ranking, read_weights, share_of
 
 FRENCH = SimpleNamespace(kind="article", language="fr")
 READER = SimpleNamespace(kind="comment", language="fr")

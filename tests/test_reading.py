@@ -10,12 +10,12 @@ from index.analysis import words
 from index.lexical import Concept
 from index.sentences import sentence_spans
 from rag.conflicts.sayings import around
+from rag.evidence.concepts import by_form, held_forms, matched, row, stems_in
+from rag.evidence.contents import holding
+from rag.evidence.reading import reading
 from rag.extract import Extract, is_title_of, sentences_of, with_next
-from rag.held import by_form, held_forms, matched, row, stems_in
 from rag.hits import Hit, Source
-from rag.holding import holding
-from rag.quotable import useful
-from rag.reading import reading
+from rag.quoting.quotable import useful
 
 PARTS = (
     "Le 3 mai 2024, la mairie de Lyon a versé 1 200,50 € à « Pont & Fils ».", "Non !", "NON.",

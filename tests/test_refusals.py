@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from index.errors import DossierError
 from rag import Dossier, DossierClosed, FilterInvalid, QuestionFailed, QuestionInvalid
 from rag.errors import EngineUnknown, FilterReversed, FollowUpAlone, QuestionNotText
-from rag.filters import Filters
+from rag.retrieval.filters import Filters
 from ui.command import main
 from ui.service import Service
 

@@ -11,8 +11,8 @@ import pytest
 import index
 from index.errors import RerankerMissing
 from rag import Dossier
-from rag.reranker import CrossReranker
-from rag.retrieval import Index
+from rag.retrieval.reranker import CrossReranker
+from rag.retrieval.search import Index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ def test_a_re_ranker_that_gives_no_number_changes_no_set(store: Path) -> None:
 
     with Dossier.open(store) as dossier:
         opened = dossier.opened
-        from rag.question import read_question
+        from rag.questions.question import read_question
 
         query = opened.search_query(read_question("Le pont ?", main_language="fr"))
         plain = Index(opened.generation).search(query, k=3)

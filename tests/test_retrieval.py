@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import index
 from rag import Dossier
 from rag.errors import QuestionInvalid
-from rag.filters import Facets, Filters
+from rag.retrieval.filters import Facets, Filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from rag import Dossier
 from rag.answer import Answer, Sentence
 from rag.followup import FollowUp
 from rag.llm.ollama import OllamaGenerator
-from rag.rewriting import rewrite, told, trusted
+from rag.writing.rewriting import rewrite, told, trusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.splitting import Raw, Splitter
+from rag.writing.splitting import Raw, Splitter
 
 HONEST = "Le port de Brest a reçu 12 millions d'euros de la Région Bretagne"
 

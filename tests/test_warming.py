@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from index.errors import StoreMissing
 from rag import Dossier
 from rag.checks.reading import forget
+from rag.evidence.reading import reading
 from rag.read_ahead import read_ahead
-from rag.reading import reading
 from ui.library import Library
 from ui.warming import warm, warming
 

@@ -15,7 +15,7 @@ from rag.extract import Extract
 from rag.hits import Hit, Source
 from rag.llm import Finished, Loading, Piece
 from rag.llm.ollama import OllamaGenerator
-from rag.written import Ground, Outcome, write
+from rag.writing.answer import Ground, Outcome, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -80,7 +80,7 @@ def ask_command(  # noqa: PLR0913  one parameter per option
     every one failed.
     """
     from rag import Dossier
-    from rag.valid import check_filters, check_question
+    from rag.validation import check_filters, check_question
 
     if questions is not None:
         from ui.ask_many import ask_file
@@ -128,7 +128,7 @@ def chat_command(
     """
     from index.errors import DossierError
     from rag import Dossier
-    from rag.valid import check_filters
+    from rag.validation import check_filters
 
     check_filters(filters)
     if_interrupted("interrupted-chat")

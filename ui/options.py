@@ -112,7 +112,7 @@ def _date(_ctx: click.Context, option: click.Parameter, value: str | None) -> st
     if value is None:
         return None
     from rag.errors import FilterInvalid
-    from rag.valid import check_filters
+    from rag.validation import check_filters
 
     try:
         check_filters({option.name or "": value})

@@ -55,8 +55,8 @@ def search_command(  # noqa: PLR0913  one parameter per option
 ) -> None:
     """List the passages nearest to a query, best first, each with its exact place."""
     from rag import Dossier
-    from rag.refusal import nothing_passes
-    from rag.valid import SEARCH, check_filters, check_question
+    from rag.refusals.wording import nothing_passes
+    from rag.validation import SEARCH, check_filters, check_question
 
     query = readable(" ".join(words))
     language = speak_as(query)

@@ -51,7 +51,7 @@ class Service:
         chosen: dict[str, Any] = {name: value for name, value in filters.items() if value}
 
         def answer() -> dict[str, Any]:
-            from rag.valid import check_filters, check_question
+            from rag.validation import check_filters, check_question
 
             check_filters(chosen)
             asked = check_question(question)
@@ -63,7 +63,7 @@ class Service:
         """List the `k` passages nearest to a query (1 to 1000), best first, under `hits`."""
 
         def hits() -> dict[str, Any]:
-            from rag.valid import SEARCH, check_count, check_question
+            from rag.validation import SEARCH, check_count, check_question
 
             check_count(k, MOST)
             asked = check_question(query, SEARCH)

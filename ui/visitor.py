@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import DossierError
 from rag.hits import Hit
-from rag.valid import is_date
+from rag.validation import is_date
 from ui.batches import batches
 from ui.texts import say
 from ui.turn import Turn, after

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks import standing
-from rag.checks.answers import answers_otherwise
-from rag.checks.bindings import dealt_anew
-from rag.checks.cases import lost_case
-from rag.checks.causes import tied
-from rag.checks.consents import turns_consent
+from rag.checks import presence
+from rag.checks.actors.answers import answers_otherwise
+from rag.checks.actors.cases import lost_case
+from rag.checks.actors.consents import turns_consent
+from rag.checks.actors.deeds import Around, deed_elsewhere, outsider
+from rag.checks.actors.heralds import office_speaks_elsewhere
+from rag.checks.actors.offices import leads, leads_elsewhere, office_elsewhere
+from rag.checks.actors.speech import each_says, says_we, speech_elsewhere
+from rag.checks.actors.standins import is_latter, last_named
 from rag.checks.context import Context, pool_of, stands
-from rag.checks.counts import recounted
-from rag.checks.deeds import Around, deed_elsewhere, outsider
-from rag.checks.excuses import denies_alone
-from rag.checks.extents import overcounted, widened
-from rag.checks.figures import figure_elsewhere, gapped, within
-from rag.checks.heralds import office_speaks_elsewhere
-from rag.checks.limits import shut_out
-from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
-from rag.checks.polarity import opposed_in, reversed_in
-from rag.checks.prospects import told_ahead
-from rag.checks.quotes import is_verbatim, quoted, typography
-from rag.checks.reversals import figure_reversed
+from rag.checks.modality.causes import tied
+from rag.checks.modality.excuses import denies_alone
+from rag.checks.modality.polarity import opposed_in, reversed_in
+from rag.checks.modality.prospects import told_ahead
+from rag.checks.numbers.bindings import dealt_anew
+from rag.checks.numbers.counts import recounted
+from rag.checks.numbers.extents import overcounted, widened
+from rag.checks.numbers.figures import figure_elsewhere, gapped, within
+from rag.checks.numbers.limits import shut_out
+from rag.checks.numbers.reversals import figure_reversed
+from rag.checks.numbers.timing import day_of_another, turned_in_time
 from rag.checks.rivals import done_by_another
-from rag.checks.speech import each_says, says_we, speech_elsewhere
-from rag.checks.standins import is_latter, last_named
-from rag.checks.timing import day_of_another, turned_in_time
 from rag.checks.windows import figured, words_held
+from rag.text.quotes import is_verbatim, quoted, typography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.facts import Facts
-    from rag.checks.lexicon import Bridge
-    from rag.checks.passages import Passage
     from rag.checks.verdict import Why
     from rag.checks.windows import Window
+    from rag.text.facts import Facts
+    from rag.text.passages import Passage
+    from rag.text.words.lexicon import Bridge
 
 _SIGNED_POLARITY = frozenset(("admit", "accept", "legal", "possible", "support"))
 _SHORT = 3  # words of a claim that says little but its side
@@ -149,11 +149,11 @@ def _misdated(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
     """Whether the sentence that tells the claim gives another day, and only the issue the same."""
     if any(within(name, passage.tellers) for name in claim.names):
         return False
-    if not standing.missing_date(claim, passage.units, None):
+    if not presence.missing_date(claim, passage.units, None):
         return False
     words = min(_ALIKE, len(claim.terms))
     return any(
-        standing.dated_elsewhere(claim, unit) and words_held(claim, unit, bridge) >= words
+        presence.dated_elsewhere(claim, unit) and words_held(claim, unit, bridge) >= words
         for unit in passage.units
     )
 

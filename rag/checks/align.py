@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rag.checks.actors.initials import is_noun
 from rag.checks.against import contradicted
 from rag.checks.enough import says_enough
-from rag.checks.facts import Facts
-from rag.checks.figures import within
-from rag.checks.founded import missing_number
-from rag.checks.initials import is_noun
 from rag.checks.lacking import absent, missing
-from rag.checks.lexicon import root
+from rag.checks.numbers.figures import within
+from rag.checks.numbers.founded import missing_number
 from rag.checks.shortened import shortens_one
 from rag.checks.windows import Window, windows
+from rag.text.facts import Facts
+from rag.text.words.lexicon import root
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from rag.checks.context import Context
-    from rag.checks.lexicon import Bridge
-    from rag.checks.passages import Passage
     from rag.checks.verdict import Why
+    from rag.text.passages import Passage
+    from rag.text.words.lexicon import Bridge
 
 _ELSEWHERE = 0.35  # a sentence that speaks of this much less than another one is beside the claim
 _NEAR = 0.3  # a sentence this much less alike than the best one does not speak for it

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.clauses import clauses, relative
-from rag.checks.tokens import text_at
+from rag.text.syntax.clauses import clauses, relative
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
-    from rag.checks.facts import Facts
+    from rag.text.facts import Facts
 
 _SO = (("si", "bien", "que"), ("si", "bien", "qu'"), ("so", "that"))
 
@@ -19,7 +19,7 @@ _SO = (("si", "bien", "que"), ("si", "bien", "qu'"), ("so", "that"))
 def statements(facts: Facts) -> list[list[str]]:
     """Return the ways to take a sentence apart, each the texts of its parts.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> statements(Facts("Paul Roux, qui vivait à Lyon, part."))
     [['Paul Roux qui vivait à Lyon', 'Paul Roux part.']]
     >>> statements(Facts("Paul Roux, once a clerk in Lyon, left.", language="en"))

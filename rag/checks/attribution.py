@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
-from rag.checks.frames import speakers
-from rag.checks.pseudonyms import pseudonym
-from rag.checks.quotes import quoted_share
+from rag.text.names.pseudonyms import pseudonym
+from rag.text.quotes import quoted_share
+from rag.text.syntax.frames import speakers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.answer import Voice
-    from rag.checks.facts import Facts
-    from rag.checks.names import Name
     from rag.hits import Source
+    from rag.text.facts import Facts
+    from rag.text.names.names import Name
 
 _READERS = frozenset(
     ("lecteur", "lectrice", "lecteurs", "lectrices", "internaute", "internautes", "commentaire",
@@ -43,7 +43,7 @@ _HALF = 0.5
 def names_reader(claim: Facts, author: str | None, text: str | None = None) -> bool:
     """Tell whether a sentence says that a reader speaks, by the word or the pseudonym.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> names_reader(Facts("Un lecteur juge l'accord négligeable."), None)
     True
     >>> names_reader(Facts("Syl regrette la dépendance."), "Syl")
@@ -62,7 +62,7 @@ def names_reader(claim: Facts, author: str | None, text: str | None = None) -> b
 def _somebody(claim: Facts) -> bool:
     """Tell whether a sentence has somebody unnamed give a view: *A supporter laments that …*.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> said = ("Une abonnée regrette la vente.", "Un abonné a volé la caisse.", "Le riverain dit.")
     >>> [_somebody(Facts(text)) for text in said]
     [True, False, False]

@@ -9,21 +9,21 @@ from rag.checks.align import Finding, judge
 from rag.checks.asides import statements
 from rag.checks.attribution import voice_of
 from rag.checks.context import Context
-from rag.checks.facts import Facts
-from rag.checks.grammar import PRONOUNS
 from rag.checks.hygiene import is_foreign, link_in, order_in
-from rag.checks.lexicon import Term, is_common, root, shipped
-from rag.checks.pseudonyms import pseudonym
 from rag.checks.reading import passages_of
 from rag.checks.splits import split_relative
 from rag.checks.verdict import Verdict, Why
+from rag.text.facts import Facts
+from rag.text.names.pseudonyms import pseudonym
+from rag.text.syntax.grammar import PRONOUNS
+from rag.text.words.lexicon import Term, is_common, root, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rag.answer import Voice
-    from rag.checks.lexicon import Bridge
     from rag.extract import Extract
+    from rag.text.words.lexicon import Bridge
 
 __all__ = ["Checker", "check_sentence", "shipped"]
 

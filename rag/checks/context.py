@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rag.checks import standing
+from rag.checks import presence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rag.checks.facts import Facts
-    from rag.checks.lexicon import Bridge
-    from rag.checks.names import Name
-    from rag.checks.passages import Passage
     from rag.checks.windows import Window
+    from rag.text.facts import Facts
+    from rag.text.names.names import Name
+    from rag.text.passages import Passage
+    from rag.text.words.lexicon import Bridge
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +46,4 @@ def pool_of(passage: Passage, window: Window) -> list[Name]:
 def stands(name: Name, claim: Facts, unit: Facts, bridge: Bridge | None) -> bool:
     """Tell whether a name of the claim stands in a sentence, translated where they differ."""
     across = bridge if claim.language != unit.language else None
-    return standing.name_stands(name, unit, claim.language, across)
+    return presence.name_stands(name, unit, claim.language, across)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.figures import within
 from rag.checks.meaning import likeness
-from rag.checks.standing import name_stands
+from rag.checks.numbers.figures import within
+from rag.checks.presence import name_stands
 
 if TYPE_CHECKING:
-    from rag.checks.facts import Facts
-    from rag.checks.lexicon import Bridge
-    from rag.checks.passages import Passage
     from rag.checks.windows import Window
+    from rag.text.facts import Facts
+    from rag.text.passages import Passage
+    from rag.text.words.lexicon import Bridge
 
 ENOUGH = 0.55  # share of the claim's content words that its source must speak of
 ENOUGH_ACROSS = 0.45  # the same between the languages, where the table has gaps

@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from index.analysis import fold, is_stop, language_of, words
-from rag.checks.lexicon import is_common
-from rag.checks.tables import rows
+from rag.text.words.lexicon import is_common
+from rag.text.words.tables import rows
 
 _LINK = re.compile(
     r"https?://|www\.|!?\[[^\]]*\]\([^)]*\)|<\s*/?\s*[a-zA-Z!][^>]*>|\bdata:\w+/|\bjavascript:"

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks import standing
+from rag.checks import presence
 from rag.checks.context import pool_of, stands
-from rag.checks.figures import within
-from rag.checks.founded import missing_number
-from rag.checks.moods import overstated
-from rag.checks.names import THINGS
-from rag.checks.tokens import text_at
+from rag.checks.modality.moods import overstated
+from rag.checks.numbers.figures import within
+from rag.checks.numbers.founded import missing_number
+from rag.text.names.names import THINGS
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from rag.checks.context import Context
-    from rag.checks.facts import Facts
-    from rag.checks.lexicon import Bridge
-    from rag.checks.names import Name
-    from rag.checks.passages import Passage
     from rag.checks.verdict import Why
     from rag.checks.windows import Window
+    from rag.text.facts import Facts
+    from rag.text.names.names import Name
+    from rag.text.passages import Passage
+    from rag.text.words.lexicon import Bridge
 
 _EVENTS = frozenset(
     ("agreement", "invest", "announce", "buy", "sell", "negotiate", "link", "law", "examine",
@@ -45,7 +45,7 @@ def absent(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None
     if missing_number(claim, units):
         return "entity-mismatch"
     telling = [passage.units[at] for at in window.telling]
-    if claim.moments and standing.missing_date(claim, units, passage, telling):
+    if claim.moments and presence.missing_date(claim, units, passage, telling):
         return "entity-mismatch"
     if _stranger(claim, passage, window, bridge):
         return "entity-mismatch"
@@ -146,9 +146,9 @@ def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
             return "name-not-in-source"
     if claim.quantities and missing_number(claim, units):
         return "number-not-in-source"
-    if claim.moments and standing.missing_date(claim, units, passage):
+    if claim.moments and presence.missing_date(claim, units, passage):
         return "date-not-in-source"
-    if standing.missing_quote(claim, passage, bridge):
+    if presence.missing_quote(claim, passage, bridge):
         return "quote-not-verbatim"
     return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rag.checks.passages import Passage
-from rag.checks.sentence import sentence, spans_of
+from rag.text.passages import Passage
+from rag.text.sentence import sentence, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.aliases import standing_for
-from rag.checks.figures import within
+from rag.checks.actors.aliases import standing_for
+from rag.checks.numbers.figures import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rag.checks.facts import Facts
-    from rag.checks.frames import Frame
-    from rag.checks.lexicon import Bridge
-    from rag.checks.passages import Passage
     from rag.checks.windows import Window
+    from rag.text.facts import Facts
+    from rag.text.passages import Passage
+    from rag.text.syntax.frames import Frame
+    from rag.text.words.lexicon import Bridge
 
 
 def done_by_another(

@@ -11,19 +11,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rag.checks.genders import meant
-from rag.checks.grammar import ARTICLES, PREPOSITIONS, PRONOUNS
-from rag.checks.names import TITLES, same
-from rag.checks.tables import wordlist
-from rag.checks.tokens import text_at
+from rag.text.genders import meant
+from rag.text.names.names import TITLES, same
+from rag.text.syntax.grammar import ARTICLES, PREPOSITIONS, PRONOUNS
+from rag.text.words.tables import wordlist
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.facts import Facts
-    from rag.checks.names import Name
-    from rag.checks.passages import Passage
-    from rag.checks.tokens import Token
+    from rag.text.facts import Facts
+    from rag.text.names.names import Name
+    from rag.text.passages import Passage
+    from rag.text.words.tokens import Token
 
 _LEAST = 5  # words of a claim that says enough to be known again
 _TELLING = frozenset(  # words that change what is told when they are left out
@@ -72,7 +72,7 @@ def shortens(claim: Facts, source: Facts, topic: Sequence[Name] = ()) -> bool:
 
     Examples
     --------
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> source = Facts("La maternité de l'hôpital de Roux fermera le 1er mai, a annoncé Ana Blanc.")
     >>> shortens(Facts("La maternité de Roux fermera le 1er mai."), source)
     True

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.tokens import text_at
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.tokens import Token
+    from rag.text.words.tokens import Token
 
 _SUBJECT = frozenset(("qui", "who", "which"))
 _OWNER = frozenset(("dont", "whose"))
@@ -20,7 +20,7 @@ _LEAST = 3  # words of a clause
 def split_relative(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     """Cut the relative clause about a sentence's subject off; empty where there is none.
 
-    >>> from rag.checks.tokens import tokenise
+    >>> from rag.text.words.tokens import tokenise
     >>> def read(text):
     ...     return split_relative(text, tokenise(text))
     >>> read("Anne Roux, qui réclamait 63 000 euros, a été déboutée.")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rag.checks import quantities
-from rag.checks.figures import within
+from rag.checks.numbers.figures import within
+from rag.text.numbers import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.facts import Facts
-    from rag.checks.lexicon import Bridge
-    from rag.checks.passages import Passage
+    from rag.text.facts import Facts
+    from rag.text.passages import Passage
+    from rag.text.words.lexicon import Bridge
 
 
 _MUCH = 5  # words, names and figures that a claim of three sentences has at least

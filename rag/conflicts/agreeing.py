@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isclose, log10
 from typing import TYPE_CHECKING, Final
 
-from rag.checks import quantities
+from rag.text.numbers import quantities
 
 if TYPE_CHECKING:
     from rag.conflicts.figures import Figure
@@ -18,7 +18,7 @@ _OVER: Final = 1.6  # what "plus de" may stand below
 def agree(left: Figure, right: Figure) -> bool:
     """Tell whether two figures of one unit may both be right.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> from rag.conflicts.figures import figures
     >>> def check(left, right):
     ...     return agree(figures(Facts(left))[0], figures(Facts(right))[0])

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import stem
-from rag.checks.figures import within
-from rag.checks.tokens import text_at
+from rag.checks.numbers.figures import within
 from rag.conflicts.agreeing import agree
 from rag.conflicts.concepts import concepts_at, keys_of
 from rag.conflicts.figures import Figure, figures, is_money
 from rag.conflicts.owners import known
 from rag.conflicts.topic import Topic
 from rag.conflicts.wording import asks_length, is_length
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from rag.conflicts.sayings import Saying

@@ -12,18 +12,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
-from rag.checks.tokens import text_at
 from rag.conflicts.kin import kin
 from rag.conflicts.owners import known, same_word, told_around
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import is_open
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.tokens import Token
     from rag.conflicts.sayings import Saying
     from rag.conflicts.topic import Topic
+    from rag.text.words.tokens import Token
 
 _ASKS: Final = re.compile(
     r"\b(?:pourquoi|why|causes?|caused|provoque\w*|origine|a quoi est (?:du|due|dus|dues)|"

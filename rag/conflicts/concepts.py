@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import is_stop, stem
-from rag.checks.lexicon import root, senses
+from rag.text.words.lexicon import root, senses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.tokens import Token
     from rag.conflicts.topic import Topic
+    from rag.text.words.tokens import Token
 
 
 @lru_cache(maxsize=1 << 14)

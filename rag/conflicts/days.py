@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.days import DAYS_AGO, Moment
-from rag.checks.figures import within
-from rag.checks.tokens import text_at
+from rag.checks.numbers.figures import within
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.hours import differ_by_hour, hours_of
 from rag.conflicts.owners import known, other_subject
 from rag.conflicts.sharing import shared_terms
 from rag.conflicts.sides import Told
+from rag.text.dates.days import DAYS_AGO, Moment
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rag.checks.tokens import Token
     from rag.conflicts.sayings import Saying
     from rag.conflicts.topic import Topic
+    from rag.text.words.tokens import Token
 
 DATED: Final = re.compile(
     r"\b\d{4}\b|\d/\d|\b(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
@@ -120,7 +120,7 @@ def _dated(topic: Topic, saying: Saying) -> Dated | None:
 def _old_years(tokens: Sequence[Token]) -> list[Moment]:
     """Return years before 1900, which only *en*, *in* or *since* tells from other figures.
 
-    >>> from rag.checks.tokens import tokenise
+    >>> from rag.text.words.tokens import tokenise
     >>> [moment.year for moment in _old_years(tokenise("Built in 1742 for 1750 pounds."))]
     [1742]
     """

@@ -12,9 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.analysis import fold, words
-from rag.asking import asks_several
-from rag.checks.figures import within
-from rag.checks.lexicon import root
+from rag.checks.numbers.figures import within
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.doers import beside, first_to, handed
 from rag.conflicts.owners import known, other_stage, told_around
@@ -22,13 +20,15 @@ from rag.conflicts.places import hosts, is_house, led, phrase_start, place_ahead
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import is_open
 from rag.conflicts.tables import lines, rows
+from rag.questions.answer_type import asks_several
+from rag.text.words.lexicon import root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.names import Name
     from rag.conflicts.sayings import Saying
     from rag.conflicts.topic import Topic
+    from rag.text.names.names import Name
 
 Asked: TypeAlias = Literal["who", "where"]
 

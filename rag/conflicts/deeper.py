@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, is_stop, stem, words
 from index.lexical import Concept, Sought
-from rag.checks.tables import rows
 from rag.conflicts.measures import terms_beside
 from rag.conflicts.tables import LANGUAGES
+from rag.text.words.tables import rows
 
 if TYPE_CHECKING:
     from rag.conflicts.topic import Topic

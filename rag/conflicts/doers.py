@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.tokens import text_at
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
-    from rag.checks.facts import Facts
-    from rag.checks.names import Name
+    from rag.text.facts import Facts
+    from rag.text.names.names import Name
 
 _HANDING: Final = frozenset(
     ("confie", "confiee", "confies", "confiees", "revient", "revenu", "revenue", "entrusted",
@@ -23,7 +23,7 @@ _TO: Final = frozenset(("a", "au", "aux", "to", "from"))
 def beside(facts: Facts, at: int) -> tuple[Name, ...]:
     """Return the name set right beside a noun of agent.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> facts = Facts("Les joueurs de Mads Thorsen, l'entraîneur du club, ont gagné.")
     >>> [name.words for name in beside(facts, 6)]
     [('mads', 'thorsen')]
@@ -43,7 +43,7 @@ def beside(facts: Facts, at: int) -> tuple[Name, ...]:
 def first_to(facts: Facts, at: int) -> tuple[Name, ...]:
     """Return who was the first to do something: *X was the first to identify*.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> facts = Facts("Piet Lauwers was the first to identify the virus.", language="en")
     >>> [name.words for name in first_to(facts, 6)]
     [('piet', 'lauwers')]
@@ -58,7 +58,7 @@ def first_to(facts: Facts, at: int) -> tuple[Name, ...]:
 def handed(facts: Facts) -> tuple[Name, ...]:
     """Return to whom a task is handed: *a été confiée au metteur en scène X*.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> [n.words for n in handed(Facts("Le banquet a été confié au chef Paul Martin."))]
     [('paul', 'martin')]
     """

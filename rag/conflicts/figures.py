@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.clauses import stretch_of
-from rag.checks.measures import MONEY
-from rag.checks.tokens import text_at
 from rag.conflicts.plain import YEAR
 from rag.conflicts.shades import (
     clause_start,
@@ -24,13 +21,16 @@ from rag.conflicts.shades import (
     rate,
     words,
 )
+from rag.text.numbers.measures import MONEY
+from rag.text.syntax.clauses import stretch_of
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.facts import Facts
-    from rag.checks.quantities import Quantity
-    from rag.checks.tokens import Token
+    from rag.text.facts import Facts
+    from rag.text.numbers.quantities import Quantity
+    from rag.text.words.tokens import Token
 
 _LINKS: Final = frozenset(("de", "d'", "of", "the", "des", "les", "new", "jeunes", "nouveaux",
                            "nouvelles", "petites", "petits", "grands", "premiers"))  # fmt: skip
@@ -86,7 +86,7 @@ class Figure:
 def figures(facts: Facts) -> tuple[Figure, ...]:
     """Read the figures of a sentence, ranks and bare years left out, a range as one.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> found = figures(Facts("Le tunnel fait 8 600 mètres, pas 6 800, soit dix à douze minutes."))
     >>> [(f.quantity.value, f.high, f.denied) for f in found]
     [(8600.0, 8600.0, False), (6800.0, 6800.0, True), (10.0, 12.0, False)]

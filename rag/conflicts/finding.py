@@ -8,8 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from index.analysis import fold
-from rag.asking import asks_readers
-from rag.checks.measures import MONEY
 from rag.conflicts.causes import asks_cause, differing_causes
 from rag.conflicts.days import DATED, TOLD, differing_days
 from rag.conflicts.deeds import differing_deeds
@@ -24,6 +22,8 @@ from rag.conflicts.sums import FIGURED, MONEYED, differing_sums
 from rag.conflicts.topic import Topic
 from rag.conflicts.turns import turned
 from rag.conflicts.wording import counts_last
+from rag.questions.answer_type import asks_readers
+from rag.text.numbers.measures import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from rag.answer import Conflict
     from rag.conflicts.sayings import Saying
     from rag.conflicts.sides import Cite, Told
-    from rag.evidence import Candidate, Wanted
+    from rag.evidence.selection import Candidate, Wanted
     from rag.hits import Hit
 
 Deeper: TypeAlias = "Callable[[Sought, int], Sequence[Hit]]"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.days import Moment
+from rag.text.dates.days import Moment
 
 if TYPE_CHECKING:
-    from rag.checks.facts import Facts
+    from rag.text.facts import Facts
 
 TIMED: Final = re.compile(
     r"\d\s?h\b|\d\s?h\s?\d|\d[:.]\d\d|\d\s?[ap]\.?m\b|\bheures?\b|\bmidi\b|\bminuit\b|"
@@ -23,7 +23,7 @@ _ROUGHLY: Final = 20  # minutes that two rounded hours may stand apart
 def hours_of(facts: Facts) -> list[Moment]:
     """Return the hours of the day that a sentence gives, in order.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> [(m.hour, m.minute) for m in hours_of(Facts("Ouvert de 8 h 30 à minuit."))]
     [(8, 30), (0, 0)]
     """

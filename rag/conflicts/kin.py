@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import stem
-from rag.checks.lexicon import root, shipped
 from rag.conflicts.tables import lines, rows
+from rag.text.words.lexicon import root, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

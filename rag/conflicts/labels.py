@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from rag.checks.facts import Facts
-    from rag.question import Question
+    from rag.questions.question import Question
+    from rag.text.facts import Facts
 
 
 def labels(

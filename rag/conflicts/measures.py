@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rag.checks.lexicon import root
 from rag.conflicts.tables import lines, rows
+from rag.text.words.lexicon import root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

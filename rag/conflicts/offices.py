@@ -8,12 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, words
-from rag.checks.figures import within
-from rag.checks.lexicon import root
-from rag.checks.names import same
-from rag.checks.offices import bearers, held_in
-from rag.checks.roles import covers
-from rag.checks.tokens import text_at
+from rag.checks.actors.offices import bearers, held_in
+from rag.checks.numbers.figures import within
 from rag.conflicts.doers import beside
 from rag.conflicts.owners import known
 from rag.conflicts.plain import folded
@@ -21,14 +17,18 @@ from rag.conflicts.posts import exclude, other_field, posts_of
 from rag.conflicts.sides import Told
 from rag.conflicts.stances import words_at
 from rag.conflicts.tables import LANGUAGES, rows
+from rag.text.names.names import same
+from rag.text.names.roles import covers
+from rag.text.words.lexicon import root
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rag.checks.names import Name
-    from rag.checks.roles import Role
     from rag.conflicts.sayings import Saying
     from rag.conflicts.topic import Topic
+    from rag.text.names.names import Name
+    from rag.text.names.roles import Role
 
 _KNOWN: Final = 0.75
 _DENYING: Final = frozenset(("pas", "not", "jamais", "never", "aucun", "isn't", "wasn't", "plus"))

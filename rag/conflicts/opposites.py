@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from rag.checks.lexicon import root
 from rag.conflicts.tables import lines, rows
+from rag.text.words.lexicon import root
 
 
 def are_opposite(one: str, spoken: str, other: str, heard: str) -> bool:

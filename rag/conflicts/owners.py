@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.lexicon import root, senses, shipped
-from rag.checks.tables import wordlist
 from rag.conflicts.concepts import keys_of
-from rag.held import held_forms, matched
+from rag.evidence.concepts import held_forms, matched
+from rag.text.words.lexicon import root, senses, shipped
+from rag.text.words.tables import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.names import Name
     from rag.conflicts.sayings import Saying
     from rag.conflicts.topic import Topic
+    from rag.text.names.names import Name
 
 
 _FAMILY: Final = 6  # letters that two words of one family share

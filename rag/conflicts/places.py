@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.grammar import OF
-from rag.checks.tokens import text_at
+from rag.text.syntax.grammar import OF
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
-    from rag.checks.facts import Facts
-    from rag.checks.frames import Frame
-    from rag.checks.names import Name
+    from rag.text.facts import Facts
+    from rag.text.names.names import Name
+    from rag.text.syntax.frames import Frame
 
 _REACH: Final = 10  # words between a deed and its place
 _AT: Final = frozenset(("a", "au", "aux", "en", "dans", "pres", "in", "at", "near", "to", "into"))
@@ -45,7 +45,7 @@ def place_ahead(facts: Facts, at: int) -> Name | None:
 def led(facts: Facts, name: Name) -> tuple[str, int] | None:
     """Return the preposition of place of a name and where its noun phrase starts.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> facts = Facts("Il joue au palais des sports de Lunas.")
     >>> led(facts, facts.names[-1])
     ('au', 3)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
-from rag.checks.dates import moments
+from rag.text.dates.dates import moments
 
 if TYPE_CHECKING:
     from rag.conflicts.sayings import Saying

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.offices import held_in
-from rag.checks.roles import Role, covers
-from rag.checks.tokens import text_at
+from rag.checks.actors.offices import held_in
 from rag.conflicts.kin import kin
 from rag.conflicts.owners import same_word
 from rag.conflicts.tables import rows
+from rag.text.names.roles import Role, covers
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
-    from rag.checks.facts import Facts
+    from rag.text.facts import Facts
 
 _SHARED: Final = frozenset(
     ("fondateur", "cofondateur", "actionnaire", "administrateur", "avocat", "economiste",
@@ -30,7 +30,7 @@ _AT: Final = frozenset(("chez", "at", "a", "au", "in", "with"))
 def posts_of(facts: Facts) -> list[Role]:
     """Return the offices of a sentence, and the posts that the checks leave out.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> [role.key for role in posts_of(Facts("Le maire et la proviseure ont parlé."))]
     ['maire', 'proviseur']
     """
@@ -76,7 +76,7 @@ def exclude(one: str, other: str) -> bool:
 def other_field(one: Facts, post: Role, other: Facts, rival: Role) -> bool:
     """Tell whether two like posts are told of two fields: *de la qualité*, *commerciale*.
 
-    >>> from rag.checks.facts import Facts
+    >>> from rag.text.facts import Facts
     >>> def read(text):
     ...     facts = Facts(text)
     ...     return facts, facts.roles[0]

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.figures import within
-from rag.checks.grammar import BE
-from rag.checks.tokens import text_at
+from rag.checks.numbers.figures import within
 from rag.conflicts.agreeing import agree, meant_alike, ratio
 from rag.conflicts.amounts import Given, counts_focus
 from rag.conflicts.concepts import concepts_at
@@ -28,10 +26,12 @@ from rag.conflicts.readers import corrects
 from rag.conflicts.scopes import other_scope
 from rag.conflicts.sharing import shared_terms
 from rag.conflicts.sides import days_between
+from rag.text.syntax.grammar import BE
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
-    from rag.checks.names import Name
     from rag.conflicts.topic import Topic
+    from rag.text.names.names import Name
 
 _KNOWN: Final = 0.75  # the same, where its own words and what they go back to alone count
 _TOLD_INSIDE: Final = 0.6  # share of its words that two sentences of one page must hold

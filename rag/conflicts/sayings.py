@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.facts import Facts
 from rag.checks.hygiene import order_in
 from rag.checks.reading import passage_alone
-from rag.checks.sentence import spans_of
-from rag.held import held_forms
+from rag.evidence.concepts import held_forms
+from rag.text.facts import Facts
+from rag.text.sentence import spans_of
 
 if TYPE_CHECKING:
     from rag.extract import Extract

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.figures import within
-from rag.checks.grammar import OF
-from rag.checks.tables import wordlist
-from rag.checks.tokens import text_at
+from rag.checks.numbers.figures import within
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.measures import measures
 from rag.conflicts.owners import names_around, same_word
+from rag.text.syntax.grammar import OF
+from rag.text.words.tables import wordlist
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
-    from rag.checks.facts import Facts
-    from rag.checks.names import Name
     from rag.conflicts.sayings import Saying
     from rag.conflicts.topic import Topic
+    from rag.text.facts import Facts
+    from rag.text.names.names import Name
 
 _OVER: Final = OF | {"to"}
 _PLACES: Final = frozenset(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.grammar import OF
-from rag.checks.tokens import text_at
+from rag.text.syntax.grammar import OF
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.facts import Facts
-    from rag.checks.quantities import Quantity
-    from rag.checks.tokens import Token
+    from rag.text.facts import Facts
+    from rag.text.numbers.quantities import Quantity
+    from rag.text.words.tokens import Token
 
 _DENYING: Final = frozenset(("pas", "non", "not", "no", "than"))
 _SKIPPED: Final = frozenset(("de", "d'", "des", "environ", "about", "the", "les"))

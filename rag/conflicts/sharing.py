@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.lexicon import shipped
+from rag.text.words.lexicon import shipped
 
 if TYPE_CHECKING:
     from rag.conflicts.sayings import Saying

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rag.conflicts.sayings import Saying
     from rag.conflicts.topic import Topic
     from rag.extract import Extract
-    from rag.question import Question
+    from rag.questions.question import Question
 
 Cite: TypeAlias = "Callable[[Extract], Citation]"
 

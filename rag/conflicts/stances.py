@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.analysis import is_stop
-from rag.checks.lexicon import opposite, senses
-from rag.checks.names import same
 from rag.conflicts.concepts import concepts_at
 from rag.conflicts.kin import kin
 from rag.conflicts.opposites import are_opposite, sides
 from rag.conflicts.owners import known, linked, told_around
 from rag.conflicts.plain import folded
 from rag.conflicts.sides import Told
+from rag.text.names.names import same
+from rag.text.words.lexicon import opposite, senses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, is_stop, words
-from rag.checks import tables
-from rag.checks.lexicon import root
+from rag.text.words import tables
+from rag.text.words.lexicon import root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from index.analysis import words as cut
-from rag.asking import focus_word
-from rag.checks.facts import Facts
 from rag.conflicts.kin import kindred
 from rag.conflicts.labels import labels
 from rag.conflicts.plain import YEAR, holds
@@ -24,16 +22,18 @@ from rag.conflicts.wording import (
     is_suffix,
     only_asks,
 )
+from rag.evidence.concepts import by_form, held_forms, row, stems_in
 from rag.extract import Extract, sentences_of
-from rag.held import by_form, held_forms, row, stems_in
+from rag.questions.answer_type import focus_word
+from rag.text.facts import Facts
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Sequence
 
     from rag.conflicts.kin import Kindred
-    from rag.evidence import Wanted
-    from rag.held import ByForm
+    from rag.evidence.concepts import ByForm
+    from rag.evidence.selection import Wanted
     from rag.hits import Hit
 
 _NAMED: Final = 0.6  # share of the names that a passage must give to be read

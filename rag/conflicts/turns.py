@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.figures import within
+from rag.checks.numbers.figures import within
 from rag.conflicts.owners import known, linked
 from rag.conflicts.sharing import shared_terms
 from rag.conflicts.sides import Told

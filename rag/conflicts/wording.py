@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from index.analysis import fold
-from rag.asking import scope_word, type_word
+from rag.questions.answer_type import scope_word, type_word
 
 _SUFFIXES: Final = frozenset(
     ("ai", "ia", "sa", "sas", "inc", "corp", "ltd", "plc", "group", "groupe")

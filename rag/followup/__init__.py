@@ -16,7 +16,7 @@ from rag.followup.pronouns import leaning, resolved, told_of
 from rag.followup.replacing import in_its_place
 from rag.followup.topic import topic
 from rag.overview.asking import asking
-from rag.question import read_question
+from rag.questions.question import read_question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

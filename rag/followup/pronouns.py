@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rag.checks.roles import is_role
 from rag.followup.topic import is_person
-from rag.mentions import mentions
+from rag.text.names.mentions import mentions
+from rag.text.names.roles import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

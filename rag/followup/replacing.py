@@ -7,7 +7,7 @@ from typing import Final
 
 from index.analysis import fold
 from rag.followup.topic import is_person
-from rag.mentions import mentions
+from rag.text.names.mentions import mentions
 
 _PLACES: Final = (
     r"selon|d'après|dans|chez|pour|contre|avec|sur|sous|sans|entre|depuis|avant|après|en|à|au|aux|"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rag.asking import answer_type
-from rag.mentions import mentions
+from rag.questions.answer_type import answer_type
+from rag.text.names.mentions import mentions
 
 if TYPE_CHECKING:
     from rag.answer import Answer

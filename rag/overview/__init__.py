@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rag.answer import Sentence, Status
     from rag.citing import Numbering
     from rag.overview.asking import Ask
-    from rag.question import Question
+    from rag.questions.question import Question
 
 
 @dataclass(frozen=True, slots=True)

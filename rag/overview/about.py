@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rag.attribution import of_name
-from rag.cutting import trimmed
 from rag.overview.framing import framed_short, quoting
 from rag.overview.places import shortened
 from rag.overview.wording import counted, listed, span_of
+from rag.quoting.cutting import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

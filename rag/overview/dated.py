@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
-from rag.checks.dates import Moment, moments, stated
 from rag.checks.hygiene import link_in, order_in
-from rag.checks.tokens import tokenise
 from rag.overview.places import predicates, shortened
 from rag.overview.salience import stands
+from rag.text.dates.dates import Moment, moments, stated
+from rag.text.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

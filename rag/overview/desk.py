@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, stem, terms, words
 from rag.answer import Sentence
-from rag.checks.dates import Moment, moments, stated
-from rag.checks.tokens import tokenise
 from rag.citing import Numbering
-from rag.mentions import mentions
+from rag.text.dates.dates import Moment, moments, stated
+from rag.text.names.mentions import mentions
+from rag.text.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rag.overview.holdings import Holdings
     from rag.overview.places import Places
     from rag.overview.shelf import Shelf
-    from rag.question import Question
+    from rag.questions.question import Question
 
 _OF: Final = {
     "la ": "de la ", "l'": "de l'", "l’": "de l’", "le ": "du ", "les ": "des ", "au ": "du ",

@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
-from rag.filters import Filters
 from rag.overview.dated import Dated, denials_of, publication_of, statements_of
 from rag.overview.places import Places
 from rag.overview.salience import Salience
 from rag.overview.shelf import Shelf
 from rag.overview.speakers import Statement, statements
 from rag.overview.stance import may_side
+from rag.retrieval.filters import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, stem, terms
-from rag.checks.spelling import is_variant
+from rag.text.words.spelling import is_variant
 
 if TYPE_CHECKING:
     from index.documents import Document, Language

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, words
-from rag.checks.lexicon import is_common
-from rag.mentions import mentions
+from rag.text.names.mentions import mentions
+from rag.text.words.lexicon import is_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

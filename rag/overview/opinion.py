@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from index.analysis import fold
 from rag.attribution import of_outlet
 from rag.checks.hygiene import order_in
-from rag.cutting import trimmed
 from rag.overview.framing import framed_short
 from rag.overview.places import shortened
 from rag.overview.poll import placed, poll_of, reasoned
@@ -15,6 +14,7 @@ from rag.overview.readers import readers
 from rag.overview.scope import comments_in, specific
 from rag.overview.stance import names_one
 from rag.overview.wording import chosen, filtered, listed
+from rag.quoting.cutting import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -61,7 +61,7 @@ REMARKING: Final = wordset(
 )
 """Words beside a remark's own that say nothing more."""
 
-_LIST: Final = Path(__file__).parents[1] / "lists" / "remarks.txt"
+_LIST: Final = Path(__file__).parent / "lists" / "remarks.txt"
 _NOT: Final = re.compile(
     r"\b(?:pas|not|no|jamais|never|sans|without|guere|rien|\w+n't)\W+(?:\w+\W+)?$"
 )

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from index.analysis import fold, terms
 from rag.checks.hygiene import is_foreign
 from rag.extract import is_title
-from rag.mentions import mentions
 from rag.overview.places import closed, predicates
+from rag.text.names.mentions import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
-from rag.checks.tokens import text_at
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rag.checks.names import Name
-    from rag.checks.tokens import Token
+    from rag.text.names.names import Name
+    from rag.text.words.tokens import Token
 
 _SAYS: Final = re.compile(
     r"(?:declar|affirm|estim|jug|denonc|regrett|assur|expli|consider|critiqu|resum|comment|pens|dout|"

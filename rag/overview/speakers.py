@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
 from rag.checks.hygiene import link_in, order_in
-from rag.checks.names import names
-from rag.checks.roles import is_role
-from rag.checks.spelling import is_variant
-from rag.checks.tokens import text_at, tokenise
 from rag.extract import is_title
 from rag.overview.places import predicates, within
 from rag.overview.saying import introduced, shielded, tells, verb_after, verb_before
+from rag.text.names.names import names
+from rag.text.names.roles import is_role
+from rag.text.words.spelling import is_variant
+from rag.text.words.tokens import text_at, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.documents import Document
-    from rag.checks.names import Name
-    from rag.checks.tokens import Token
     from rag.extract import Extract
     from rag.overview.places import Places
+    from rag.text.names.names import Name
+    from rag.text.words.tokens import Token
 
 _ORGANISATION: Final = frozenset(
     """ai ia commission institute institut parlement parliament council conseil group groupe journal
@@ -156,7 +156,7 @@ def _said(sentence: Extract, tokens: Sequence[Token], name: Name) -> tuple[Extra
 def _statement_after(text: str, tokens: Sequence[Token], name: Name) -> int | None:
     """Return where the statement behind *selon X, …* starts, an apposition skipped.
 
-    >>> from rag.checks.names import names
+    >>> from rag.text.names.names import names
     >>> def after(text):
     ...     tokens = tokenise(text)
     ...     start = _statement_after(text, tokens, names(tokens)[0])

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
-from rag.checks.dates import moments, stated
-from rag.checks.tokens import tokenise
 from rag.overview.dated import clause_of, clear_clause
 from rag.overview.framing import dated, day
 from rag.overview.places import shortened
 from rag.overview.wording import quoted
+from rag.text.dates.dates import moments, stated
+from rag.text.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

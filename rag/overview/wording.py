@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.documents import Document, Language
-    from rag.filters import Filters
+    from rag.retrieval.filters import Filters
 
 _NOUNS: Final = {
     "article": ("article", "article"),
@@ -139,7 +139,7 @@ def short_name(article: Document, language: Language) -> str:
 def filtered(filters: Filters, language: Language) -> str:
     r"""Return what filters leave of the comments, in words, nothing where they leave them all.
 
-    >>> from rag.filters import Filters
+    >>> from rag.retrieval.filters import Filters
     >>> filtered(Filters(kind="comment", since="2024-02", until="2024-03-01"), "fr")
     ' (filtre\xa0: depuis février 2024, jusqu’au 1er mars 2024)'
     >>> filtered(Filters(language="fr", author="Ana"), "en")

@@ -1,0 +1,82 @@
+"""Which of a question's concepts a text holds, and how well."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, TypeAlias
+
+from index.analysis import stretches, terms, words
+from rag.text.words.lexicon import senses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from index.lexical import Concept
+
+ByForm: TypeAlias = "Mapping[str, Sequence[tuple[int, float]]]"
+"""For each form, the places of the concepts that have it, with its weight."""
+
+
+@lru_cache(maxsize=1 << 13)
+def held_forms(text: str, language: str) -> frozenset[str]:
+    """Return the terms a text holds, with their language, and the senses of its words.
+
+    Examples
+    --------
+    >>> sorted(held_forms("La hausse", "fr"))
+    ['#rise+', 'fr:hauss']
+    """
+    return frozenset(chain.from_iterable(map(_forms, stretches(text), repeat(language))))
+
+
+@lru_cache(maxsize=1 << 12)
+def stems_in(held: frozenset[str], language: str) -> tuple[str, ...]:
+    """Return the stems of a language among the forms that a text holds, in no order.
+
+    >>> stems_in(held_forms("La hausse", "fr"), "fr")
+    ('hauss',)
+    """
+    return tuple(form[3:] for form in held if form.startswith(language))
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(stretch: str, language: str) -> tuple[str, ...]:
+    told = [f"{language}:{term}" for term in terms(stretch, language)]
+    meant = (sense for word in words(stretch) for sense in senses(word.text, language))
+    return (*told, *(f"#{sense}" for sense in meant))
+
+
+def matched(concepts: Sequence[Concept], held: AbstractSet[str]) -> list[float]:
+    """Return how well a text's forms hold each concept: its best form's weight, else 0."""
+    return [
+        max((weight for form, weight in concept.forms.items() if form in held), default=0.0)
+        for concept in concepts
+    ]
+
+
+def by_form(concepts: Sequence[Concept]) -> ByForm:
+    """Turn concepts round, for :func:`row` to match many texts."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for at, concept in enumerate(concepts):
+        for form, weight in concept.forms.items():
+            found.setdefault(form, []).append((at, weight))
+    return found
+
+
+def row(forms: ByForm, count: int, held: AbstractSet[str]) -> list[float]:
+    """Return what :func:`matched` does of ``count`` concepts turned round by :func:`by_form`.
+
+    Examples
+    --------
+    >>> from index.lexical import Concept
+    >>> concepts = [Concept("cout", {"fr:cout": 1.0, "en:cost": 0.8}), Concept("pont", {})]
+    >>> row(by_form(concepts), 2, {"en:cost", "en:bridg"})
+    [0.8, 0.0]
+    """
+    best = [0.0] * count
+    for form in forms.keys() & held:
+        for at, weight in forms[form]:
+            best[at] = max(best[at], weight)
+    return best

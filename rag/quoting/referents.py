@@ -1,0 +1,244 @@
+"""Which names of a sentence a word behind it may go back to, and which one it does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from rag.quoting.local_antecedents import is_head, listed
+from rag.text.acting import acting_in
+from rag.text.genders import SUBJECTS, genders
+from rag.text.names.names import same
+from rag.text.words.tables import wordlist
+from rag.text.words.tokens import text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rag.quoting.anaphora import Lean
+    from rag.text.facts import Facts
+    from rag.text.names.names import Name
+
+_PERSONS: Final = frozenset(("he", "she", "his", "her", "him"))
+_THINGS: Final = frozenset(("it", "its"))
+_GENDERS: Final = {
+    **SUBJECTS,
+    **dict.fromkeys(("his", "him", "celui", "ce", "lui"), "m"),
+    **dict.fromkeys(("her", "celle", "cette"), "f"),
+}
+MANY: Final = frozenset(
+    ("ils", "elles", "they", "leur", "leurs", "their", "eux", "them", "ces", "ceux", "celles")
+)
+_ARTICLES: Final = {
+    **dict.fromkeys(("le", "un", "ce", "cet"), "m"), **dict.fromkeys(("la", "une", "cette"), "f"),
+    **dict.fromkeys(("l'", "the", "a", "an", "this"), ""),
+}  # fmt: skip
+_PLACING: Final = frozenset(("a", "au", "en", "in", "at", "from", "near", "vers", "depuis"))
+_SMALL: Final = frozenset(
+    ("start-up", "startup", "pousse", "pépite", "licorne", "unicorn", "model", "modèle")
+)
+_NATION: Final = re.compile(
+    r"(?:ain|aine|ais|aise|ien|ienne|ois|oise)s?$|\b(?:French|American|British|German|Chinese)\b"
+)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a quote goes back to.
+
+    Attributes
+    ----------
+    units
+        The sentences of the document before the quote, in order.
+    own
+        Those of the quote.
+    asked
+        The names that the question holds.
+    """
+
+    units: Sequence[Facts]
+    own: Sequence[Facts] = ()
+    asked: Sequence[Name] = ()
+
+    @cached_property
+    def genders(self) -> Mapping[str, str]:
+        """The gender that the sentences tell of people, by last name."""
+        return genders([*self.units, *self.own])
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The names of the quote."""
+        return [name for unit in self.own for name in unit.layout.names]
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Last names of those who hold an office, have a gender or say something."""
+        found = set(self.genders)
+        for unit in (*self.units, *self.own):
+            held = (name for name in unit.layout.names if _office(name, unit))
+            sayers = (name for name in unit.speakers if len(name.words) > 1)
+            found.update(name.words[-1] for name in (*held, *sayers))
+        return frozenset(found)
+
+    @cached_property
+    def houses(self) -> list[Name]:
+        """The names that one of the sentences calls a company or a model."""
+        return [
+            name
+            for unit in (*self.units, *self.own)
+            for noun, name in unit.labels
+            if noun in listed("stand_ins") or noun in ("up", "pousse", "societe")
+        ]
+
+
+def _office(name: Name, unit: Facts) -> bool:
+    """Tell whether an office stands right beside a name."""
+    return any(
+        0 <= role.start - name.stop <= 1 or 0 <= name.start - role.stop <= 1 for role in unit.roles
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sentence in which a word's antecedent is looked for."""
+
+    lean: Lean
+    unit: Facts
+    before: Before
+    adjacent: bool
+
+    @cached_property
+    def word(self) -> str:
+        """The word that leans, folded, without its noun."""
+        return self.lean.word.lower().replace("’", "'").split()[0].partition("-")[0]
+
+    @property
+    def gender(self) -> str:
+        """The gender that it tells, empty for none."""
+        return _GENDERS.get(self.word, "") if self.lean.kind != "noun" else ""
+
+    @cached_property
+    def held(self) -> list[Name]:
+        """Its names that may be meant, each once."""
+        found: list[Name] = []
+        for name in self.unit.layout.names:
+            known = any(same(name, other) for other in (*found, *self.before.names))
+            if not known and self._agrees(name):
+                found.append(name)
+        return found
+
+    @cached_property
+    def meant(self) -> list[Name]:
+        """The one of them that is, where there is no doubt."""
+        if self.lean.kind == "latter":
+            last = self.held[-1]
+            return [] if any(at >= last.stop for at in self._nouns) or not self.adjacent else [last]
+        if self.lean.kind == "noun":
+            return self._stood_for
+        if self._competing:
+            return []
+        if self._sole:
+            sure = (self._acts(self.held[0]) or self._one_asked) and self._alone(self.held[0])
+            return self.held if sure else []
+        first = min(acting_in(self.unit), key=lambda names: names[0].start, default=())
+        lone = len(first) == 1 and any(same(first[0], name) for name in self._one_asked)
+        return [first[0]] if lone and self._alone(first[0]) else []
+
+    @property
+    def _stood_for(self) -> list[Name]:
+        """Whom *la start-up* stands for; nobody where *française* tells it from another."""
+        last = self.lean.word.split()[-1]
+        if _NATION.search(self.lean.word) or not self.adjacent:
+            return []
+        if any(map(self._is_asked, self.before.names)) and self._one_asked:
+            return self._one_asked
+        if not self._sole or not self._acts(self.held[0]):
+            return []
+        small = last.lower().rstrip("s") in _SMALL
+        return self.held if self._is_house(self.held[0], called=small) else []
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the word more likely goes back to something else in the sentence."""
+        if self.word in _PERSONS and any(map(self._acts, self.unit.layout.names)):
+            return True
+        return self.lean.kind == "latter" or (self.lean.kind != "noun" and self._competing)
+
+    @property
+    def _sole(self) -> bool:
+        return len(self.held) == 1
+
+    @property
+    def _one_asked(self) -> list[Name]:
+        found = [n for n in self.held if any(same(n, asked) for asked in self.before.asked)]
+        return found if len(found) == 1 else []
+
+    @property
+    def _nouns(self) -> list[int]:
+        """The places of its common nouns that no name stands beside."""
+        beside = {word for word, _ in self.unit.labels}
+        tokens, layout = self.unit.tokens, self.unit.layout
+        return [
+            at
+            for at in layout.contents - layout.nominal
+            if tokens[at].text not in beside and text_at(tokens, at - 1) in _ARTICLES
+        ]
+
+    @cached_property
+    def _competing(self) -> bool:
+        """Whether a common noun, or an office without its holder, agrees with the word."""
+        offices = [r for r in self.unit.roles if not self._held_by(r.start, r.stop)]
+        if offices and self.word not in _THINGS:
+            return True
+        if self.word in _PERSONS or self.lean.said:
+            return False
+        return any(is_head(self.unit, at) and self._fits(at) for at in self._nouns)
+
+    def _alone(self, name: Name) -> bool:
+        """Whether *il* or *she* can be no other person, where the page tells no gender of one."""
+        told = self.before.genders
+        if not self.gender or told.get(name.words[-1]) or self.lean.kind == "owner":
+            return True
+        others = [n for n in self.unit.layout.names if not same(n, name)]
+        people = (n for n in others if len(n.words) > 1 or n.words[-1] in self.before.people)
+        kin = any(token.text in wordlist("kin") for token in self.unit.tokens)
+        return not kin and all(told.get(n.words[-1], self.gender) != self.gender for n in people)
+
+    def _fits(self, noun: int) -> bool:
+        article = _ARTICLES.get(text_at(self.unit.tokens, noun - 1), "")
+        return not article or not self.gender or article == self.gender
+
+    def _held_by(self, start: int, stop: int) -> bool:
+        new = text_at(self.unit.tokens, start - 1) in ("un", "une", "a", "an")
+        return any(
+            (not new and -1 <= start - name.stop <= 3) or 0 <= name.start - stop <= 3
+            for name in self.unit.layout.names
+        )
+
+    def _acts(self, name: Name) -> bool:
+        return any(same(name, other) for names in acting_in(self.unit) for other in names)
+
+    def _is_house(self, name: Name, *, called: bool) -> bool:
+        """Tell whether a name may be a company's: called one, or of one word."""
+        if any(same(name, house) for house in self.before.houses):
+            return True
+        return not called and (self._is_asked(name) or len(name.words) == 1)
+
+    def _agrees(self, name: Name) -> bool:
+        """Tell whether a name may be meant, by its gender and as a person or a thing."""
+        unit, gender = self.unit, self.before.genders.get(name.words[-1], "")
+        person = name.words[-1] in self.before.people
+        if self.word in _PERSONS or (self.lean.said and not person):
+            return person and gender in ("", self.gender)
+        if self.word in _THINGS or self.lean.kind in ("noun", "both"):
+            quoted = unit.tokens[name.start].gap.rstrip("\u00a0 ")[-1:] in ("«", "“", '"')
+            if person or quoted or name in unit.speakers:
+                return False
+        if unit.layout.before(name) in _PLACING and not self._is_asked(name):
+            return False
+        return not (self.gender and gender and gender != self.gender)
+
+    def _is_asked(self, name: Name) -> bool:
+        return any(same(name, asked) for asked in self.before.asked)

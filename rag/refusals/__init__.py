@@ -1,0 +1,1 @@
+"""Whether the pages answer at all, what they lack, and how a reader is told."""

@@ -1,0 +1,1 @@
+"""Finding passages: BM25 and vectors joined, filtered, and ranked by what is asked for."""

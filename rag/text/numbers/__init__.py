@@ -1,0 +1,1 @@
+"""Numbers, amounts and lengths of time, written one way whatever the language."""

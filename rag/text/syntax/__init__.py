@@ -1,0 +1,1 @@
+"""The light reading of a sentence: clauses, subjects, predicates and what is denied."""

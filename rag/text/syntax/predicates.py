@@ -1,0 +1,189 @@
+"""Which words of a sentence are read as predicates, and whether they are turned around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.text.syntax.grammar import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    BY,
+    PARTICIPLE,
+    PRONOUNS,
+    is_light,
+    is_verb,
+)
+from rag.text.words.lemmas import lemma
+from rag.text.words.tables import wordlist
+from rag.text.words.tokens import text_at
+
+if TYPE_CHECKING:
+    from rag.text.names.names import Name
+    from rag.text.syntax.layout import Layout
+
+_QUALITIES = frozenset(
+    ("region", "country", "city", "world", "technology", "strong+", "strong-", "new", "past",
+     "official", "public+", "public-", "legal+", "legal-", "economy", "big tech", "firm",
+     "government", "year", "month", "today", "independent", "exclusive", "free", "possible+",
+     "possible-", "best+", "best-", "legitimate", "clear", "blurred", "bad", "quality", "language")
+)  # fmt: skip
+_OBJECT_MARKS = ARTICLES | {"son", "sa", "ses", "leur", "leurs", "des", "du", "que", "qu'", "tout",
+                            "toute", "tous", "toutes", "pas"}  # fmt: skip
+_MOVING = frozenset(("venir", "devenir", "revenir", "parvenir", "intervenir", "partir", "sortir"))
+_MOVED = frozenset(
+    ("alle", "allee", "alles", "arrive", "arrivee", "arrives", "entre", "entree", "reste", "restee",
+     "restes", "monte", "montee", "tombe", "tombee", "ne", "nee", "passe", "passee", "decede",
+     "decedee", "retourne", "rentre", "oppose", "opposee", "opposes", "decide", "decidee",
+     "determine", "determinee", "engage", "engagee")
+)  # fmt: skip
+_HYPHENS = ("-", "\u2011", "\u2010")  # the second half of a word is no verb
+_HAVING = frozenset(("a", "ont", "avait", "has", "have", "had"))
+_BEEN = frozenset(("ete", "been"))
+_RESUMED = frozenset(("que", "qu'", "dont", "which", "that"))
+_NOUNS = ("tion", "sion", "ement", "ence", "ity", "ness")
+_ADJECTIVES = ("iaire", "iaires", "uelle", "ionnelle", "ible", "ibles", "able", "ables")
+_FAR = 8  # words between a participle and its *par*
+
+
+def predicates(layout: Layout, at: int) -> bool:
+    """Whether a content word is read as a predicate: a verb, or a noun with its article."""
+    if at in layout.nominal or (layout.tokens[at].gap in _HYPHENS and at - 1 in layout.contents):
+        return False
+    if layout.is_noun(at):
+        return True
+    if _resumes(layout, at) or _qualifies(layout, at):
+        return False
+    before = at - 1
+    while before >= 0 and is_light(layout.tokens[before].text):
+        before -= 1
+    word = text_at(layout.tokens, before)
+    if layout.language == "en" and word not in AUXILIARIES and not is_verb(layout.tokens[at].text):
+        return False
+    if word in ("de", "d'", "pour", "a") and layout.tokens[at].text.endswith(("er", "ir", "re")):
+        return True
+    return (
+        before < 0
+        or word in AUXILIARIES
+        or word in PRONOUNS
+        or word in ("et", "and")
+        or (before + 1 in layout.ends and _verbal(layout, at, before))
+        or before in layout.nominal
+        or (_noun_at(layout, before) and _verbal(layout, at, at - 1))
+        or (before in layout.contents and _verbal(layout, at, at - 1) and _finite(layout, at))
+        or (word in wordlist("anaphora") and _verbal(layout, at, at - 1))
+        or layout.tokens[at].gap.strip(" \u00a0\u202f") != ""
+    )
+
+
+def _resumes(layout: Layout, at: int) -> bool:
+    """Whether a bare noun only sums up the clause before it: *…, accusation que X rejette*."""
+    opens = at > 0 and any(first == at for first, _ in layout.zones)
+    noun = layout.tokens[at].text.endswith(_NOUNS)
+    return opens and noun and text_at(layout.tokens, at + 1) in _RESUMED
+
+
+def _qualifies(layout: Layout, at: int) -> bool:
+    """Whether a French word behind a noun has the ending of an adjective: *judiciaire*."""
+    behind = at - 1 in layout.contents and layout.tokens[at].gap == " "
+    return layout.language == "fr" and behind and layout.tokens[at].text.endswith(_ADJECTIVES)
+
+
+def _finite(layout: Layout, at: int) -> bool:
+    """Whether a French word behind *la région de …* has the ending of a verb."""
+    return layout.language == "fr" and layout.tokens[at].text.endswith(("e", "ent", "it", "a"))
+
+
+def _verbal(layout: Layout, at: int, before: int) -> bool:
+    """Whether a word right behind a name is its verb, not an adjective."""
+    if layout.language == "en" or before < at - 1:
+        return True
+    behind = text_at(layout.tokens, at + 1)
+    if _finite(layout, at) and (behind in _OBJECT_MARKS or behind[:1].isdigit()):
+        return not layout.tokens[min(at + 1, len(layout.tokens) - 1)].gap.strip()
+    senses = next((term.senses for term in layout.terms if term.at == at), frozenset())
+    return bool(senses) and senses.isdisjoint(_QUALITIES)
+
+
+def _noun_at(layout: Layout, at: int) -> bool:
+    return at in layout.contents and layout.article(at - 1)
+
+
+def does(layout: Layout, name: Name, at: int) -> bool:
+    """Tell whether *par* or *by*, behind a predicate, makes a name the one who does it."""
+    if name.start - at > _FAR or (layout.before(name) or layout.apposed(name)) not in BY:
+        return False
+    if BY.isdisjoint([token.text for token in layout.tokens[at + 1 : name.start]]):
+        return False
+    if any(
+        token.text in ("et", "and") and text_at(layout.tokens, k + 1) in AUXILIARIES
+        for k, token in enumerate(layout.tokens[at + 1 : name.start], start=at + 1)
+    ):
+        return False  # stepped down and was replaced by X
+    helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
+    return helpers.isdisjoint(_HAVING) or not helpers.isdisjoint(_BEEN)
+
+
+def passive(layout: Layout, at: int) -> bool:
+    """Tell whether a participle turns its subject into the one who undergoes."""
+    marks = ("ete", "been", "being", "was", "were", "fut", "furent")
+    near = {text_at(layout.tokens, k) for k in range(max(0, at - 3), at)}
+    if not layout.tokens[at].text.endswith(PARTICIPLE):
+        return False
+    if _undergoes(layout, at):
+        return True
+    after = {token.text for token in layout.tokens[at + 1 : at + 4]}
+    if text_at(layout.tokens, at + 1) in BY:
+        return True
+    return not near.isdisjoint(marks) or bool(near & BE and after & BY)
+
+
+def _undergoes(layout: Layout, at: int) -> bool:
+    """Whether a participle right behind *est* or *is* has its subject undergo: not *est venu*."""
+    before = at - 1
+    while before >= 0 and is_light(layout.tokens[before].text):
+        if layout.tokens[before].text in ("se", "s'"):
+            return False
+        before -= 1
+    if text_at(layout.tokens, before) not in BE or text_at(layout.tokens, before - 1) in (
+        "s'",
+        "se",
+    ):
+        return False
+    word, raw = layout.tokens[at].text, layout.tokens[at].raw
+    verb = lemma(word, layout.language)
+    if layout.language == "en":
+        return word.endswith("ed") or verb != word
+    return verb not in _MOVING and raw.endswith(("é", "ée", "és", "ées")) and word not in _MOVED
+
+
+def infinitive(layout: Layout, at: int) -> bool:
+    """Whether it is an infinitive behind a preposition: its subject is further off."""
+    before = text_at(layout.tokens, at - 1)
+    led = before in ("pour", "sans", "avant")
+    led |= before in ("s'", "se") and text_at(layout.tokens, at - 2) in ("de", "d'")
+    return led and layout.tokens[at].text.endswith(("er", "ir", "re"))
+
+
+def reduced(layout: Layout, at: int) -> bool:
+    """Whether a participle without its auxiliary tells who did it: *l'action engagée par X*."""
+    if text_at(layout.tokens, at + 1) not in BY or at - 1 not in layout.contents:
+        return False
+    raw = layout.tokens[at].raw
+    if layout.language == "en":
+        return raw.endswith("ed") or lemma(layout.tokens[at].text, "en") != layout.tokens[at].text
+    return raw.endswith(("é", "ée", "és", "ées"))
+
+
+def moved(layout: Layout, at: int) -> bool:
+    """Whether a participle is of a verb of moving or becoming, which nobody undergoes: *arrivé*."""
+    return layout.tokens[at].text in _MOVED
+
+
+def appositive(layout: Layout, at: int) -> bool:
+    """Whether a participle opens its stretch: *La Plateforme, hébergée en Europe*."""
+    opens = at > 0 and any(first == at for first, _ in layout.zones)
+    if layout.language == "en":
+        placed = text_at(layout.tokens, at + 1) in ("by", "in", "on", "at", "from")
+        return opens and placed and layout.tokens[at].text.endswith("ed")
+    return opens and layout.tokens[at].raw.endswith(("é", "ée", "és", "ées"))

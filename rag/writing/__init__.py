@@ -1,0 +1,1 @@
+"""The answer a model writes: its prompt, its stream cut and cleaned, its sentences checked."""
