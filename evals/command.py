@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from evals.bench_command import bench_command
+from evals.benches.command import bench_command
 from evals.progress import progress
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from evals.evaluate import Watcher
     from evals.gold import Gold
     from evals.prepared import Prepared
-    from evals.report import Evaluation
+    from evals.reports.report import Evaluation
     from rag.llm import Generator
 
 __all__ = ["bench_command", "eval_command"]
@@ -72,8 +72,8 @@ def _evaluations(
     options: dict[str, Any], prepared: Prepared, scratch: Path, watch: Watcher
 ) -> Iterator[Evaluation]:
     """Yield one evaluation per gold set asked for."""
-    from evals.compare import require_shared
     from evals.evaluate import DEMO_GOLD, Plan, evaluate, sample
+    from evals.reports.compare import require_shared
     from rag import Dossier
 
     plan = Plan(
@@ -108,7 +108,7 @@ def _pairs(options: dict[str, Any], scratch: Path) -> Iterator[tuple[Gold, Path]
     from evals.gold import load
 
     if options["set_folder"]:
-        from evals.sets import load_set
+        from evals.benches.sets import load_set
 
         yield load_set(
             options["set_folder"], options["store"] or scratch / "set", scratch / "pages"
@@ -130,8 +130,8 @@ def _told(
     evaluation: Evaluation, options: dict[str, Any], baseline: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """Print one evaluation and write its reports; return its data."""
-    from evals.report import as_data, times_of, write_all
-    from evals.table import console_for, costs_table, metrics_table, remarks
+    from evals.reports.report import as_data, times_of, write_all
+    from evals.reports.table import console_for, costs_table, metrics_table, remarks
 
     data = as_data(evaluation)
     against = baseline if baseline and baseline["gold"]["name"] == data["gold"]["name"] else None
@@ -147,8 +147,8 @@ def _told(
 
 
 def _changes(data: dict[str, Any], against: Mapping[str, Any] | None) -> Iterator[str]:
-    from evals.compare import compare, counterpart
-    from evals.report_markdown import changes, flat
+    from evals.reports.compare import compare, counterpart
+    from evals.reports.markdown import changes, flat
 
     for system in data["systems"] if against else ():
         before = counterpart(against or {}, system["system"])

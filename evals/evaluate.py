@@ -16,7 +16,7 @@ from evals.gold import refuse
 from evals.gold_store import faults_against
 from evals.labels import agreement, read_labels
 from evals.metrics import Ground
-from evals.report import VERSION, Evaluation, Run
+from evals.reports.report import VERSION, Evaluation, Run
 from evals.run import dossier_system, run
 from evals.support import supporting
 

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from evals.tokens import tokens
+from evals.matching.tokens import tokens
 from index.errors import DossierError
 from index.system import said
 

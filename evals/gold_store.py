@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evals.facts import stands_in
+from evals.matching.facts import stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

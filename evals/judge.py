@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from evals.gold import Question
-    from evals.report import Run
+    from evals.reports.report import Run
     from rag.llm import Generator
 
 ASPECTS = ("faithfulness", "relevance", "correctness")

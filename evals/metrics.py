@@ -20,7 +20,7 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING, TypeAlias
 
 from evals.citations import citation_precision, citation_recall
-from evals.facts import first_words, found_facts, without_marks
+from evals.matching.facts import first_words, found_facts, without_marks
 from evals.retrieved import retrieved
 from evals.shares import Share, one, share_of
 from evals.spoken import in_language
@@ -142,7 +142,10 @@ def facts(question: Question, answer: Answer | None) -> dict[str, Share]:
         "fact_with_source": share_of([a and b for a, b in zip(found, borne, strict=True)]),
     }
     if question.voice:
-        shares["voice"] = one(_in_voice(question, answer))
+        voices = _voices(question, answer)
+        shares["voice"] = one(question.voice in voices)
+        if voices:
+            shares["voice_where_told"] = shares["voice"]
     return shares
 
 
@@ -233,10 +236,7 @@ def _brought_in(citation: Citation, page_text: Callable[[str], str]) -> bool:
     return "\n" in before[len(before.rstrip()) :] and before.rstrip().endswith(":")
 
 
-def _in_voice(question: Question, answer: Answer | None) -> bool:
-    if not given(answer):
-        return False
-    return any(
-        sentence.voice == question.voice and any(found_facts(question.facts, sentence.text))
-        for sentence in answer.sentences
-    )
+def _voices(question: Question, answer: Answer | None) -> set[str]:
+    """Return the voices in which an answer tells a fact of its question."""
+    told = answer.sentences if given(answer) else ()
+    return {s.voice for s in told if any(found_facts(question.facts, s.text))}

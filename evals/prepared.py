@@ -62,7 +62,7 @@ def prepare(options: Mapping[str, Any]) -> Prepared:
     BaselineInvalid, GateInvalid, OSError
         A file or a folder that cannot be used.
     """
-    from evals.compare import BaselineInvalid, read_baseline
+    from evals.reports.compare import BaselineInvalid, read_baseline
 
     _check_usage(options)
     baseline = read_baseline(options["against"]) if options["against"] else None

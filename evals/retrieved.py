@@ -40,7 +40,7 @@ def _measured(relevant: tuple[bool, ...], wanted: int) -> tuple[float, ...]:
     >>> [round(value, 3) for value in _measured((False, True), 2)]
     [0.387, 0.5, 0.5]
     """
-    from evals.retrieval import judge
+    from evals.benches.retrieval import judge
 
     ranking = {f"d{place}": -float(place) for place in range(len(relevant))}
     found = [f"d{place}" for place, right in enumerate(relevant) if right]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evals.facts import without_marks
+from evals.matching.facts import without_marks
 from index.analysis import language_of
 
 if TYPE_CHECKING:

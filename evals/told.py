@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from evals.facts import without_marks
+from evals.matching.facts import without_marks
 
 if TYPE_CHECKING:
     from evals.gold import Question

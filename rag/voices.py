@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BRIEF: Final = 12  # words of a sentence that announces a quote
 _QUOTED: Final = re.compile(r"[«“\"]([^»”\"]*)(?:[»”\"]|$)")
+_PAIRED: Final = re.compile(r"«[^«»\n]*»|“[^“”\n]*”")
 
 
 def voice_of(extract: Extract) -> tuple[Voice, str | None]:
@@ -30,14 +31,16 @@ def voice_of(extract: Extract) -> tuple[Voice, str | None]:
     another language, or behind a verb of saying (*The notice says:*). An extract of an article of
     which at least half stands inside « » is quoted, and so is such a sentence behind a short one
     that announces it (*Odile Farges va plus loin.*). A quote that goes on in the next sentence is
-    not closed in this one. The speaker is whom the passage names with a verb of saying.
+    not closed in this one, and one that began before is not opened in it. The speaker is whom the
+    passage names with a verb of saying.
     """
     source = extract.hit.source
     if source.kind == "comment":
         return ("quoted", None) if _is_brought_in(extract) else ("reader", source.author)
-    if not any(map(_is_quoted, (extract.text, _announced(extract.text, source.language)))):
-        return "reported", None
-    return "quoted", _speaker(extract)
+    announced = _announced(extract.text, source.language)
+    if _is_quoted(extract.text, _carried_on(extract)) or _is_quoted(announced):
+        return "quoted", _speaker(extract)
+    return "reported", None
 
 
 def in_their_words(extract: Extract, asked: Collection[str]) -> Extract:
@@ -93,8 +96,24 @@ def _announced(text: str, language: Language) -> str:
     return spans[1].of(text)
 
 
-def _is_quoted(text: str) -> bool:
-    inside = sum(map(len, _QUOTED.findall(text)))
+def _carried_on(extract: Extract) -> int:
+    """Return how many characters at an extract's head end a quote that began before it."""
+    at = extract.start - extract.hit.start
+    for pair in _PAIRED.finditer(extract.hit.text):
+        if pair.start() < at < pair.end():
+            return min(pair.end() - at, len(extract.text))
+    return 0
+
+
+def _is_quoted(text: str, head: int = 0) -> bool:
+    """Tell whether half of a text stands in quotation marks, the first ``head`` characters counted.
+
+    >>> _is_quoted("Il les a « bernés », dit-elle.")
+    False
+    >>> _is_quoted("On nous a bernés », dit-elle.", 17)
+    True
+    """
+    inside = head + sum(map(len, _QUOTED.findall(text[head:])))
     return bool(text) and inside * 2 >= len(text)
 
 

@@ -46,9 +46,9 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def serving(opener: Callable[[Path], Any], store: Path, **settings: Any) -> Iterator[str]:
     """Serve a screen over what ``opener`` opens; give its address."""
-    from ui.app import Settings, build
-    from ui.library import Library
-    from ui.server import serve
+    from ui.screen.app import Settings, build
+    from ui.screen.library import Library
+    from ui.screen.server import serve
 
     blocks = build(Library(store, opener), Settings(today=lambda: "2024-03-01", **settings))
     served = serve(blocks, port=free_port(), block=False)

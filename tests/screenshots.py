@@ -31,8 +31,8 @@ def main() -> None:
 
     import index
     from rag import Dossier
-    from ui.library import Library
-    from ui.warming import warm
+    from ui.screen.library import Library
+    from ui.screen.warming import warm
 
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -49,7 +49,7 @@ HEAVY = {
 }
 # Modules that subclass or configure a heavy library, so import it first thing; others import them
 # only inside the function that needs them.
-GATEWAYS = {"index.llama", "index.node_parser", "rag.llama", "ui.app"}
+GATEWAYS = {"index.llama", "index.node_parser", "rag.llama", "ui.screen.app"}
 CLIENTS = {
     "Client",
     "AsyncClient",
@@ -196,6 +196,7 @@ def test_the_help_imports_no_command() -> None:
         "ui",
         "ui.command",
         "ui.failure",
-        "ui.options",
-        "ui.typeset",
+        "ui.terminal",
+        "ui.terminal.options",
+        "ui.terminal.typeset",
     }

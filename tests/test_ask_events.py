@@ -47,7 +47,7 @@ def test_a_model_answers_in_the_queue(browser: Browser, tmp_path: Path) -> None:
 def test_a_question_that_finds_no_room_is_answered_in_the_queue(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.ask_events.ASKING_AT_ONCE", 0)
+    monkeypatch.setattr("ui.screen.ask_events.ASKING_AT_ONCE", 0)
     with (
         serving(lambda _: SmallDossier(), tmp_path / "store") as url,
         visiting(browser, url) as visit,
@@ -62,8 +62,8 @@ def test_a_question_that_finds_no_room_is_answered_in_the_queue(
 def test_a_question_that_the_full_queue_refuses_can_be_asked_again(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.app.ASKING_AT_ONCE", 1)
-    monkeypatch.setattr("ui.server.WAITING_AT_MOST", 1)
+    monkeypatch.setattr("ui.screen.app.ASKING_AT_ONCE", 1)
+    monkeypatch.setattr("ui.screen.server.WAITING_AT_MOST", 1)
     dossier = SmallDossier(pause=2.0)
     with (
         serving(lambda _: dossier, tmp_path / "store") as url,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ui.assets import Assets
+from ui.screen.assets import Assets
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from screens import require_browser
 
-from ui.bench_screen import _called, _opened, _round_trips
-from ui.bench_servers import asked, chromium, serving, visiting
+from ui.bench.screen import _called, _opened, _round_trips
+from ui.bench.servers import asked, chromium, serving, visiting
 
 if TYPE_CHECKING:
     from pathlib import Path

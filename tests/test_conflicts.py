@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import index
-from evals.disputes import (
+from evals.benches.disputes import (
     HELD_OUT,
     PAIRS,
     SECOND,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.disputes import (
+from evals.benches.disputes import (
     EIGHTH,
     FIFTH,
     FOURTH,

@@ -24,10 +24,10 @@ from rag.answer import (
 from rag.checks import Why
 from rag.citing import with_marks
 from rag.hits import Hit, Source
-from ui.ask_command import write_stream
-from ui.console import answer_tail, explanation, hits_text, sentence_text, source_line
-from ui.reasons import reason
-from ui.typeset import Look, marked_text, one_line, safe
+from ui.terminal.ask import write_stream
+from ui.terminal.console import answer_tail, explanation, hits_text, sentence_text, source_line
+from ui.terminal.reasons import reason
+from ui.terminal.typeset import Look, marked_text, one_line, safe
 
 ARTICLE = Source(
     path="01.txt",

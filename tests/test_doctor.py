@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from ollama_server import OllamaServer
 
-from ui.doctor import Finding, doctor_command, examine, unmet_requirements
+from ui.terminal.doctor import Finding, doctor_command, examine, unmet_requirements
 
 if TYPE_CHECKING:
     from pathlib import Path

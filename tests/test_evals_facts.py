@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.facts import found_facts, stands_in
-from evals.tokens import tokens
+from evals.matching.facts import found_facts, stands_in
+from evals.matching.tokens import tokens
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from evals.evaluate import DEMO_GOLD, DEMO_PAGES, build_store, ground_of, score_
 from evals.gate import DEFAULT, breaches, read_gate
 from evals.gold import load
 from evals.gold_store import faults_against
-from evals.report import metrics_of
+from evals.reports.report import metrics_of
 from evals.run import System, dossier_system
 from index.embedding import load_embedder
 from index.store import open_generation

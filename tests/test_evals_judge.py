@@ -1,7 +1,7 @@
 from evals_doubles import ground, question, refusal, right_answer, unanswerable
 
 from evals.judge import judge
-from evals.report import Run
+from evals.reports.report import Run
 from evals.run import record_of
 from rag.answer import Engine
 from rag.errors import ModelTimedOut

@@ -179,10 +179,14 @@ def test_a_fact_told_under_another_source_is_not_told_with_its_source():
 def test_a_voice_counts_where_it_tells_the_fact():
     asked = question(voice="reader")
     other = Sentence("Merci à tous !", (cite("a.txt#c01"),), "reader")
-    assert values(asked, answer(other))["voice"] == 0
+    missed = values(asked, answer(other))
+    assert missed["voice"] == 0
+    assert "voice_where_told" not in missed
     fact = Sentence("15 millions d'euros", (cite("a.txt#c01"),), "reader")
-    assert values(asked, answer(fact))["voice"] == 1
-    assert values(asked, answer(replace(fact, voice="reported"), other))["voice"] == 0
+    told = values(asked, answer(fact))
+    assert told["voice"] == told["voice_where_told"] == 1
+    mistaken = values(asked, answer(replace(fact, voice="reported"), other))
+    assert mistaken["voice"] == mistaken["voice_where_told"] == 0
 
 
 def test_a_conflict_counts_when_its_sides_are_the_expected_ones():

@@ -5,16 +5,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from evals_doubles import PAGE, ground, hit, question, refusal, right_answer, unanswerable
 
-from evals.compare import BaselineInvalid, compare, read_baseline
-from evals.costs import costs
 from evals.gate import GateInvalid, breaches, read_gate
 from evals.gold import Gold
 from evals.labels import Agreement
-from evals.report import VERSION, Evaluation, Run, as_data, times_of, to_json, write_all
-from evals.report_markdown import to_markdown
+from evals.reports.compare import BaselineInvalid, compare, read_baseline
+from evals.reports.costs import costs
+from evals.reports.markdown import to_markdown
+from evals.reports.report import VERSION, Evaluation, Run, as_data, times_of, to_json, write_all
+from evals.reports.summary import METRICS, summarise
+from evals.reports.table import remarks
 from evals.run import failure, record_of
-from evals.summary import METRICS, summarise
-from evals.table import remarks
 
 HOSTILE = "<script>alert(1)</script> | [x](javascript:y) ![i](http://e) \x00 ]]>"
 

@@ -1,11 +1,11 @@
 import pytest
 from evals_doubles import ground, question, refusal, right_answer, unanswerable
 
+from evals.benches.sets import SetInvalid, gold_of, load_set, read_set, spread
 from evals.evaluate import sample
 from evals.gold import Gold
 from evals.journal import JournalMismatch, read, write
 from evals.run import ModelLost, Replaced, System, dossier_system, run
-from evals.sets import SetInvalid, gold_of, load_set, read_set, spread
 from rag.answer import Engine, Notice
 from rag.errors import ModelTimedOut
 

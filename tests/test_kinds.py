@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paths import GOLD_SETS
 
-from evals.fit_kinds import cross_told, examples, fit
+from evals.training.fit_kinds import cross_told, examples, fit
 from rag.evidence.contents import FACTS, holding
 from rag.questions.kinds import BIAS, FAMILIES, cues, kind_of, probabilities
 

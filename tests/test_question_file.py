@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.failure import Failure
-from ui.question_file import Asked, read_questions
-from ui.records import COLUMNS, csv_row, require_form, resume, sink
+from ui.terminal.question_file import Asked, read_questions
+from ui.terminal.records import COLUMNS, csv_row, require_form, resume, sink
 
 RECORD = {
     "id": "q1",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.fit_ranking import COLUMNS, SCORE, Example, fitted, in_reach
+from evals.training.fit_ranking import COLUMNS, SCORE, Example, fitted, in_reach
 from index.traits import holds
 from rag.questions.kinds import FAMILIES
 from rag.questions.question import read_question

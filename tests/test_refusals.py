@@ -15,7 +15,7 @@ from rag import Dossier, DossierClosed, FilterInvalid, QuestionFailed, QuestionI
 from rag.errors import EngineUnknown, FilterReversed, FollowUpAlone, QuestionNotText
 from rag.retrieval.filters import Filters
 from ui.command import main
-from ui.service import Service
+from ui.screen.service import Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

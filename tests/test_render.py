@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from small_dossier import PAGES, SmallDossier, Written
 
 from rag.answer import Answer, Notice, Withdrawn
-from ui import export
-from ui.cards import Around, evidence
-from ui.english import ENGLISH
-from ui.french import FRENCH
-from ui.markup import el, escape, marked, page
-from ui.pages import row
-from ui.reading import reading, stretches
-from ui.render import conversation
-from ui.turn import Turn, after, thread_of
+from ui.screen.turn import Turn, after, thread_of
+from ui.screen.views import export
+from ui.screen.views.cards import Around, evidence
+from ui.screen.views.markup import el, escape, marked, page
+from ui.screen.views.pages import row
+from ui.screen.views.reading import reading, stretches
+from ui.screen.views.render import conversation
+from ui.screen.words.english import ENGLISH
+from ui.screen.words.french import FRENCH
 
 if TYPE_CHECKING:
     from index.documents import Document

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.answering import BARS, questions_of, store_of, table
-from evals.answering import measure as timed
+from evals.benches.answering import BARS, questions_of, store_of, table
+from evals.benches.answering import measure as timed
+from evals.benches.passages import in_reach, reached
+from evals.benches.scale import SIZE, measure, overlap, write_pages
+from evals.benches.sets import Set
 from evals.gold import ExpectedSource, Question
-from evals.passages import in_reach, reached
-from evals.scale import SIZE, measure, overlap, write_pages
-from evals.sets import Set
 
 if TYPE_CHECKING:
     from pathlib import Path

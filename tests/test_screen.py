@@ -12,7 +12,7 @@ from hostile import HOSTILE
 from screens import serving, three_asking, visiting
 from small_dossier import PAGES, SmallDossier, Written
 
-from ui.texts import spaced
+from ui.screen.words.texts import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -400,7 +400,7 @@ def test_one_slow_answer_blocks_nobody(browser: Browser, tmp_path: Path) -> None
 def test_the_place_in_the_queue_is_told(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.app.ASKING_AT_ONCE", 1)
+    monkeypatch.setattr("ui.screen.app.ASKING_AT_ONCE", 1)
     dossier = SmallDossier(pause=1.5)
     with (
         serving(lambda _: dossier, tmp_path / "store") as url,

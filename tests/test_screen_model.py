@@ -10,7 +10,7 @@ from ollama_server import Exchange, OllamaServer, chat_lines, lines
 from screens import serving, visiting
 
 from rag import Dossier
-from ui.models import installed
+from ui.screen.models import installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from ollama_server import Exchange, OllamaServer, error, in_turn, lines, recorde
 from rag.errors import ModelFailed
 from rag.llm.memory import GIGABYTE
 from rag.llm.pull import PullFailed, PullProgress, pull
-from ui.setup import OFFERS, fetch, look_for_ollama, recommended, setup_command
+from ui.terminal.setup import OFFERS, fetch, look_for_ollama, recommended, setup_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -209,7 +209,7 @@ def test_the_command_without_ollama(tmp_path: Path) -> None:
 def test_the_command_takes_the_next_smaller_when_the_manifest_says_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.setup.usable_memory", lambda: 6 * GIGABYTE)
+    monkeypatch.setattr("ui.terminal.setup.usable_memory", lambda: 6 * GIGABYTE)
     large = [{**line, "total": 7 * GIGABYTE} if "total" in line else line for line in LAYERS]
     turns = in_turn(lines([*large, {"status": "success"}]), SUCCESS)
     with OllamaServer(models=(), routes={"/api/pull": turns}) as server:

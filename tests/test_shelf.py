@@ -14,7 +14,7 @@ from screens import serving, visiting
 import index
 from index.removal import remove
 from rag import Dossier
-from ui.indexing import Ended, added_folder, indexing, keep, place_of
+from ui.screen.indexing import Ended, added_folder, indexing, keep, place_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -61,3 +61,21 @@ def test_what_a_reader_brings_in_with_a_colon_is_anothers(lead, line, voice):
     start = len(lead) + 1
     brought = replace(whole, text=line, start=start, end=start + len(line))
     assert voice_of(brought)[0] == voice
+
+
+@pytest.mark.parametrize(
+    ("cut", "voice"),
+    [
+        ("On a berné tout le monde », regrette Odile Farges.", "quoted"),
+        ("Et maintenant regardez, “champions” ou pas.", "quoted"),
+        ("Le pont rouvrira lundi.", "reported"),
+    ],
+)
+def test_a_quote_that_began_before_the_extract_goes_on_in_it(cut: str, voice: str) -> None:
+    whole = extract(
+        "« La loi a failli tomber. Et maintenant regardez, “champions” ou pas. "
+        "On a berné tout le monde », regrette Odile Farges. Le pont rouvrira lundi."
+    )
+    start = whole.text.index(cut)
+    part = replace(whole, text=cut, start=start, end=start + len(cut))
+    assert voice_of(part) == (voice, "Odile Farges" if voice == "quoted" else None)

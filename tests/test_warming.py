@@ -11,8 +11,8 @@ from rag import Dossier
 from rag.checks.reading import forget
 from rag.evidence.reading import reading
 from rag.read_ahead import read_ahead
-from ui.library import Library
-from ui.warming import warm, warming
+from ui.screen.library import Library
+from ui.screen.warming import warm, warming
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,23 +16,29 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.failure import Failure, WrongQuestion
-from ui.options import interruption, language_of_failure
+from ui.terminal.options import interruption, language_of_failure
 
 if TYPE_CHECKING:
     from index.errors import DossierError
 
 COMMANDS = {
-    "index": ("ui.index_command:index_command", "Read pages into a store, or refresh it."),
-    "ask": ("ui.ask_command:ask_command", "Answer a question, citing the exact passages."),
-    "chat": ("ui.ask_command:chat_command", "Ask several questions; follow-ups are understood."),
-    "search": ("ui.search_command:search_command", "List the passages nearest to a query."),
-    "show": ("ui.search_command:show_command", "Print a page, or a passage in its place."),
-    "status": ("ui.index_command:status_command", "Say what the store holds, file by file."),
-    "doctor": ("ui.doctor:doctor_command", "Say what works, what does not and what to do."),
-    "setup": ("ui.setup:setup_command", "Find Ollama and fetch a model that fits this machine."),
-    "ui": ("ui.screen_command:ui_command", "Open the screen in a browser, on this machine only."),
+    "index": ("ui.terminal.index:index_command", "Read pages into a store, or refresh it."),
+    "ask": ("ui.terminal.ask:ask_command", "Answer a question, citing the exact passages."),
+    "chat": ("ui.terminal.ask:chat_command", "Ask several questions; follow-ups are understood."),
+    "search": ("ui.terminal.search:search_command", "List the passages nearest to a query."),
+    "show": ("ui.terminal.search:show_command", "Print a page, or a passage in its place."),
+    "status": ("ui.terminal.index:status_command", "Say what the store holds, file by file."),
+    "doctor": (
+        "ui.terminal.doctor:doctor_command",
+        "Say what works, what does not and what to do.",
+    ),
+    "setup": (
+        "ui.terminal.setup:setup_command",
+        "Find Ollama and fetch a model that fits this machine.",
+    ),
+    "ui": ("ui.terminal.screen:ui_command", "Open the screen in a browser, on this machine only."),
     "eval": ("evals.command:eval_command", "Score the answers on a gold set of questions."),
-    "bench": ("ui.bench_command:bench_command", "Measure retrieval, speed and the screen."),
+    "bench": ("ui.terminal.bench:bench_command", "Measure retrieval, speed and the screen."),
 }
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 RARELY = (10_000, 1, 500)
@@ -91,7 +97,7 @@ def _failure(ctx: click.Context, error: DossierError) -> Failure:
 def _refused(ctx: click.Context, error: OSError) -> str:
     """Return what the system refused, and why, in the language failures are told in."""
     from index.system import said
-    from ui.wording import SPACE
+    from ui.terminal.wording import SPACE
 
     why, french = said(error), language_of_failure(ctx) == "fr"
     return f"{error.filename}{SPACE}: {why.fr}." if french else f"{error.filename}: {why.en}."

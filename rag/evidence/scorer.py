@@ -45,7 +45,7 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Scorers:
-    """What ``python -m evals.fit`` fits.
+    """What ``python -m evals.training.fit`` fits.
 
     Attributes
     ----------

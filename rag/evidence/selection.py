@@ -2,8 +2,8 @@
 
 Every sentence of the passages is held against the question by its features
 (:mod:`rag.evidence.features`), and a logistic scorer (``scorer.json``, fitted by
-``python -m evals.fit``) turns them into the probability that the sentence answers. It ranks
-sentences; whether to answer at all is decided by a second scorer, which sees it among other
+``python -m evals.training.fit``) turns them into the probability that the sentence answers. It
+ranks sentences; whether to answer at all is decided by a second scorer, which sees it among other
 features (:mod:`rag.refusals.answerability`).
 """
 

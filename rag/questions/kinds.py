@@ -3,7 +3,7 @@
 The patterns of :mod:`rag.questions.answer_type` know the plain ways of asking ("combien", "how
 much"). People also ask "quelle ardoise", "what did fans pay", "c'est qui": a multinomial logistic
 regression over the question's words, their pairs and what the patterns say gives every family a
-probability. Its weights stand in ``kinds.tsv``, written by ``python -m evals.fit_kinds``.
+probability. Its weights stand in ``kinds.tsv``, written by ``python -m evals.training.fit_kinds``.
 """
 
 from __future__ import annotations

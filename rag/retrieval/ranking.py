@@ -4,9 +4,10 @@ The search finds passages by what they are about. Among those about as good, one
 answers *combien* and one without does not; readers' comments answer what readers think and little
 else; a passage beside one that speaks of the question often says "he" where that one names him.
 Each such sign of a passage has a weight, some by the family of the question, learned on gold
-questions by ``python -m evals.fit_ranking`` (a conditional logit; docs/retrieval-notes.md).
-The signs are added to the fused score, all of them where the best passages of the dossiers they
-were learned on stand, less where a passage stands out further, as among thousands of pages.
+questions by ``python -m evals.training.fit_ranking`` (a conditional logit, see
+docs/retrieval-notes.md). The signs are added to the fused score, all of them where the best
+passages of the dossiers they were learned on stand, less where a passage stands out further, as
+among thousands of pages.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Measures beside the gold questions: retrieval, speed, size, disagreements."""

@@ -1,0 +1,1 @@
+"""From scored records to tables, reports and comparisons of runs."""

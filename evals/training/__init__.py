@@ -1,0 +1,1 @@
+"""Fitting the models that `rag` ships, from gold questions and stores; run by hand."""

@@ -1,0 +1,1 @@
+"""How fast the screen is, beside bare Gradio applications in the same run."""

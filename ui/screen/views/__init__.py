@@ -1,0 +1,1 @@
+"""What the screen shows, as HTML made of plain data; no events and nothing of Gradio here."""

@@ -1,0 +1,1 @@
+"""Every word of the screen, in French and in English."""

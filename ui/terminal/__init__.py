@@ -1,0 +1,1 @@
+"""The commands of ``dossier``, and the text they print."""
