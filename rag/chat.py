@@ -10,6 +10,7 @@ from rag import notices
 from rag.answer import Answer, Evidence, Notice, Sentence, last_of
 from rag.errors import FollowUpAlone
 from rag.followup import followed, hollow
+from rag.questions.courtesy import courtesy_off
 from rag.validation import check_question
 from rag.writing.rewriting import rewrite
 
@@ -53,7 +54,7 @@ class Chat:
         rag.errors.FollowUpAlone
             A question word alone, such as "Et pourquoi ?", with nothing before it.
         """
-        follow = followed(check_question(question), self.turns)
+        follow = followed(courtesy_off(check_question(question)), self.turns)
         if not follow.depends and hollow(follow.text):
             raise FollowUpAlone(text=follow.text)
         searched = follow.text
@@ -63,7 +64,7 @@ class Chat:
                 searched, llm = self._by_model(follow, writer) or searched, writer
         for event in self._dossier.stream(searched, llm=llm, **options):
             if isinstance(event, Answer):
-                answer = replace(event, question=question, searched=searched)
+                answer = replace(event, question=question)
                 if follow.depends and answer.text == self.turns[-1].text:
                     again = notices.same_again(answer.language)
                     answer = replace(answer, notices=(*answer.notices, again))

@@ -144,7 +144,7 @@ def finished(opened: Opened, draft: Draft, timings: Timings) -> Answer:
         barred=draft.barred,
     )
     return Answer(
-        question=question.text,
+        question=question.asked,
         searched=question.text,
         language=language,
         status=status,

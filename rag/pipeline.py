@@ -208,7 +208,7 @@ def _by_model(
     checker = Checker(draft.extracts, question=question.text, language=question.language)
     ground = Ground(extracts=tuple(draft.extracts), check=checker.check, cite=draft.numbering.cite)
     draft.engine = generator.engine
-    for event in write(question.text, question.language, ground, generator):
+    for event in write(question.asked, question.language, ground, generator):
         if isinstance(event, Sentence):
             draft.sentences.append(event)
             yield event

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from index.analysis import stretches, terms, words
 from rag.text.words.lexicon import senses
+from rag.text.words.thesaurus import kindred
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,12 +22,14 @@ ByForm: TypeAlias = "Mapping[str, Sequence[tuple[int, float]]]"
 
 @lru_cache(maxsize=1 << 13)
 def held_forms(text: str, language: str) -> frozenset[str]:
-    """Return the terms a text holds, with their language, and the senses of its words.
+    """Return the terms a text holds, with their language, and what its words may stand for.
+
+    Their senses, and their lines of the thesaurus, behind a ``~``.
 
     Examples
     --------
-    >>> sorted(held_forms("La hausse", "fr"))
-    ['#rise+', 'fr:hauss']
+    >>> sorted(held_forms("Le serment", "fr")), sorted(held_forms("La grogne", "fr"))
+    (['#oath', 'fr:serment'], ['#~grumble', 'fr:grogn'])
     """
     return frozenset(chain.from_iterable(map(_forms, stretches(text), repeat(language))))
 
@@ -45,7 +48,8 @@ def stems_in(held: frozenset[str], language: str) -> tuple[str, ...]:
 def _forms(stretch: str, language: str) -> tuple[str, ...]:
     told = [f"{language}:{term}" for term in terms(stretch, language)]
     meant = (sense for word in words(stretch) for sense in senses(word.text, language))
-    return (*told, *(f"#{sense}" for sense in meant))
+    near = (key for word in words(stretch) for key in kindred(word.text, language))
+    return (*told, *(f"#{sense}" for sense in meant), *(f"#{key}" for key in near))
 
 
 def matched(concepts: Sequence[Concept], held: AbstractSet[str]) -> list[float]:

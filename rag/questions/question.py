@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, is_stop, language_of, words
 from rag.questions.answer_type import focus_word, question_word
+from rag.questions.courtesy import courtesy_off
 from rag.questions.kinds import kind_of
 from rag.validation import check_question
 
@@ -33,8 +34,10 @@ class Question:
 
     Attributes
     ----------
-    text
+    asked
         As asked, trimmed.
+    text
+        What is asked, without greeting, request and thanks (:mod:`rag.questions.courtesy`).
     language
         ``fr`` or ``en``; ``sure`` is false when function words do not tell.
     words
@@ -45,6 +48,7 @@ class Question:
         Proper names and acronyms, maximal runs, as written.
     """
 
+    asked: str
     text: str
     language: Language
     sure: bool
@@ -72,14 +76,15 @@ def read_question(text: str, *, main_language: Language) -> Question:
     trimmed = " ".join(check_question(text).split())
     told = language_of(trimmed)
     language = told or main_language
-    found = _content_words(trimmed, language)
+    text = courtesy_off(trimmed)
     return Question(
-        text=trimmed,
+        asked=trimmed,
+        text=text,
         language=language,
         sure=told is not None and len(words(trimmed)) > 1,
-        words=found,
-        type=kind_of(trimmed),
-        names=_names(trimmed, language),
+        words=_content_words(text, language),
+        type=kind_of(text),
+        names=_names(text, language),
     )
 
 

@@ -15,6 +15,7 @@ from index.lexical import Concept, LexicalIndex, Sought
 from rag.questions.answer_type import place_word, scope_word, type_word
 from rag.text.names.exonyms import single_words, told_in_words
 from rag.text.words.lexicon import own_senses
+from rag.text.words.thesaurus import kindred
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ _SENSE_POWER: Final = 0.4
 _EXONYM: Final = 0.9  # of eurodéputée for MEP, Barcelona for Barcelone
 _TOLD: Final = 0.5  # of a word of the same thing's name of several: economy for Bercy
 _SENSE: Final = 0.6  # of a word of the same sense in the checks' word list
+_KINDRED: Final = 0.6  # of a word of the same line of the thesaurus
 _TRUST: Final = 0.5  # power of a translation's probability: a rare sense may well be the one
 _SYNONYM: Final = 0.75  # of a synonym's probability by way of the other language
 _FRENCH_FAMILY: Final = ("ateur", "atric", "ation", "at", "eur", "ement", "iss", "isseur")
@@ -138,6 +140,7 @@ def concept(
                 forms.setdefault(f"fr:{own}{ending}", _FAMILY)
     if not word.is_name:
         forms.update((f"#{sense}", _SENSE) for sense in own_senses(word.folded, language))
+        forms.update((f"#{key}", _KINDRED) for key in kindred(word.folded, language))
     if not any(lexical.frequency(form) for form in forms):
         forms.update(_otherwise(word.folded, lexical) or _misspelt(word.folded, lexical))
     return Concept(word.folded, forms)
