@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold, is_stop, language_of, words
+from index.sentences import sentence_spans
 from rag.questions.answer_type import focus_word, question_word
 from rag.questions.courtesy import courtesy_off
 from rag.questions.kinds import kind_of
@@ -21,11 +22,22 @@ _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 
 @dataclass(frozen=True, slots=True)
 class QueryWord:
-    """One content word of a question: as written, folded, and whether it looks like a name."""
+    """One content word of a question.
+
+    Attributes
+    ----------
+    surface, folded
+        As written; without case and accents.
+    is_name
+        Whether it looks like a name.
+    aside
+        Whether it stands in a sentence beside the one that asks.
+    """
 
     surface: str
     folded: str
     is_name: bool
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,7 @@ def focus(question: Question) -> QueryWord | None:
 def _content_words(text: str, language: Language) -> tuple[QueryWord, ...]:
     found = []
     all_words = words(text)
+    asking = _asking(text, language)
     for place, word in enumerate(all_words):
         surface = text[word.start : word.end]
         name = _looks_like_name(surface, first=place == 0, language=language)
@@ -109,8 +122,20 @@ def _content_words(text: str, language: Language) -> tuple[QueryWord, ...]:
         acronym = len(surface) > 1 and surface.isupper()
         if not acronym and (is_stop(word.text, language) or question_word(word.text)):
             continue
-        found.append(QueryWord(surface, word.text, name))
+        aside = bool(asking) and not any(word.start in span for span in asking)
+        found.append(QueryWord(surface, word.text, name, aside))
     return tuple(found)
+
+
+def _asking(text: str, language: Language) -> list[range]:
+    """Return where the sentences that ask stand, nothing where all do or none does.
+
+    >>> _asking("I keep a diary. Who paid? I forgot.", "en")
+    [range(16, 25)]
+    """
+    spans = sentence_spans(text, language)
+    asking = [range(s.start, s.end) for s in spans if s.of(text).rstrip().endswith("?")]
+    return asking if len(asking) < len(spans) else []
 
 
 def _looks_like_name(surface: str, *, first: bool, language: Language) -> bool:

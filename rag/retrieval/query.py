@@ -42,6 +42,7 @@ _COMMON: Final = 0.1  # rarity of the commonest words
 _SEATED: Final = "#seated"  # what *se trouve* asks: *basée à Paris*, *Paris-based*
 _PLACED: Final = 0.5  # of a word that asks for a place: *where is it based*
 _BESIDE: Final = 0.15  # of a word that only names the kind of answer or where to look
+_ASIDE: Final = 0.2  # of a word in a sentence beside the one that asks: *I read two figures.*
 _ENOUGH_PASSAGES: Final = 300  # from here on the store's own idf outweighs rarity at large
 _FLOOR: Final = 0.3  # added to every idf: a name that stands on every page still counts
 _LEAST: Final = 0.04  # probability of going to the other language and back
@@ -171,6 +172,8 @@ def concept_weights(
             tells *= _PLACED
         elif type_word(word.folded, question.type) or scope_word(word.folded):
             tells *= _BESIDE
+        if word.aside and not word.is_name:
+            tells *= _ASIDE
         weights.append((lexical.idf(held) + _FLOOR) * tells)
     return weights
 
