@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import chain, repeat
+from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from index.analysis import stretches, terms, words
+from index.analysis import LANGUAGES, placed, terms
+from index.stretches import stretches
 from rag.checks.lexicon import senses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from index.lexical import Concept
@@ -28,7 +29,7 @@ def held_forms(text: str, language: str) -> frozenset[str]:
     >>> sorted(held_forms("La hausse", "fr"))
     ['#rise+', 'fr:hauss']
     """
-    return frozenset(chain.from_iterable(map(_forms, stretches(text), repeat(language))))
+    return frozenset(chain.from_iterable(map(_FORMS[language], stretches(text))))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -41,11 +42,15 @@ def stems_in(held: frozenset[str], language: str) -> tuple[str, ...]:
     return tuple(form[3:] for form in held if form.startswith(language))
 
 
-@lru_cache(maxsize=1 << 16)
-def _forms(stretch: str, language: str) -> tuple[str, ...]:
+def _forms(language: str, stretch: str) -> tuple[str, ...]:
     told = [f"{language}:{term}" for term in terms(stretch, language)]
-    meant = (sense for word in words(stretch) for sense in senses(word.text, language))
+    meant = (sense for word, _, _ in placed(stretch) for sense in senses(word, language))
     return (*told, *(f"#{sense}" for sense in meant))
+
+
+_FORMS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    language: lru_cache(maxsize=1 << 16)(partial(_forms, language)) for language in LANGUAGES
+}
 
 
 def matched(concepts: Sequence[Concept], held: AbstractSet[str]) -> list[float]:
