@@ -76,6 +76,12 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 10)
+def folded(text: str) -> str:
+    """Give what `fold` does of a sentence that several look at, one after the other."""
+    return fold(text)
+
+
 def words(text: str) -> list[Word]:
     """Cut a text into words, each with its place in the original.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold
+from index.analysis import fold, folded
 from rag.checks.names import names
 from rag.checks.sentence import sentence
 from rag.wordings import told_by
@@ -134,5 +134,5 @@ def wording(text: str) -> frozenset[str]:
     >>> sorted(wording("« Je refuse », dit-elle."))
     ['first-person', 'negation', 'opinion', 'quote', 'saying']
     """
-    told = told_by(fold(text))
+    told = told_by(folded(text))
     return told | _QUOTED if any(mark in text for mark in '«“"') else told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.callings import labels
 from rag.checks.dates import Moment, completed
-from rag.checks.elisions import elided
+from rag.checks.elisions import elided, may_share
 from rag.checks.exonyms import implied
 from rag.checks.frames import Frame, frames, speakers
 from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
@@ -23,7 +23,6 @@ from rag.checks.sentence import Sentence, sentence
 from rag.checks.series import LEANING
 from rag.checks.tables import wordlist
 from rag.checks.tokens import Token, text_at
-from rag.checks.unnumbered import unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -91,15 +90,16 @@ class Facts:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Figures that are no dates."""
-        before = self.passage.currency_before(self) if self.passage else ""
         read = self._read
         given = read.quantities if read.dated == self.dated else quantities(read.tokens, self.dated)
+        leans = self.passage if may_share(given) else None
+        before = leans.currency_before(self) if leans else ""
         return elided(self.tokens, given, before)
 
     @cached_property
     def told(self) -> tuple[Quantity, ...]:
         """Its figures, with those told without a number: *a year*, *twice*."""
-        return (*self.quantities, *unnumbered(self.tokens))
+        return (*self.quantities, *self._read.unnumbered)
 
     @cached_property
     def counted(self) -> frozenset[int]:

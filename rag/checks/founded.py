@@ -8,9 +8,9 @@ from rag.checks import quantities
 from rag.checks.distances import spanned
 from rag.checks.lexicon import shipped
 from rag.checks.pairs import Quantity
+from rag.checks.sentence import sentence
 from rag.checks.sums import worked_out
 from rag.checks.tokens import text_at
-from rag.checks.unnumbered import unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,10 +71,12 @@ def _qualifying(claim: Facts, q: Quantity, sources: Sequence[Facts]) -> bool:
 
 def _multiplied(claim: Facts, sources: Sequence[Facts]) -> bool:
     """Whether a claim has doubled what its source has tripled."""
-    told = {q.value for q in unnumbered(claim.tokens) if q.unit == "times"}
-    found = (q for source in sources for q in unnumbered(source.tokens))
+    told = {q.value for q in sentence(claim.text).unnumbered if q.unit == "times"}
+    if not told:
+        return False
+    found = (q for source in sources for q in sentence(source.text).unnumbered)
     held = {q.value for q in found if q.unit == "times"}
-    return bool(told and held) and told.isdisjoint(held)
+    return bool(held) and told.isdisjoint(held)
 
 
 def ruled_out(facts: Facts, at: int) -> bool:

@@ -11,6 +11,7 @@ from rag.checks.dates import completed, written
 from rag.checks.exonyms import exonyms
 from rag.checks.quantities import quantities
 from rag.checks.tokens import tokenise
+from rag.checks.unnumbered import unnumbered
 
 if TYPE_CHECKING:
     from index.documents import Span
@@ -53,6 +54,11 @@ class Sentence:
     def quantities(self) -> tuple[Quantity, ...]:
         """Its figures that are none of them."""
         return quantities(self.tokens, self.dated)
+
+    @cached_property
+    def unnumbered(self) -> tuple[Quantity, ...]:
+        """What it tells without a number: *a year*, *twice*."""
+        return unnumbered(self.tokens)
 
     @cached_property
     def exonyms(self) -> tuple[Exonym, ...]:

@@ -92,8 +92,11 @@ def opened(tokens: Sequence[Token], openers: AbstractSet[str]) -> list[int]:
     >>> opened(tokenise("un 5G de plus"), {"un"})
     [0, 1]
     """
-    folded = [token.text for token in tokens]
-    return [at for at, text in enumerate(folded) if text in openers or text[0].isdigit()]
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if (text := token.text) in openers or text[0].isdigit()
+    ]
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:

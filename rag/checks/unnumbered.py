@@ -6,6 +6,7 @@ They support a figure of a claim, and are none that a claim must find: *a year l
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.checks.lengths import bound_before
@@ -59,9 +60,14 @@ def unnumbered(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     >>> read("un contrat"), read("le tirage initial")
     ([], [(1, 'rank')])
     """
-    likely = (at for at, token in enumerate(tokens) if _LIKELY.match(token.text))
+    likely = [at for at, token in enumerate(tokens) if _is_likely(token.text)]
     found = (_at(tokens, at) for at in likely)
     return tuple(quantity for quantity in found if quantity is not None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_likely(word: str) -> bool:
+    return _LIKELY.match(word) is not None
 
 
 def _at(tokens: Sequence[Token], at: int) -> Quantity | None:
