@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rag.checks.acting import acting_in
@@ -12,6 +11,7 @@ from rag.checks.genders import SUBJECTS, genders
 from rag.checks.names import same
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
+from rag.once import cached_property
 from rag.resting import is_head, listed
 
 if TYPE_CHECKING:

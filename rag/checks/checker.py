@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rag.checks.align import Finding, judge
@@ -17,6 +16,7 @@ from rag.checks.pseudonyms import pseudonym
 from rag.checks.reading import passages_of
 from rag.checks.splits import split_relative
 from rag.checks.verdict import Verdict, Why
+from rag.once import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

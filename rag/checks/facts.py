@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rag.checks.callings import labels
@@ -23,6 +22,7 @@ from rag.checks.sentence import Sentence, sentence
 from rag.checks.series import LEANING
 from rag.checks.tables import wordlist
 from rag.checks.tokens import Token, text_at
+from rag.once import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

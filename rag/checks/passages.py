@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
@@ -23,6 +22,7 @@ from rag.checks.sentence import spans_of
 from rag.checks.series import whole
 from rag.checks.spelling import may_spell
 from rag.checks.tokens import tokenise
+from rag.once import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.sentences import sentence_spans
@@ -12,6 +12,7 @@ from rag.checks.exonyms import exonyms
 from rag.checks.quantities import quantities
 from rag.checks.tokens import tokenise
 from rag.checks.unnumbered import unnumbered
+from rag.once import cached_property
 
 if TYPE_CHECKING:
     from index.documents import Span

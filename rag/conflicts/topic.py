@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
@@ -26,6 +25,7 @@ from rag.conflicts.wording import (
 )
 from rag.extract import Extract, sentences_of
 from rag.held import by_form, held_forms, row, stems_in
+from rag.once import cached_property
 
 if TYPE_CHECKING:
     import re
