@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.analysis import fold, folded
 from rag.checks.names import names
@@ -31,8 +30,7 @@ _AT: Final = {fact: at for at, fact in enumerate(FACTS)}
 _NAME, _PLACE, _NAMES = _OF_QUESTION = _AT["name"], _AT["place"], _AT["names"]
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """What a sentence holds, whatever is asked.
 
     Attributes

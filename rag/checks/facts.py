@@ -17,17 +17,17 @@ from rag.checks.lexicon import Term, terms_of
 from rag.checks.names import TITLES, Name, names
 from rag.checks.negation import Denial, denials, negated, shaded
 from rag.checks.quantities import Quantity, quantities
-from rag.checks.roles import Role, roles
 from rag.checks.sentence import Sentence, sentence
 from rag.checks.series import LEANING
 from rag.checks.tables import wordlist
-from rag.checks.tokens import Token, text_at
+from rag.checks.tokens import FOLDED, Token, text_at
 from rag.once import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from rag.checks.passages import Passage
+    from rag.checks.roles import Role
 
 
 class Facts:
@@ -128,12 +128,12 @@ class Facts:
     @cached_property
     def words(self) -> frozenset[str]:
         """Folded words."""
-        return frozenset(token.text for token in self.tokens)
+        return frozenset(map(FOLDED, self.tokens))
 
     @cached_property
     def roles(self) -> list[Role]:
         """Offices and functions."""
-        return roles(self.tokens)
+        return self._read.roles
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

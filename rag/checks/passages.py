@@ -21,7 +21,7 @@ from rag.checks.reckoned import reckoned_in
 from rag.checks.sentence import spans_of
 from rag.checks.series import whole
 from rag.checks.spelling import may_spell
-from rag.checks.tokens import tokenise
+from rag.checks.tokens import FOLDED, tokenise
 from rag.once import cached_property
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Passage:
     @cached_property
     def joined(self) -> str:
         """Its folded words, spaced, in which a name is found at once."""
-        return f" {' '.join(token.text for unit in self.units for token in unit.tokens)} "
+        return f" {' '.join(word for unit in self.units for word in map(FOLDED, unit.tokens))} "
 
     def may_hold(self, name: Name) -> bool:
         """Tell whether each word of a name may be one of its words, spelled another way.
@@ -111,7 +111,7 @@ class Passage:
         if name.words[0] not in self.joined and name.words[0] not in self.title.words:
             return False
         units = (*self.units, self.title)
-        held = [other for unit in units for other in unit.names if same(name, other)]
+        held = (other for unit in units for other in unit.names if same(name, other))
         alone = (
             len(name.words) == 1
             and name.start == 0

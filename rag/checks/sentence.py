@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from index.sentences import sentence_spans
 from rag.checks.dates import completed, written
 from rag.checks.exonyms import exonyms
+from rag.checks.openings import DATE, EXONYM, FIGURE, ROLE, UNNUMBERED, opening
 from rag.checks.quantities import quantities
+from rag.checks.roles import roles
 from rag.checks.tokens import tokenise
 from rag.checks.unnumbered import unnumbered
 from rag.once import cached_property
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from index.documents import Span
     from rag.checks.dates import Moment
     from rag.checks.exonyms import Exonym
+    from rag.checks.openings import Openings
     from rag.checks.quantities import Quantity
+    from rag.checks.roles import Role
     from rag.checks.tokens import Token
 
 _PASSAGES: Final = 1 << 9  # cut; no more than those read are
@@ -41,9 +45,18 @@ class Sentence:
     tokens: tuple[Token, ...]
 
     @cached_property
+    def _openings(self) -> Openings:
+        """Where what is looked for in it may open: its words gone through once for all of it."""
+        found: Openings = ([], [], [], [], [])
+        for at, token in enumerate(self.tokens):
+            for kind in opening(token.text):
+                found[kind].append(at)
+        return found
+
+    @cached_property
     def written(self) -> tuple[Moment, ...]:
         """Its dates and hours as they are written, which the date of a page may complete."""
-        return written(self.tokens)
+        return written(self.tokens, self._openings[DATE])
 
     @cached_property
     def dated(self) -> frozenset[int]:
@@ -54,17 +67,22 @@ class Sentence:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its figures that are none of them."""
-        return quantities(self.tokens, self.dated)
+        return quantities(self.tokens, self.dated, self._openings[FIGURE])
 
     @cached_property
     def unnumbered(self) -> tuple[Quantity, ...]:
         """What it tells without a number: *a year*, *twice*."""
-        return unnumbered(self.tokens)
+        return unnumbered(self.tokens, self._openings[UNNUMBERED])
 
     @cached_property
     def exonyms(self) -> tuple[Exonym, ...]:
         """Its names that change with the language."""
-        return tuple(exonyms(self.tokens))
+        return tuple(exonyms(self.tokens, self._openings[EXONYM]))
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """Its offices and functions."""
+        return roles(self.tokens, self._openings[ROLE])
 
 
 @lru_cache(maxsize=_PASSAGES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import parts
@@ -45,6 +46,7 @@ class Token(NamedTuple):
         return self.raw != self.raw.lower()
 
 
+FOLDED = itemgetter(0)  # what `token.text` gives, to be mapped over many
 _token = partial(tuple.__new__, Token)  # what Token._make does, without a frame of Python a word
 
 
