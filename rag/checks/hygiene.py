@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from index.analysis import folded, is_stop, language_of, words
+from rag.checks.alternatives import by_letter
 from rag.checks.lexicon import is_common
 from rag.checks.tables import rows
 
@@ -74,4 +75,4 @@ def _known(word: str) -> bool:
 
 @cache
 def _orders() -> re.Pattern[str]:
-    return re.compile("|".join("|".join(row) for row in rows("orders")))
+    return re.compile(by_letter("|".join("|".join(row) for row in rows("orders"))))
