@@ -7,35 +7,25 @@ given: a regular expression finds the tokens in the original, and each token is 
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import Stemmer
 
-from index.amounts import ABBREVIATIONS, SPACE, SPELLED, canonical
+from index.amounts import ABBREVIATIONS, SPELLED, canonical
 from index.stopwords import ENGLISH, FRENCH
+from index.stretches import APOSTROPHE, STRETCH
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _STOPS: dict[str, frozenset[str]] = {"fr": FRENCH, "en": ENGLISH}
 
-_APOSTROPHE = "['’‘ʼ′＇]"
-_LETTER = r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)"
-_GLUED = r"(?=(?:bn|mn|mds?|m)\b)"  # 2.5bn, 300m: an amount and its unit
-_TOKEN = re.compile(
-    rf"""
-      \d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?  # 1 234,5
-    | \d+(?:[.,]\d+)*(?:(?!\w)|{_GLUED})               # 1,234.5  12.30  2024  300(m)
-    | (?:Mds?|[kM])?[€$](?!\w)|[€$£%]                  # M€  %
-    | [A-Z](?:\.[A-Z])+(?!\w)\.?                       # U.S.
-    | (?:{_LETTER}|\d)++(?:{_APOSTROPHE}{_LETTER}++)*+{_APOSTROPHE}?  # l'État  5G  aujourd'hui
-    """,
-    re.VERBOSE,
-)
 _ELISION = re.compile(
-    rf"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu){_APOSTROPHE}(?=\w)", re.IGNORECASE
+    rf"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu){APOSTROPHE}(?=\w)", re.IGNORECASE
 )
-_POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$|{_APOSTROPHE}$", re.IGNORECASE)
+_POSSESSIVE = re.compile(rf"{APOSTROPHE}s$|{APOSTROPHE}$", re.IGNORECASE)
 _ACCENT = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _SIGNS = str.maketrans(
     {
@@ -86,6 +76,12 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 10)
+def folded(text: str) -> str:
+    """Give what `fold` does of a sentence that several look at, one after the other."""
+    return fold(text)
+
+
 def words(text: str) -> list[Word]:
     """Cut a text into words, each with its place in the original.
 
@@ -107,21 +103,10 @@ def placed(text: str) -> list[tuple[str, int, int]]:
     """
     return [
         (part, begin + start, begin + end)
-        for match in _TOKEN.finditer(text)
+        for match in STRETCH.finditer(text)
         for begin in (match.start(),)
-        for part, start, end in _parts(match.group())
+        for part, start, end in parts(match.group())
     ]
-
-
-def stretches(text: str) -> list[str]:
-    """Give what `words` cuts a text into first: each stretch is one word, or several elided.
-
-    Cutting a stretch alone gives the words it has in the text.
-
-    >>> stretches("L’État vend 1 234,5 M€.")
-    ['L’État', 'vend', '1 234,5', 'M€']
-    """
-    return list(_TOKEN.findall(text))
 
 
 def is_stop(word: str, language: str) -> bool:
@@ -146,7 +131,7 @@ def stem(word: str, language: str) -> str:
     >>> stem("euros", "fr"), stem("emplois", "fr"), stem("investments", "en")
     ('euro', 'emplo', 'invest')
     """
-    return _stem(word, language)
+    return _STEMS[language](word)
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -157,7 +142,7 @@ def terms(text: str, language: str) -> list[str]:
     >>> terms("How much did Microsoft's rivals invest?", "en")
     ['microsoft', 'rival', 'invest']
     """
-    return [_stem(word, language) for word in folded_words(text, language)]
+    return list(map(_STEMS[language], folded_words(text, language)))
 
 
 def folded_words(text: str, language: str) -> list[str]:
@@ -166,10 +151,7 @@ def folded_words(text: str, language: str) -> list[str]:
     >>> folded_words("Combien l’État a-t-il investi dans les grèves ? 15 M€", "fr")
     ['etat', 'investi', 'greves', '15', 'million', 'euro']
     """
-    found: list[str] = []
-    for token in _TOKEN.findall(text):
-        found.extend(_token_words(token, language))
-    return found
+    return list(chain.from_iterable(map(_SEARCHED[language], STRETCH.findall(text))))
 
 
 def language_of(text: str) -> Language | None:
@@ -180,61 +162,63 @@ def language_of(text: str) -> Language | None:
     >>> language_of("Mistral AI") is None
     True
     """
-    balance = sum(map(_leaning, _TOKEN.findall(text)))
+    balance = sum(map(_leaning, STRETCH.findall(text)))
     if balance == 0:
         return None
     return "fr" if balance > 0 else "en"
 
 
 @lru_cache(maxsize=1 << 17)
-def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
-    """Cut one matched token at its elisions, into plain tuples: garbage passes forget them."""
+def parts(token: str) -> tuple[tuple[str, int, int], ...]:
+    """Cut one stretch at its elisions, into plain tuples: garbage passes forget them.
+
+    >>> parts("L’État"), parts("Apple’s")
+    ((("l'", 0, 2), ('etat', 2, 6)), (('apple', 0, 5),))
+    """
     if token in ABBREVIATIONS:
         return ((ABBREVIATIONS[token], 0, len(token)),)
     if token[0].isdecimal() and not any(c.isalpha() for c in token):
         return ((canonical(token), 0, len(token)),)
-    parts = []
+    found = []
     start = 0
     while elision := _ELISION.match(token, start):
         if len(token) - start == 11 and fold(token[start:]) == "aujourd'hui":
             break
-        parts.append((fold(elision.group()), start, elision.end()))
+        found.append((fold(elision.group()), start, elision.end()))
         start = elision.end()
     end = len(token)
     if possessive := _POSSESSIVE.search(token, start + 1):
         end = possessive.start()
     folded = fold(token[start:end]).replace(".", "")
     if folded:
-        parts.append((folded, start, end))
-    return tuple(parts)
+        found.append((folded, start, end))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 17)
 def _leaning(token: str) -> int:
     """Count a matched token's French function words, less its English ones."""
     found = 0
-    for word, start, end in _parts(token):
+    for word, start, end in parts(token):
         if end - start > 1 and token[start:end].isupper():  # "AI" is no form of "avoir"
             continue
         found += (word in FRENCH) - (word in ENGLISH)
     return found
 
 
-@lru_cache(maxsize=1 << 17)
-def _token_words(token: str, language: str) -> tuple[str, ...]:
+def _token_words(language: str, token: str) -> tuple[str, ...]:
     """Give the search words of one matched token; acronyms are never function words."""
-    parts = _parts(token)
-    acronym = len(parts) == 1 and len(token) > 1 and token.isupper()
+    cut = parts(token)
+    acronym = len(cut) == 1 and len(token) > 1 and token.isupper()
     return tuple(
         spelled
-        for part, _, _ in parts
+        for part, _, _ in cut
         if acronym or part not in _STOPS[language]
         for spelled in SPELLED.get(part, tuple(part.split()))
     )
 
 
-@lru_cache(maxsize=1 << 17)
-def _stem(word: str, language: str) -> str:
+def _stem(language: str, word: str) -> str:
     stemmed = str(_STEMMERS[language].stemWord(word))
     if language == "en":
         return stemmed
@@ -246,3 +230,11 @@ def _stem(word: str, language: str) -> str:
 
 
 _STEMMERS = {"fr": Stemmer.Stemmer("french"), "en": Stemmer.Stemmer("english")}
+# What is known of words, by language: each is looked up without making a key of two.
+_KNOWN = lru_cache(maxsize=1 << 17)
+_STEMS: dict[str, Callable[[str], str]] = {
+    language: _KNOWN(partial(_stem, language)) for language in LANGUAGES
+}
+_SEARCHED: dict[str, Callable[[str], tuple[str, ...]]] = {
+    language: _KNOWN(partial(_token_words, language)) for language in LANGUAGES
+}

@@ -8,7 +8,7 @@ imported. Any other name goes to sentence-transformers, with the model's own pro
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -27,6 +27,8 @@ FINGERPRINT_DIGITS = 8
 _WORD = re.compile(r"[\S\x1c-\x1f]+")  # white space as Unicode has it, not as Python has
 _FAILURES = Failures(EmbedderMissing, EmbedderUnfetched, EmbedderUnfit)
 _KEPT = 1 << 16  # words whose tokens are remembered
+_REMEMBERED = 1 << 10  # texts of one call, of which others may be made
+_OPENING = 32  # characters by which a text is tried as the first of two
 
 Vectors = npt.NDArray[np.float32]
 
@@ -79,14 +81,31 @@ class BuiltinEmbedder:
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Give unit rows, shape (texts, dimension); an empty text gives a row of zeros."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            numbers = list(chain.from_iterable(map(self._cut, _WORD.findall(text))))
+        for row, numbers in zip(rows, self._numbers(texts), strict=True):
             if numbers:
                 np.add.reduce(self._tokens[numbers], axis=0, out=row)
                 np.divide(row, len(numbers), out=row)
         return unit_rows(rows)
 
     encode_passages = encode_queries
+
+    def _numbers(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        """Yield the tokens of each text; one made of two before it takes theirs."""
+        known: dict[str, list[int]] = {}
+        openings: dict[str, str] = {}
+        for text in texts:
+            if len(known) >= _REMEMBERED:
+                known, openings = {}, {}
+            first = openings.setdefault(text[:_OPENING], text)
+            behind = text[len(first) :]
+            joined = first != text and text.startswith(first) and behind.startswith((" ", "\n"))
+            rest = known.get(behind.lstrip(" \n")) if joined else None
+            if rest is None:
+                numbers = list(chain.from_iterable(map(self._cut, _WORD.findall(text))))
+            else:
+                numbers = known[first] + rest
+            known[text] = numbers
+            yield numbers
 
     def _tokens_of(self, word: str) -> tuple[int, ...]:
         return tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)

@@ -22,8 +22,9 @@ _NEWLINE = r"(?>\r\n?|[\n\x0b\x0c\x85\u2028\u2029])"
 _LINE_END = re.compile(_NEWLINE)
 _BLANK_LINES = re.compile(rf"{_NEWLINE}(?:[^\S\r\n]*{_NEWLINE})+")
 # A terminator, what closes around it (a French » may stand after a space), then white space.
+# Its first sign opens the pattern, so that a search jumps from one to the next.
 _END = re.compile(
-    r"(?<![.!?…])(?P<mark>[.!?…]+)(?:[)\]»”\"'’]|[ \u00a0\u202f\u2009]{1,3}»)*"
+    r"(?P<mark>[.!?…](?<![.!?…]{2})[.!?…]*+)(?:[)\]»”\"'’]|[ \u00a0\u202f\u2009]{1,3}»)*"
     r"(?:\[\d{1,3}\])*(?P<space>\s+)"
 )
 _LAST_WORD = re.compile(r"[^\s(\[«“\"'’/]+$")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, words
+from index.analysis import fold, folded, words
 from rag.text.sentence import spans_of
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def is_title_of(title: str | None, text: str) -> bool:
     if title is None:
         return False
     bare = _bare(title)
-    return _first(bare) in fold(text) and bare == _bare(text)
+    return _first(bare) in folded(text) and bare == _bare(text)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -67,6 +67,19 @@ def test_a_text_alone_or_among_others_has_the_same_vector(builtin: BuiltinEmbedd
 
 
 @given(
+    st.lists(st.text(alphabet="aé.,' \n\u00a0\x1c1", min_size=1), min_size=2, max_size=4),
+    st.sampled_from((" ", "\n", "\n ", "\u00a0", "\x1c", "", "-")),
+)
+def test_a_text_made_of_two_others_has_the_vector_it_has_alone(
+    builtin: BuiltinEmbedder, texts: list[str], between: str
+) -> None:
+    both = [f"{one}{between}{other}" for one in texts for other in texts]
+    among = builtin.encode_passages([*texts, *both])[len(texts) :]
+    alone = np.vstack([builtin.encode_passages([text]) for text in both])
+    np.testing.assert_array_equal(among, alone)
+
+
+@given(
     st.text(max_size=80)
     | st.text(alphabet="aÉ1.,' \n\t\x1c\x85\xa0\u0301\u2028\u200b", max_size=40)
 )

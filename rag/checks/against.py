@@ -160,11 +160,13 @@ def _misdated(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
 
 def _heard(claim: Facts, passage: Passage, window: Window) -> tuple[int, ...]:
     """Return where the claim's quotes stand, else the sentence that speaks most of it."""
+    if not (quotes := quoted(claim.text)):
+        return (window.at,)
     folded = [typography(unit.text) for unit in passage.units[window.start : window.stop]]
     found = [
         at
         for at, text in enumerate(folded, start=window.start)
-        if any(is_verbatim(quote, text) for quote in quoted(claim.text))
+        if any(is_verbatim(quote, text) for quote in quotes)
     ]
     return tuple(found) or (window.at,)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rag.checks.align import Finding, judge
@@ -13,6 +12,7 @@ from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.reading import passages_of
 from rag.checks.splits import split_relative
 from rag.checks.verdict import Verdict, Why
+from rag.once import cached_property
 from rag.text.facts import Facts
 from rag.text.names.pseudonyms import pseudonym
 from rag.text.syntax.grammar import PRONOUNS

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from index.analysis import fold, is_stop, language_of, words
+from index.analysis import folded, is_stop, language_of, words
+from rag.checks.alternatives import by_letter
 from rag.text.words.lexicon import is_common
 from rag.text.words.tables import rows
 
@@ -18,6 +19,7 @@ _LINK = re.compile(
 )
 _FEW = 5  # words too few to tell a language by
 _GROUPED = re.compile(r"\d{3} \d{3}\b(?! \d{2}\b)")
+_NINE_DIGITS = re.compile(r"(?:\d\D*+){9}")  # as many as a telephone number has
 _PHONE = re.compile(r"(?:\+\d{1,3}[ .-]?)?(?:\(?\d{1,4}\)?[ .-]){3,}\d{2,4}")
 
 
@@ -39,12 +41,12 @@ def order_in(text: str) -> bool:
     >>> order_in("Call us at +33 1 23 45 67 89"), order_in("En 2024, 15 millions")
     (True, False)
     """
-    plain = fold(text)
+    plain = folded(text)
     return _orders().search(plain) is not None or _phone_in(plain)
 
 
 def _phone_in(plain: str) -> bool:
-    return any(
+    return _NINE_DIGITS.search(plain) is not None and any(
         sum(c.isdigit() for c in match.group()) >= 9 and not _GROUPED.search(match.group())
         for match in _PHONE.finditer(plain)
     )
@@ -73,4 +75,4 @@ def _known(word: str) -> bool:
 
 @cache
 def _orders() -> re.Pattern[str]:
-    return re.compile("|".join("|".join(row) for row in rows("orders")))
+    return re.compile(by_letter("|".join("|".join(row) for row in rows("orders"))))

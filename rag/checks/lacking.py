@@ -155,4 +155,5 @@ def missing(claim: Facts, passage: Passage, context: Context) -> Why | None:
 
 def _called(name: Name, passage: Passage) -> bool:
     """Whether a passage gives only the last word of a full name: *von Thun*."""
-    return any(n.core < name.core for unit in passage.units for n in unit.names)
+    likely = (unit for unit in passage.units if not name.core.isdisjoint(unit.words))
+    return any(n.core < name.core for unit in likely for n in unit.names)

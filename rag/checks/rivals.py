@@ -52,7 +52,7 @@ def _twins(
     borne = [term for term in claim.terms if frame.term.at < term.at < stop]
     for at, unit in enumerate(passage.units):
         places = unit.ground.find_word(frame.term, language, bridge) or ()
-        for twin in unit.frames:
+        for twin in unit.frames if places and borne else ():
             if twin.term.at in places and any(
                 place > twin.term.at
                 for term in borne

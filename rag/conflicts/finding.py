@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from index.analysis import fold
@@ -22,6 +21,7 @@ from rag.conflicts.sums import FIGURED, MONEYED, differing_sums
 from rag.conflicts.topic import Topic
 from rag.conflicts.turns import turned
 from rag.conflicts.wording import counts_last
+from rag.once import cached_property
 from rag.questions.answer_type import asks_readers
 from rag.text.numbers.measures import MONEY
 

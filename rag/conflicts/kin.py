@@ -108,7 +108,10 @@ class Kindred:
         return found
 
     def _find(self, term: str, language: str) -> set[int]:
-        found = {at for line in lines_of(term, language) for at in self._lines.get(line, ())}
+        found: set[int] = set()
+        if self._lines:
+            lines = lines_of(term, language)
+            found.update(at for line in lines for at in self._lines.get(line, ()))
         if language != self._language:
             found |= {at for (at, _), p in self._abroad.get(term, ()) if p >= _TRANSLATES}
             for key, p in _translations(term, language):

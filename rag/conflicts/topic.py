@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
@@ -24,6 +23,7 @@ from rag.conflicts.wording import (
 )
 from rag.evidence.concepts import by_form, held_forms, row, stems_in
 from rag.extract import Extract, sentences_of
+from rag.once import cached_property
 from rag.questions.answer_type import focus_word
 from rag.text.facts import Facts
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import chain, repeat
+from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from index.analysis import stretches, terms, words
+from index.analysis import LANGUAGES, placed, terms
+from index.stretches import stretches
 from rag.text.words.lexicon import senses
 from rag.text.words.thesaurus import kindred
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from index.lexical import Concept
@@ -31,7 +32,7 @@ def held_forms(text: str, language: str) -> frozenset[str]:
     >>> sorted(held_forms("Le serment", "fr")), sorted(held_forms("La grogne", "fr"))
     (['#oath', 'fr:serment'], ['#~grumble', 'fr:grogn'])
     """
-    return frozenset(chain.from_iterable(map(_forms, stretches(text), repeat(language))))
+    return frozenset(chain.from_iterable(map(_FORMS[language], stretches(text))))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -44,12 +45,17 @@ def stems_in(held: frozenset[str], language: str) -> tuple[str, ...]:
     return tuple(form[3:] for form in held if form.startswith(language))
 
 
-@lru_cache(maxsize=1 << 16)
-def _forms(stretch: str, language: str) -> tuple[str, ...]:
+def _forms(language: str, stretch: str) -> tuple[str, ...]:
     told = [f"{language}:{term}" for term in terms(stretch, language)]
-    meant = (sense for word in words(stretch) for sense in senses(word.text, language))
-    near = (key for word in words(stretch) for key in kindred(word.text, language))
+    held = [word for word, _, _ in placed(stretch)]
+    meant = (sense for word in held for sense in senses(word, language))
+    near = (key for word in held for key in kindred(word, language))
     return (*told, *(f"#{sense}" for sense in meant), *(f"#{key}" for key in near))
+
+
+_FORMS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    language: lru_cache(maxsize=1 << 16)(partial(_forms, language)) for language in LANGUAGES
+}
 
 
 def matched(concepts: Sequence[Concept], held: AbstractSet[str]) -> list[float]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.analysis import fold
+from index.analysis import fold, folded
 from rag.evidence.cues import told_by
 from rag.text.names.names import names
 from rag.text.sentence import sentence
@@ -31,8 +30,7 @@ _AT: Final = {fact: at for at, fact in enumerate(FACTS)}
 _NAME, _PLACE, _NAMES = _OF_QUESTION = _AT["name"], _AT["place"], _AT["names"]
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """What a sentence holds, whatever is asked.
 
     Attributes
@@ -134,5 +132,5 @@ def wording(text: str) -> frozenset[str]:
     >>> sorted(wording("« Je refuse », dit-elle."))
     ['first-person', 'negation', 'opinion', 'quote', 'saying']
     """
-    told = told_by(fold(text))
+    told = told_by(folded(text))
     return told | _QUOTED if any(mark in text for mark in '«“"') else told

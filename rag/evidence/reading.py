@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rag.evidence.concepts import held_forms
 from rag.evidence.contents import holding
 from rag.extract import Extract, is_title_of, makes_one_quote
 from rag.text.sentence import sentence, spans_of
+from rag.text.words.tokens import FOLDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,7 @@ _FEW_WORDS: Final = 6
 _KEPT: Final = 512  # passages, about 60 kB each
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """One sentence of a passage, or two that follow each other.
 
     Attributes
@@ -134,7 +134,7 @@ class _Passage:
 
     def sentence(self, at: int) -> Piece:
         text, after = self._sentence(at), self._sentence(at + 1)
-        words = tuple(token.text for token in sentence(text).tokens)
+        words = tuple(map(FOLDED, sentence(text).tokens))
         return self._piece(text, (at,), after, words, holding(text))
 
     def pair(self, one: Piece, other: Piece) -> Piece | None:
@@ -158,7 +158,7 @@ class _Passage:
             words=words,
             holding=held,
             title=is_title_of(self.title, text),
-            short=len(text.split()) < _FEW_WORDS,
+            short=len(text.split(maxsplit=_FEW_WORDS - 1)) < _FEW_WORDS,
             asking=text.rstrip(" »”\"'").endswith("?"),
         )
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import fold, terms
+from index.analysis import folded, terms
 from rag.extract import is_title_of
 
 if TYPE_CHECKING:
@@ -108,10 +108,10 @@ def _signs(text: str) -> bool:
 
 def _opens_with(text: str, title: str) -> bool:
     """Tell whether a text is a title with its byline or date."""
-    title, told = fold(title).strip(), fold(text).strip()
-    return (
-        bool(title) and told.startswith(title) and len(told[len(title) :].split()) <= _BYLINE_WORDS
-    )
+    if not (title := folded(title).strip()):
+        return False
+    told = folded(text).strip()
+    return told.startswith(title) and len(told[len(title) :].split()) <= _BYLINE_WORDS
 
 
 def says_the_same(left: Extract, right: Extract, least: float = _SAME) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from rag.once import cached_property
 from rag.quoting.local_antecedents import is_head, listed
 from rag.text.acting import acting_in
 from rag.text.genders import SUBJECTS, genders

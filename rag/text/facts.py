@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rag.once import cached_property
 from rag.text.callings import labels
 from rag.text.dates.dates import Moment, completed
 from rag.text.dates.series import LEANING
 from rag.text.ground import Ground
 from rag.text.names.exonyms import implied
 from rag.text.names.names import TITLES, Name, names
-from rag.text.names.roles import Role, roles
-from rag.text.numbers.elisions import elided
+from rag.text.numbers.elisions import elided, may_share
 from rag.text.numbers.quantities import Quantity, quantities
-from rag.text.numbers.unnumbered import unnumbered
 from rag.text.sentence import Sentence, sentence
 from rag.text.syntax.frames import Frame, frames, speakers
 from rag.text.syntax.grammar import DEFINITE, PRONOUNS_BACK
@@ -23,11 +21,12 @@ from rag.text.syntax.layout import Layout
 from rag.text.syntax.negation import Denial, denials, negated, shaded
 from rag.text.words.lexicon import Term, terms_of
 from rag.text.words.tables import wordlist
-from rag.text.words.tokens import Token, text_at
+from rag.text.words.tokens import FOLDED, Token, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from rag.text.names.roles import Role
     from rag.text.passages import Passage
 
 
@@ -91,15 +90,16 @@ class Facts:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Figures that are no dates."""
-        before = self.passage.currency_before(self) if self.passage else ""
         read = self._read
         given = read.quantities if read.dated == self.dated else quantities(read.tokens, self.dated)
+        leans = self.passage if may_share(given) else None
+        before = leans.currency_before(self) if leans else ""
         return elided(self.tokens, given, before)
 
     @cached_property
     def told(self) -> tuple[Quantity, ...]:
         """Its figures, with those told without a number: *a year*, *twice*."""
-        return (*self.quantities, *unnumbered(self.tokens))
+        return (*self.quantities, *self._read.unnumbered)
 
     @cached_property
     def counted(self) -> frozenset[int]:
@@ -128,12 +128,12 @@ class Facts:
     @cached_property
     def words(self) -> frozenset[str]:
         """Folded words."""
-        return frozenset(token.text for token in self.tokens)
+        return frozenset(map(FOLDED, self.tokens))
 
     @cached_property
     def roles(self) -> list[Role]:
         """Offices and functions."""
-        return roles(self.tokens)
+        return self._read.roles
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
+from rag.once import cached_property
 from rag.text.acting import acting_in, goes_on
 from rag.text.callings import called, labelled
 from rag.text.dates.dates import Moment, stated
@@ -22,7 +22,7 @@ from rag.text.sentence import spans_of
 from rag.text.syntax.grammar import PREPOSITIONS, PRONOUNS_BACK
 from rag.text.words.lexicon import is_common
 from rag.text.words.spelling import may_spell
-from rag.text.words.tokens import tokenise
+from rag.text.words.tokens import FOLDED, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ class Passage:
     @cached_property
     def joined(self) -> str:
         """Its folded words, spaced, in which a name is found at once."""
-        return f" {' '.join(token.text for unit in self.units for token in unit.tokens)} "
+        return f" {' '.join(word for unit in self.units for word in map(FOLDED, unit.tokens))} "
 
     def may_hold(self, name: Name) -> bool:
         """Tell whether each word of a name may be one of its words, spelled another way.
@@ -111,7 +111,7 @@ class Passage:
         if name.words[0] not in self.joined and name.words[0] not in self.title.words:
             return False
         units = (*self.units, self.title)
-        held = [other for unit in units for other in unit.names if same(name, other)]
+        held = (other for unit in units for other in unit.names if same(name, other))
         alone = (
             len(name.words) == 1
             and name.start == 0

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.sentences import sentence_spans
+from rag.checks.openings import DATE, EXONYM, FIGURE, ROLE, UNNUMBERED, opening
+from rag.once import cached_property
 from rag.text.dates.dates import completed, written
 from rag.text.names.exonyms import exonyms
+from rag.text.names.roles import roles
 from rag.text.numbers.quantities import quantities
+from rag.text.numbers.unnumbered import unnumbered
 from rag.text.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from index.documents import Span
+    from rag.checks.openings import Openings
     from rag.text.dates.dates import Moment
     from rag.text.names.exonyms import Exonym
+    from rag.text.names.roles import Role
     from rag.text.numbers.quantities import Quantity
     from rag.text.words.tokens import Token
 
@@ -39,9 +45,18 @@ class Sentence:
     tokens: tuple[Token, ...]
 
     @cached_property
+    def _openings(self) -> Openings:
+        """Where what is looked for in it may open: its words gone through once for all of it."""
+        found: Openings = ([], [], [], [], [])
+        for at, token in enumerate(self.tokens):
+            for kind in opening(token.text):
+                found[kind].append(at)
+        return found
+
+    @cached_property
     def written(self) -> tuple[Moment, ...]:
         """Its dates and hours as they are written, which the date of a page may complete."""
-        return written(self.tokens)
+        return written(self.tokens, self._openings[DATE])
 
     @cached_property
     def dated(self) -> frozenset[int]:
@@ -52,12 +67,22 @@ class Sentence:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its figures that are none of them."""
-        return quantities(self.tokens, self.dated)
+        return quantities(self.tokens, self.dated, self._openings[FIGURE])
+
+    @cached_property
+    def unnumbered(self) -> tuple[Quantity, ...]:
+        """What it tells without a number: *a year*, *twice*."""
+        return unnumbered(self.tokens, self._openings[UNNUMBERED])
 
     @cached_property
     def exonyms(self) -> tuple[Exonym, ...]:
         """Its names that change with the language."""
-        return tuple(exonyms(self.tokens))
+        return tuple(exonyms(self.tokens, self._openings[EXONYM]))
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """Its offices and functions."""
+        return roles(self.tokens, self._openings[ROLE])
 
 
 @lru_cache(maxsize=_PASSAGES)

@@ -126,7 +126,7 @@ def _twins(frame: Frame, case: Case, *, worded: bool) -> list[Frame]:
         places.update(
             at for sense in frame.term.senses for at in ground.places.get(f"#{sense}", ())
         )
-    return [twin for twin in case.source.frames if twin.term.at in places]
+    return [twin for twin in case.source.frames if twin.term.at in places] if places else []
 
 
 def _agrees(frame: Frame, twin: Frame, case: Case) -> bool:

@@ -8,7 +8,7 @@ from rag.checks.numbers.distances import spanned
 from rag.checks.numbers.sums import worked_out
 from rag.text.numbers import quantities
 from rag.text.numbers.pairs import Quantity
-from rag.text.numbers.unnumbered import unnumbered
+from rag.text.sentence import sentence
 from rag.text.words.lexicon import shipped
 from rag.text.words.tokens import text_at
 
@@ -32,18 +32,18 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
     >>> missing_number(Facts("€50 million were paid."), [Facts("Il a payé 15 M€.")])
     True
     """
-    held = [(q, ruled_out(source, q.start)) for source in sources for q in source.told]
+    held: list[tuple[Quantity, Facts | None]] = [(q, s) for s in sources for q in s.told]
     years = (m for source in sources for m in source.moments if m.year and m.year < MODERN)
-    held.extend((Quantity(m.year or 0, "", "", m.start, m.stop), False) for m in years)
+    held.extend((Quantity(m.year or 0, "", "", m.start, m.stop), None) for m in years)
     counted = {q.value for q, _ in held if not q.unit}
     if _multiplied(claim, sources):
         return True
     return any(
         not any(
             quantities.agrees(q, other)
-            and (not wrong or denied)
+            and (source is None or denied or not ruled_out(source, other.start))
             and (other.unit or counted.issuperset(q.parts))
-            for other, wrong in held
+            for other, source in held
         )
         and not (counts_names(claim, q) or _qualifying(claim, q, sources))
         and not (worked_out(claim, q, sources) or spanned(claim, q, sources))
@@ -71,10 +71,12 @@ def _qualifying(claim: Facts, q: Quantity, sources: Sequence[Facts]) -> bool:
 
 def _multiplied(claim: Facts, sources: Sequence[Facts]) -> bool:
     """Whether a claim has doubled what its source has tripled."""
-    told = {q.value for q in unnumbered(claim.tokens) if q.unit == "times"}
-    found = (q for source in sources for q in unnumbered(source.tokens))
+    told = {q.value for q in sentence(claim.text).unnumbered if q.unit == "times"}
+    if not told:
+        return False
+    found = (q for source in sources for q in sentence(source.text).unnumbered)
     held = {q.value for q in found if q.unit == "times"}
-    return bool(told and held) and told.isdisjoint(held)
+    return bool(held) and told.isdisjoint(held)
 
 
 def ruled_out(facts: Facts, at: int) -> bool:

@@ -58,16 +58,25 @@ def moments(
     return completed(tokens, written(tokens), reference, since)
 
 
-def written(tokens: Sequence[Token]) -> tuple[Moment, ...]:
+def written(tokens: Sequence[Token], opening: Sequence[int] | None = None) -> tuple[Moment, ...]:
     """List the dates and hours of a text as they are written, in order.
 
+    Parameters
+    ----------
+    tokens
+        The text, cut.
+    opening
+        Token indexes where one may open, if they are known.
+
+    Examples
+    --------
     >>> from rag.text.words.tokens import tokenise
     >>> [(m.month, m.day, m.weekday) for m in written(tokenise("lundi, puis le 3 mai 2024"))]
     [(None, None, 0), (5, 3, None)]
     """
     found = []
     stop = 0
-    for at in opened(tokens, OPENING):
+    for at in opened(tokens, OPENING) if opening is None else opening:
         moment = moment_at(tokens, at) if at >= stop else None
         if moment is not None:
             found.append(moment)

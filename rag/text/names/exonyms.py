@@ -50,9 +50,18 @@ class Exonym(NamedTuple):
     stop: int
 
 
-def exonyms(tokens: Sequence[Token]) -> list[Exonym]:
+def exonyms(tokens: Sequence[Token], opening: Sequence[int] | None = None) -> list[Exonym]:
     """Find the table's names in a text, longest first at each place.
 
+    Parameters
+    ----------
+    tokens
+        The text, cut.
+    opening
+        Token indexes where one may open, if they are known.
+
+    Examples
+    --------
     >>> from rag.text.words.tokens import tokenise
     >>> [e.key for e in exonyms(tokenise("The European Commission in Brussels"))]
     ['@commission europeenne', '@bruxelles']
@@ -62,7 +71,9 @@ def exonyms(tokens: Sequence[Token]) -> list[Exonym]:
     table = _table()
     found = []
     stop = 0
-    for at in [at for at, token in enumerate(tokens) if token.text in table]:
+    if opening is None:
+        opening = [at for at, token in enumerate(tokens) if token.text in table]
+    for at in opening:
         if at < stop:
             continue
         for words, key in table[tokens[at].text]:
@@ -71,6 +82,11 @@ def exonyms(tokens: Sequence[Token]) -> list[Exonym]:
                 found.append(Exonym(key, at, stop))
                 break
     return found
+
+
+def opens(word: str) -> bool:
+    """Tell whether a name of the table opens on a folded word."""
+    return word in _table()
 
 
 @cache

@@ -31,9 +31,18 @@ class Role(NamedTuple):
     stop: int
 
 
-def roles(tokens: Sequence[Token]) -> list[Role]:
+def roles(tokens: Sequence[Token], opening: Sequence[int] | None = None) -> list[Role]:
     """Find the roles of a text, the longest at each place.
 
+    Parameters
+    ----------
+    tokens
+        The text, cut.
+    opening
+        Token indexes where one may open, if they are known.
+
+    Examples
+    --------
     >>> from rag.text.words.tokens import tokenise
     >>> [r.key for r in roles(tokenise("Sam Altman, CEO of OpenAI, et l'eurodéputée"))]
     ['pdg', 'eurodepute']
@@ -41,7 +50,9 @@ def roles(tokens: Sequence[Token]) -> list[Role]:
     table = _table()
     found = []
     stop = 0
-    for at in [at for at, token in enumerate(tokens) if token.text in table]:
+    if opening is None:
+        opening = [at for at, token in enumerate(tokens) if token.text in table]
+    for at in opening:
         if at < stop:
             continue
         for words, key in table[tokens[at].text]:
@@ -51,6 +62,11 @@ def roles(tokens: Sequence[Token]) -> list[Role]:
                 found.append(Role(key, at, stop))
                 break
     return found
+
+
+def opens(word: str) -> bool:
+    """Tell whether a role opens on a folded word."""
+    return word in _table()
 
 
 def covers(claim: str, source: str) -> bool:

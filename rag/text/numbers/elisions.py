@@ -77,6 +77,11 @@ def elided(
     return tuple(read)
 
 
+def may_share(found: Sequence[Quantity]) -> bool:
+    """Tell whether a figure may share the currency of the sentence before."""
+    return any(not quantity.unit and quantity.value >= _LEAST for quantity in found)
+
+
 def _scaled(quantity: Quantity, before: Quantity) -> bool:
     """Whether a decimal is told in the millions of the amount before: *3,6 millions, dont 2,2*."""
     decimal = not quantity.unit and quantity.value % 1 and quantity.value < _LEAST

@@ -46,7 +46,9 @@ _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
 
 
 def quantities(
-    tokens: Sequence[Token], taken: Collection[int] = frozenset()
+    tokens: Sequence[Token],
+    taken: Collection[int] = frozenset(),
+    opening: Sequence[int] | None = None,
 ) -> tuple[Quantity, ...]:
     """List the figures of a text, in order.
 
@@ -56,6 +58,8 @@ def quantities(
         The text, cut.
     taken
         Token indexes that belong to a date.
+    opening
+        Token indexes where a figure may open, if they are known.
 
     Examples
     --------
@@ -75,7 +79,7 @@ def quantities(
     """
     found: list[Quantity] = []
     stop = 0
-    for at in opened(tokens, OPENING):
+    for at in opened(tokens, OPENING) if opening is None else opening:
         if at < stop or at in taken or is_article(tokens, at):
             continue
         quantity = _quantity_at(tokens, at)

@@ -44,9 +44,20 @@ _LIKELY = re.compile(  # how any of these words starts
 _CLOCK = re.compile(r"(\d{1,2})h([0-5]\d)")
 
 
-def unnumbered(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
+def unnumbered(
+    tokens: Sequence[Token], opening: Sequence[int] | None = None
+) -> tuple[Quantity, ...]:
     """List the figures that a sentence tells without a number.
 
+    Parameters
+    ----------
+    tokens
+        The sentence, cut.
+    opening
+        Token indexes where one may open, if they are known.
+
+    Examples
+    --------
     >>> from rag.text.words.tokens import tokenise
     >>> def read(text):
     ...     return [(q.value, q.unit) for q in unnumbered(tokenise(text))]
@@ -59,9 +70,19 @@ def unnumbered(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     >>> read("un contrat"), read("le tirage initial")
     ([], [(1, 'rank')])
     """
-    likely = (at for at, token in enumerate(tokens) if _LIKELY.match(token.text))
-    found = (_at(tokens, at) for at in likely)
+    if opening is None:
+        opening = [at for at, token in enumerate(tokens) if is_likely(token.text)]
+    found = (_at(tokens, at) for at in opening)
     return tuple(quantity for quantity in found if quantity is not None)
+
+
+def is_likely(word: str) -> bool:
+    """Tell whether a folded word may open such a figure.
+
+    >>> is_likely("twice"), is_likely("contrat")
+    (True, False)
+    """
+    return _LIKELY.match(word) is not None
 
 
 def _at(tokens: Sequence[Token], at: int) -> Quantity | None:

@@ -84,10 +84,13 @@ def frames(layout: Layout) -> tuple[Frame, ...]:
     >>> read("Mistral received money from Microsoft.", "en")
     receiv ['microsoft'] ['mistral']
     """
-    found = (_frame(layout, term) for term in layout.terms if predicates(layout, term.at))
+    found = [_frame(layout, term) for term in layout.terms if predicates(layout, term.at)]
+    last = max((at for at, t in enumerate(layout.tokens) if t.text in _ADVERSE), default=-1)
+    against = [_against(layout, f.term) if f.term.at <= last else () for f in found]
+    given = [_given(layout, frame.term) for frame in found]
     return tuple(
-        replace(frame, given=_given(layout, frame.term), against=_against(layout, frame.term))
-        for frame in found
+        replace(frame, given=to, against=him) if to or him else frame
+        for frame, to, him in zip(found, given, against, strict=True)
     )
 
 
@@ -103,8 +106,6 @@ def _given(layout: Layout, term: Term) -> tuple[Name, ...]:
 
 def _against(layout: Layout, term: Term) -> tuple[Name, ...]:
     """Return who stands behind *contre* or *against* in the clause of a predicate."""
-    if not any(token.text in _ADVERSE for token in layout.tokens[term.at :]):
-        return ()
     stop = layout.clause_end(term.at)
     return tuple(
         name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rag.text.words.tables import rows
@@ -18,19 +19,22 @@ def opposite_sides(claim: Collection[str], source: Collection[str]) -> bool:
     >>> opposite_sides({"postes", "vacants"}, {"postes", "vacants"})
     False
     """
-    for row in rows("opposites"):
-        one, other = (tuple(part.split()) for part in row)
-        mine, theirs = (_sides(words, one, other) for words in (claim, source))
-        if mine != theirs and sum(mine) == 1 and sum(theirs) == 1:
-            return True
-    return False
+    mine = frozenset().union(*map(_sides, claim))
+    if not mine:
+        return False
+    theirs = frozenset().union(*map(_sides, source))
+    return any(
+        (at, 1 - side) in theirs and (at, 1 - side) not in mine and (at, side) not in theirs
+        for at, side in mine
+    )
 
 
-def _sides(
-    words: Collection[str], one: tuple[str, ...], other: tuple[str, ...]
-) -> tuple[bool, bool]:
-    """Return which of two sides some words are on."""
-    return (
-        any(word.startswith(one) for word in words),
-        any(word.startswith(other) for word in words),
+@lru_cache(maxsize=1 << 14)
+def _sides(word: str) -> frozenset[tuple[int, int]]:
+    """Return on which side of which rows of the list a folded word is."""
+    return frozenset(
+        (at, side)
+        for at, row in enumerate(rows("opposites"))
+        for side, stems in enumerate(row)
+        if word.startswith(tuple(stems.split()))
     )

@@ -6,10 +6,13 @@ Every check reads the same token list, so a text is cut once: folding comes from
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.analysis import placed
+from index.analysis import parts
+from index.stretches import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +46,7 @@ class Token(NamedTuple):
         return self.raw != self.raw.lower()
 
 
+FOLDED = itemgetter(0)  # what `token.text` gives, to be mapped over many
 _token = partial(tuple.__new__, Token)  # what Token._make does, without a frame of Python a word
 
 
@@ -53,12 +57,35 @@ def tokenise(text: str) -> tuple[Token, ...]:
     [("l'", 'L’', '« '), ('etat', 'État', ''), ('gpt', 'GPT', ' », '), ('4', '4', '-'), \
 ('1234.5', '1 234,5', ' : '), ('€', '€', ' ')]
     """
-    found = []
-    last = 0
-    for folded, start, end in placed(text):
-        found.append(_token((folded, text[start:end], text[last:start], start, end)))
+    found = pieces(text)
+    whole = list(map(_whole, found[1::2]))
+    if None in whole:
+        for at in reversed([at for at, folded in enumerate(whole) if folded is None]):
+            cut = parts(found[2 * at + 1])
+            found[2 * at : 2 * at + 3] = _taken_apart(found[2 * at : 2 * at + 3], cut)
+            whole[at : at + 1] = [folded for folded, _, _ in cut]
+    ends = list(accumulate(map(len, found)))
+    words = zip(whole, found[1::2], found[::2], ends[::2], ends[1::2], strict=False)
+    return tuple(map(_token, words))
+
+
+@lru_cache(maxsize=1 << 16)
+def _whole(stretch: str) -> str | None:
+    """Return a stretch folded where it is one word from end to end, else None."""
+    cut = parts(stretch)
+    return cut[0][0] if len(cut) == 1 and cut[0][1:] == (0, len(stretch)) else None
+
+
+def _taken_apart(around: Sequence[str], cut: Sequence[tuple[str, int, int]]) -> list[str]:
+    """Return a stretch and what stands around it as its words and what stands around each."""
+    before, stretch, after = around
+    found, last = [before], 0
+    for _, start, end in cut:
+        found[-1] += stretch[last:start]
+        found += [stretch[start:end], ""]
         last = end
-    return tuple(found)
+    found[-1] += stretch[last:] + after
+    return found
 
 
 def opened(tokens: Sequence[Token], openers: AbstractSet[str]) -> list[int]:
@@ -67,8 +94,11 @@ def opened(tokens: Sequence[Token], openers: AbstractSet[str]) -> list[int]:
     >>> opened(tokenise("un 5G de plus"), {"un"})
     [0, 1]
     """
-    folded = [token.text for token in tokens]
-    return [at for at, text in enumerate(folded) if text in openers or text[0].isdigit()]
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if (text := token.text) in openers or text[0].isdigit()
+    ]
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:
