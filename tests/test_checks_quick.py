@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from index.analysis import placed
 from index.stretches import STRETCH, pieces
-from rag.checks.alternatives import alternatives, by_letter
 from rag.checks.hygiene import order_in
 from rag.once import cached_property
+from rag.text.alternatives import alternatives, by_letter
 from rag.text.dates.dates import written
 from rag.text.names.exonyms import exonyms
 from rag.text.names.roles import roles

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from index.analysis import folded, is_stop, language_of, words
-from rag.checks.alternatives import by_letter
+from rag.text.alternatives import by_letter
 from rag.text.words.lexicon import is_common
 from rag.text.words.tables import rows
 

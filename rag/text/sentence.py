@@ -7,22 +7,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from index.sentences import sentence_spans
-from rag.checks.openings import DATE, EXONYM, FIGURE, ROLE, UNNUMBERED, opening
 from rag.once import cached_property
 from rag.text.dates.dates import completed, written
 from rag.text.names.exonyms import exonyms
 from rag.text.names.roles import roles
 from rag.text.numbers.quantities import quantities
 from rag.text.numbers.unnumbered import unnumbered
+from rag.text.openings import DATE, EXONYM, FIGURE, ROLE, UNNUMBERED, opening
 from rag.text.words.tokens import tokenise
 
 if TYPE_CHECKING:
     from index.documents import Span
-    from rag.checks.openings import Openings
     from rag.text.dates.dates import Moment
     from rag.text.names.exonyms import Exonym
     from rag.text.names.roles import Role
     from rag.text.numbers.quantities import Quantity
+    from rag.text.openings import Openings
     from rag.text.words.tokens import Token
 
 _PASSAGES: Final = 1 << 9  # cut; no more than those read are
