@@ -10,7 +10,7 @@ from index.errors import DossierError
 from index.inventory import StoreStatus, status
 from rag.answer import Answer, Evidence, Notice, Sentence, last_of
 from rag.chat import Chat
-from rag.errors import QuestionFailed
+from rag.errors import PageUnknown, QuestionFailed
 from rag.pipeline import Engines, answering
 from rag.questions.question import read_question
 from rag.reader import Reader, open_store
@@ -196,12 +196,13 @@ class Dossier:
 
         Raises
         ------
-        KeyError
-            When the store has no such page.
+        rag.errors.PageUnknown
+            When the store has no such page; a KeyError too.
         """
-        text = self._reader.last.generation.ledger.page_text(path)
+        ledger = self._reader.last.generation.ledger
+        text = ledger.page_text(path) if isinstance(path, str) else None
         if text is None:
-            raise KeyError(path)
+            raise PageUnknown(name=path)
         return text
 
     def documents(self) -> Iterator[Document]:
@@ -214,12 +215,12 @@ class Dossier:
 
         Raises
         ------
-        KeyError
-            When there is no such document.
+        rag.errors.PageUnknown
+            When there is no such document; a KeyError too.
         """
         document = self._reader.last.generation.ledger.document(document_id)
         if document is None:
-            raise KeyError(document_id)
+            raise PageUnknown(name=document_id)
         return document
 
     def passage(self, passage_id: str) -> Hit:
@@ -227,10 +228,13 @@ class Dossier:
 
         Raises
         ------
-        KeyError
-            When there is no such passage.
+        rag.errors.PageUnknown
+            When there is no such passage; a KeyError too.
         """
-        return self._reader.last.index.hit(passage_id, 0.0)
+        try:
+            return self._reader.last.index.hit(passage_id, 0.0)
+        except KeyError:
+            raise PageUnknown(name=passage_id) from None
 
     @property
     def opened(self) -> Opened:

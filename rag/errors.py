@@ -9,6 +9,7 @@
     │   └── FollowUpAlone      “Et pourquoi ?” with nothing before it
     ├── FilterInvalid          a filter that can mean no document (exit code 2)
     │   └── FilterReversed
+    ├── PageUnknown            a page, document or passage that the dossier does not hold
     ├── DossierClosed          used after ``close()``
     ├── EngineUnknown          an ``--llm`` that names no engine
     └── ModelFailed            see :mod:`rag.model_errors`
@@ -128,6 +129,20 @@ class DossierClosed(DossierError):
     }
 
 
+class PageUnknown(DossierError, KeyError):
+    """A page, document or passage, ``name``, that the dossier does not hold."""
+
+    code = "page-unknown"
+    sentences: ClassVar[dict[str, str]] = {
+        "en": "“{name}” is no page, document or passage of the dossier: "
+        "`dossier status` lists the pages.",
+        "fr": "«\u00a0{name}\u00a0» n'est ni une page, ni un document, ni un passage du dossier"
+        "\u00a0: `dossier status` énumère les pages.",
+    }
+
+    __str__ = DossierError.__str__  # that of KeyError shows its argument quoted
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionFailed:
     """A question of a series that could not be asked, and why."""
@@ -167,6 +182,7 @@ __all__ = [
     "ModelTimedOut",
     "ModelUnreachable",
     "NoModel",
+    "PageUnknown",
     "PromptCut",
     "QuestionEmpty",
     "QuestionFailed",

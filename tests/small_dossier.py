@@ -26,6 +26,7 @@ from rag.answer import (
     Side,
     Timings,
 )
+from rag.errors import PageUnknown
 from rag.hits import Hit, Source
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ class SmallDossier:
         yield from self.known
 
     def page_text(self, path: str) -> str:
+        if not isinstance(path, str) or path not in self.texts:
+            raise PageUnknown(name=path)
         return self.texts[path]
 
     def status(self) -> Any:

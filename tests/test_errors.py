@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import index
 from index.errors import DossierError
-from rag.errors import ModelFailed, QuestionInvalid
+from rag import Dossier
+from rag.errors import ModelFailed, PageUnknown, QuestionInvalid
 from rag.llm.pull import PullFailed
 from rag.validation import MAX_QUESTION, check_question
 
@@ -70,3 +72,16 @@ def test_questions_that_cannot_be_asked(text: str) -> None:
 
 def test_a_question_of_the_limit_can_be_asked() -> None:
     assert len(check_question("é" * MAX_QUESTION)) == MAX_QUESTION
+
+
+@pytest.mark.parametrize("ask", ["page_text", "document", "passage"])
+@pytest.mark.parametrize("name", ["nulle-part.txt", "", 3])
+def test_what_the_dossier_does_not_hold_is_told_by_name(tmp_path, ask, name):
+    (tmp_path / "page.txt").write_text("Le pont rouvre lundi. La mairie paie.", encoding="utf-8")
+    index.build([tmp_path / "page.txt"], store=tmp_path / "store")
+    dossier = Dossier.open(tmp_path / "store")
+    with pytest.raises(PageUnknown) as told:
+        getattr(dossier, ask)(name)
+    assert isinstance(told.value, KeyError)
+    assert f"“{name}”" in str(told.value)
+    assert f"«\u00a0{name}\u00a0»" in told.value.say("fr")

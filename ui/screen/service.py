@@ -75,10 +75,8 @@ class Service:
         """Return a page's text, which offsets count in, and its documents."""
 
         def page() -> dict[str, Any]:
-            documents = self.library.pages().get(path, ()) if isinstance(path, str) else ()
-            if not documents:
-                return {"error": f"The dossier has no page {path}.", "code": "page-unknown"}
             text = self._open().page_text(path)
+            documents = self.library.pages().get(path, ())
             return {"path": path, "text": text, "documents": [asdict(one) for one in documents]}
 
         return told(page)
