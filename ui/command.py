@@ -45,7 +45,7 @@ RARELY = (700, 1, 2_000)
 """How often garbage in cycles is looked for: by Python's own (700, 10, 10) a full pass over all
 that is loaded comes every 25 answers, 0.3 s each; so, every thousand. What is new is gone through
 as often as Python does, and once more at every second pass: among thousands of pages an answer
-waits 2 ms for it and never more than 5, where rarer passes, at every 10,000 new objects, stopped
+waits 2 ms for it, 5 at most of 200, where rarer passes, at every 10,000 new objects, stopped
 one answer in ten for 10 to 40 ms. A program that embeds us keeps its own."""
 
 
