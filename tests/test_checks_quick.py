@@ -17,7 +17,7 @@ from rag.text.names.roles import roles
 from rag.text.numbers.quantities import quantities
 from rag.text.numbers.unnumbered import unnumbered
 from rag.text.sentence import sentence
-from rag.text.words.tables import rows
+from rag.text.words.tables import lines
 from rag.text.words.tokens import tokenise
 
 SIGNS = "aàékzM1 9k€M’'.,U\u0301\u00ad-_ \u202fbn%²½sAŒ"
@@ -57,7 +57,7 @@ def test_a_sentence_gone_through_once_holds_what_each_look_finds(text: str) -> N
     assert read.roles == roles(tokens)
 
 
-ORDERS = "|".join("|".join(row) for row in rows("orders"))
+ORDERS = "|".join(lines("orders"))
 
 
 @given(st.lists(st.sampled_from(re.findall(r"[a-z']+", ORDERS)), max_size=6).map(" ".join))

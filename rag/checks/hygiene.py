@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from index.analysis import folded, is_stop, language_of, words
 from rag.text.alternatives import by_letter
 from rag.text.words.lexicon import is_common
-from rag.text.words.tables import rows
+from rag.text.words.tables import lines
 
 _LINK = re.compile(
     r"https?://|www\.|!?\[[^\]]*\]\([^)]*\)|<\s*/?\s*[a-zA-Z!][^>]*>|\bdata:\w+/|\bjavascript:"
@@ -75,4 +75,4 @@ def _known(word: str) -> bool:
 
 @cache
 def _orders() -> re.Pattern[str]:
-    return re.compile(by_letter("|".join("|".join(row) for row in rows("orders"))))
+    return re.compile(by_letter("|".join(lines("orders"))))

@@ -13,12 +13,18 @@ def rows(name: str, room: str = "rag.text.words") -> tuple[tuple[str, ...], ...]
     >>> rows("exonyms")[0][:2]
     ('france', 'francais')
     """
+    return tuple(tuple(part.strip() for part in line.split("|")) for line in lines(name, room))
+
+
+@cache
+def lines(name: str, room: str = "rag.text.words") -> tuple[str, ...]:
+    """Return the lines of a list as they stand, remarks left out: patterns keep their blanks.
+
+    >>> lines("orders")[-1].split("|")[0]
+    'abonnez-vous'
+    """
     text = (files(room) / "lists" / f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(
-        tuple(part.strip() for part in line.split("|"))
-        for line in text.splitlines()
-        if line and not line.startswith("#")
-    )
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
