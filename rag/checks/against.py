@@ -17,6 +17,7 @@ from rag.checks.excuses import denies_alone
 from rag.checks.extents import overcounted, widened
 from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
+from rag.checks.kinsfolk import told_of_kin
 from rag.checks.limits import shut_out
 from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
@@ -27,7 +28,7 @@ from rag.checks.rivals import done_by_another
 from rag.checks.speech import each_says, says_we, speech_elsewhere
 from rag.checks.standins import is_latter, last_named
 from rag.checks.timing import day_of_another, turned_in_time
-from rag.checks.windows import figured, words_held
+from rag.checks.windows import figured, speaks_of_it, words_held, words_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,9 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         beside = [*passage.antecedents(at), *about]
         if figure_elsewhere(claim, passage.units[at], beside, pool):
             return True
-    if _misplaced(claim, passage, units, context):
+    if _misplaced(claim, passage, units, context) or (
+        passage.source.kind == "comment" and told_of_kin(claim, passage.units, context.bridge)
+    ):
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     if says_we(window.main):
@@ -91,7 +94,13 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         for at in window.telling
         for name in (*passage.units[at].names, *passage.antecedents(at), *passage.called[at])
     ]
-    told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
+    told += [
+        name
+        for unit in units
+        if speaks_of_it(claim, unit, context.bridge)
+        for frame in unit.frames[:1]
+        for name in frame.agents
+    ]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
     main, said = window.main, claim.speakers
     named = bool(said) and all(within(name, main.speakers) for name in said)
@@ -127,7 +136,10 @@ def _missaid(claim: Facts, passage: Passage, window: Window, context: Context) -
 
     units = passage.units[window.start : window.stop]
     figures = window.start + units.index(figured(claim, window.main, units))
-    return any(elsewhere(at) for at in _heard(claim, passage, window)) and elsewhere(figures)
+    told = words_told(claim, passage.units[figures], context.bridge)
+    alone = figures != window.at and told >= words_told(claim, window.main, context.bridge)
+    heard = (figures,) if alone else _heard(claim, passage, window)
+    return any(elsewhere(at) for at in heard) and elsewhere(figures)
 
 
 def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: Context) -> bool:

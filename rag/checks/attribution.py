@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
-from rag.checks.frames import speakers
 from rag.checks.pseudonyms import pseudonym
 from rag.checks.quotes import quoted_share
+from rag.checks.sayers import speakers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rag.checks.aliases import gapped_doers, standing_for
 from rag.checks.doers import Case, common_agrees
 from rag.checks.figures import within
+from rag.checks.frames import behalf
 from rag.checks.lemmas import is_infinitive
 from rag.checks.lexicon import Term, root
 from rag.checks.names import same
@@ -131,7 +132,7 @@ def _twins(frame: Frame, case: Case, *, worded: bool) -> list[Frame]:
 
 def _agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     """Whether a frame of the source lets a frame of the claim stand."""
-    if not _undergone(frame, twin, case) or _aimed_elsewhere(frame, twin, case.claim):
+    if not _undergone(frame, twin, case) or _aimed_elsewhere(frame, twin, case):
         return False
     given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
     if frame.agents and (twin.agents or given):
@@ -145,8 +146,13 @@ def _agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     return frame.noun is None or common_agrees(frame, frame.noun, twin, case)
 
 
-def _aimed_elsewhere(frame: Frame, twin: Frame, claim: Facts) -> bool:
+def _aimed_elsewhere(frame: Frame, twin: Frame, case: Case) -> bool:
     """Whether the claim says against whom, or to whom, and its source against or to another."""
+    claim = case.claim
+    mine = behalf(claim.layout, frame.term.at)
+    theirs = behalf(case.source.layout, twin.term.at) if mine else None
+    if mine and theirs and not same(mine, theirs):
+        return True
     if frame.against and twin.against:
         return not any(within(name, twin.against) for name in frame.against)
     plain = [n for n in frame.given if n.stop not in claim.layout.contents]  # no *Luxembourg firm*

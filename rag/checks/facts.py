@@ -10,7 +10,7 @@ from rag.checks.callings import labels
 from rag.checks.dates import Moment, completed
 from rag.checks.elisions import elided
 from rag.checks.exonyms import implied
-from rag.checks.frames import Frame, frames, speakers
+from rag.checks.frames import Frame, frames
 from rag.checks.grammar import DEFINITE, PRONOUNS_BACK
 from rag.checks.ground import Ground
 from rag.checks.layout import Layout
@@ -19,6 +19,7 @@ from rag.checks.names import TITLES, Name, names
 from rag.checks.negation import Denial, denials, negated, shaded
 from rag.checks.quantities import Quantity, quantities
 from rag.checks.roles import Role, roles
+from rag.checks.sayers import speakers
 from rag.checks.sentence import Sentence, sentence
 from rag.checks.series import LEANING
 from rag.checks.tables import wordlist
@@ -201,9 +202,8 @@ class Facts:
     @property
     def possible(self) -> tuple[Name, ...]:
         """The names that a *son* or *it* in it may go back to."""
-        if self.passage is None:
-            return ()
-        return self.passage.possible(self.passage.units.index(self))
+        passage = self.passage
+        return () if passage is None else passage.possible(passage.units.index(self))
 
     @property
     def topic(self) -> tuple[Name, ...]:

@@ -144,7 +144,22 @@ def held_in(facts: Facts, role: Role) -> Name | None:
             return name
         if owns and 0 < role.start - name.stop <= 2:
             return name
-    return None
+    return _possessor(facts, role)
+
+
+def _possessor(facts: Facts, role: Role) -> Name | None:
+    """Return whose *son avocat* is: the one name that the sentence opens on before it.
+
+    >>> from rag.checks.facts import Facts
+    >>> facts = Facts("M. Roux est défendu par son avocate, Me Blanc.")
+    >>> held_in(facts, facts.roles[0]).words
+    ('roux',)
+    """
+    if text_at(facts.tokens, role.start - 1) not in _POSSESSIVES:
+        return None
+    before = [name for name in facts.layout.names if name.stop < role.start]
+    alone = len(before) == 1 and facts.layout.acts(before[0])
+    return before[0] if alone else None
 
 
 def _apposed(facts: Facts, name: Name, role: Role) -> bool:

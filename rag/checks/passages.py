@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
-from rag.checks.acting import acting_in, goes_on
+from rag.checks.acting import acting_in, goes_back, goes_on
 from rag.checks.callings import called, labelled
 from rag.checks.dates import Moment, stated
 from rag.checks.elisions import currency_of
 from rag.checks.facts import Facts
 from rag.checks.genders import genders, meant
-from rag.checks.grammar import PREPOSITIONS, PRONOUNS_BACK
+from rag.checks.grammar import PREPOSITIONS
 from rag.checks.lexicon import is_common
 from rag.checks.names import Name, alike, same
 from rag.checks.pseudonyms import pseudonym
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from rag.hits import Source
 
 _HEAD = re.compile(r"\W*([^\W\d]+) ([^\W\d]+)\b")
-_BACK = PRONOUNS_BACK | {"y"}  # elle y dirige les ventes
 _REACH = 3  # how many sentences with names an antecedent is looked for in
 
 
@@ -186,7 +185,7 @@ class Passage:
 
     def possible(self, at: int) -> tuple[Name, ...]:
         """Return the names that a *son* or *it* anywhere in a sentence may go back to."""
-        if self.units[at].words.isdisjoint(_BACK):
+        if not goes_back(self.units[at]):
             return ()
         before = self.units[max(0, at - _REACH) : at]
         told = tuple(name for unit in before for name in unit.names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rag.checks.grammar import (
@@ -9,6 +10,7 @@ from rag.checks.grammar import (
     AUXILIARIES,
     BE,
     BY,
+    OF,
     PARTICIPLE,
     PRONOUNS,
     is_light,
@@ -43,6 +45,8 @@ _BEEN = frozenset(("ete", "been"))
 _RESUMED = frozenset(("que", "qu'", "dont", "which", "that"))
 _NOUNS = ("tion", "sion", "ement", "ence", "ity", "ness")
 _ADJECTIVES = ("iaire", "iaires", "uelle", "ionnelle", "ible", "ibles", "able", "ables")
+_BETWEEN = frozenset("le la l' les un une the an a ancien ancienne former de d' du des of".split())
+_IMPERFECT = re.compile(r"[a-z]{4,}(?:ait|aient|eront|erait|eraient)")  # figurait, no souhait
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -98,6 +102,8 @@ def _verbal(layout: Layout, at: int, before: int) -> bool:
     """Whether a word right behind a name is its verb, not an adjective."""
     if layout.language == "en" or before < at - 1:
         return True
+    if _IMPERFECT.fullmatch(layout.tokens[at].text) and layout.tokens[at].gap == " ":
+        return True
     behind = text_at(layout.tokens, at + 1)
     if _finite(layout, at) and (behind in _OBJECT_MARKS or behind[:1].isdigit()):
         return not layout.tokens[min(at + 1, len(layout.tokens) - 1)].gap.strip()
@@ -111,7 +117,12 @@ def _noun_at(layout: Layout, at: int) -> bool:
 
 def does(layout: Layout, name: Name, at: int) -> bool:
     """Tell whether *par* or *by*, behind a predicate, makes a name the one who does it."""
-    if name.start - at > _FAR or (layout.before(name) or layout.apposed(name)) not in BY:
+    if name.start - at > _FAR:
+        return False
+    led = layout.before(name)
+    if led in OF and _heads_it(layout, name, at):
+        led = "par"
+    if (led or layout.apposed(name)) not in BY or _done_by_it(layout, name, at):
         return False
     if BY.isdisjoint([token.text for token in layout.tokens[at + 1 : name.start]]):
         return False
@@ -122,6 +133,28 @@ def does(layout: Layout, name: Name, at: int) -> bool:
         return False  # stepped down and was replaced by X
     helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
     return helpers.isdisjoint(_HAVING) or not helpers.isdisjoint(_BEEN)
+
+
+def _heads_it(layout: Layout, name: Name, at: int) -> bool:
+    """Whether a name is who the noun behind *par* is: *par l'inspectrice du travail X*."""
+    if name.start - 1 not in layout.contents or layout.tokens[name.start].gap != " ":
+        return False
+    places = range(at + 1, name.start)
+    by = next((k for k in places if layout.tokens[k].text in BY), None)
+    return by is not None and all(
+        k in layout.contents or layout.tokens[k].text in _BETWEEN for k in range(by + 1, name.start)
+    )
+
+
+def _done_by_it(layout: Layout, name: Name, at: int) -> bool:
+    """Whether another participle stands before the *par* of a name: *écarté, … dirigée par X*."""
+    places = range(name.start - 1, at + 1, -1)
+    by = next((k for k in places if layout.tokens[k].text in BY), at + 1)
+    raw = layout.tokens[by - 1].raw
+    participle = raw.endswith(("é", "ée", "és", "ées")) or (
+        layout.language == "en" and raw.endswith("ed")
+    )
+    return by - 1 > at and by - 1 in layout.contents and participle and by - 2 != at
 
 
 def passive(layout: Layout, at: int) -> bool:

@@ -10,7 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.clauses import clauses, relative
-from rag.checks.grammar import ARTICLES, AUXILIARIES, OF, PREPOSITIONS, PRONOUNS, is_light, is_verb
+from rag.checks.grammar import (
+    ARTICLES,
+    AUXILIARIES,
+    DEFINITE,
+    OF,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_light,
+    is_verb,
+)
+from rag.checks.names import TITLES
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -111,7 +121,8 @@ def _opening(layout: Layout, zone: int) -> tuple[Name | None, int | None]:
         if text_at(layout.tokens, at) in PRONOUNS:
             return None, None
         if at in layout.contents and at not in layout.starts:
-            apposed = layout.starts.get(stop)
+            titled = stop + (text_at(layout.tokens, stop) in TITLES)
+            apposed = layout.starts.get(titled)
             if apposed is not None and (stop, apposed.stop) in layout.zones:
                 return apposed, None
             return _named(layout, at, stop)
@@ -190,6 +201,26 @@ def _head(layout: Layout, at: int, stop: int) -> int:
     return at
 
 
+def _explained(layout: Layout, at: int) -> Name | None:
+    """Return the name behind the complement of a noun: *la déléguée (du personnel), X*."""
+    while text_at(layout.tokens, at) in OF and "," not in layout.tokens[at].gap:
+        at += 1
+        whose = layout.starts.get(at)
+        at = whose.stop if whose else at
+        while "," not in layout.tokens[min(at, len(layout.tokens) - 1)].gap and (
+            text_at(layout.tokens, at) in DEFINITE or at in layout.contents
+        ):
+            at += 1
+    if at >= len(layout.tokens) or layout.tokens[at].gap.strip() != ",":
+        return None
+    name = layout.starts.get(at + (layout.tokens[at].text in TITLES))
+    if name is None or (
+        name.stop < len(layout.tokens) and not layout.tokens[name.stop].gap.strip()
+    ):
+        return None
+    return name
+
+
 def inverted(layout: Layout, at: int) -> Name | None:
     """Return the name right behind a verb that opens its zone: *, a déclaré Zenner*."""
     start = next(first for first, stop in layout.zones if first <= at < stop)
@@ -200,14 +231,16 @@ def inverted(layout: Layout, at: int) -> Name | None:
     if start == 0 and "»" not in layout.tokens[0].gap:
         return None
     place = at + 1
-    while (text_at(layout.tokens, place) in _BEFORE_OFFICE and layout.tokens[place].raw != "à") or (
-        place in layout.contents
-    ):
+    while (
+        text_at(layout.tokens, place) in _BEFORE_OFFICE | TITLES and layout.tokens[place].raw != "à"
+    ) or (place in layout.contents):
         place += 1
     commas = sum(
         "," in layout.tokens[k].gap for k in range(at + 1, min(place + 1, len(layout.tokens)))
     )
     name = layout.starts.get(place)
+    if name is None and place > at + 1:
+        return _explained(layout, place)
     if name is None or commas > (place - at > 2):
         return None
     goes_on = name.stop in layout.contents and not layout.tokens[name.stop].gap.strip()

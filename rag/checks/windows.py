@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rag.checks.passages import Passage
 
 
+_TO_THEM = frozenset(("lui", "leur", "him", "them"))  # X lui a répondu: of the sentence before
 _MUCH = 5  # words, names and figures that a claim of three sentences has at least
 
 
@@ -111,3 +112,23 @@ def words_held(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
     """Return how many words of a claim a sentence holds."""
     found = (unit.ground.find_word(term, claim.language, bridge) for term in claim.terms)
     return sum(places is not None for places in found)
+
+
+def speaks_of_it(claim: Facts, unit: Facts, bridge: Bridge | None) -> bool:
+    """Tell whether a sentence says anything of what a claim says, or answers who does.
+
+    >>> from rag.checks.facts import Facts
+    >>> claim = Facts("Ana Roux dirige le musée.")
+    >>> [speaks_of_it(claim, Facts(text), None) for text in ("Elle dirige Acme.", "Elle dort.")]
+    [True, False]
+    """
+    if not unit.words.isdisjoint(_TO_THEM):
+        return True
+    told = (term for term in claim.terms if "say" not in term.senses)
+    return any(unit.ground.speaks_of(term, claim.language, bridge) for term in told)
+
+
+def words_told(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
+    """Return how many words of a claim, verbs of speech aside, a sentence says alike."""
+    told = (term for term in claim.terms if "say" not in term.senses)
+    return sum(unit.ground.find(term, claim.language, bridge) is not None for term in told)
