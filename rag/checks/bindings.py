@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks import quantities
 from rag.checks.clauses import stretch_of
+from rag.checks.contrasts import turned_about
 from rag.checks.crossings import crossed, parted
 from rag.checks.grammar import ARTICLES
 from rag.checks.lexicon import root
@@ -43,6 +44,7 @@ def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         or owned_elsewhere(claim, source, bridge)
         or counted_elsewhere(claim, source, bridge)
         or called_elsewhere(claim, source)
+        or turned_about(claim, source)
     )
 
 

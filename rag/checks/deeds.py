@@ -87,10 +87,17 @@ def deed_elsewhere(
             continue
         twins = _twins(frame, case, worded=around.worded)
         if not frame.term.senses.isdisjoint(_SYMMETRIC):
-            twins = [twin for twin in twins if twin.passive and twin.agents and frame.agents]
+            twins = [twin for twin in twins if _told_of_others(frame, twin, source)]
         if twins and not any(_agrees(frame, twin, case) for twin in twins):
             return True
     return False
+
+
+def _told_of_others(frame: Frame, twin: Frame, source: Facts) -> bool:
+    """Whether what two do together is told of others, or with one who has it done."""
+    if not (twin.agents and frame.agents):
+        return False
+    return twin.passive or not any(within(name, source.names) for name in frame.agents)
 
 
 def _modal(frame: Frame, claim: Facts) -> bool:

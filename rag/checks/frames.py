@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rag.checks.clauses import clauses
+from rag.checks.controls import controlled
 from rag.checks.grammar import AWAY, OF, SYMMETRIC, TO
 from rag.checks.layout import OWNING
 from rag.checks.predicates import appositive, does, infinitive, passive, predicates, reduced
@@ -143,6 +144,9 @@ def _frame(layout: Layout, term: Term) -> Frame:
         return Frame(term, patients=(told,) if told else (), passive=True)
     if doer is None and (infinitive(layout, term.at) or reduced(layout, term.at)):
         return Frame(term, passive=reduced(layout, term.at))
+    if doer is None and (bound := controlled(layout, term.at)) is not None:
+        objects = tuple(n for n in after if layout.before(n) not in SYMMETRIC)
+        return Frame(term, layout.group(bound), objects)
     name, noun = (None, None) if layout.is_noun(term.at) else subject(layout, term.at)
     if noun == term.at - 2 and layout.tokens[term.at - 1].text == "to":
         noun = None  # refused to sign: a verb, not who signs

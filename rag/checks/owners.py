@@ -8,10 +8,11 @@ from rag.checks.grammar import ARTICLES, OF
 from rag.checks.layout import OWNING
 from rag.checks.lexicon import is_common
 from rag.checks.names import same
+from rag.checks.standins import names_before
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge, Term
@@ -40,6 +41,7 @@ def owned_elsewhere(claim: Facts, source: Facts, bridge: Bridge | None = None) -
         for _, owner in _owners(claim, term):
             places = source.ground.find_word(term, claim.language, bridge) or ()
             told = [theirs[at] for at in places if at in theirs]
+            told += _before_it(source, places)
             if told and not any(_one_of(owner, other, source) for other in (*told, *others)):
                 return True
     return False
@@ -70,6 +72,12 @@ def _possessor(facts: Facts, term: Term) -> Name | None:
         if n.stop < term.at and facts.layout.acts(n) and not _common(n, facts)
     ]
     return acting[0] if len(acting) == 1 else None
+
+
+def _before_it(source: Facts, places: Sequence[int]) -> tuple[Name, ...]:
+    """Return whose the thing may be that a sentence opens on: *Son offre a été écartée*."""
+    opens = text_at(source.tokens, 0) in _POSSESSIVES and 1 in places
+    return names_before(source) if opens else ()
 
 
 def _common(name: Name, facts: Facts) -> bool:

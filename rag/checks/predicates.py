@@ -16,7 +16,7 @@ from rag.checks.grammar import (
     is_light,
     is_verb,
 )
-from rag.checks.lemmas import lemma
+from rag.checks.lemmas import is_preterite, lemma
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -75,9 +75,19 @@ def predicates(layout: Layout, at: int) -> bool:
         or before in layout.nominal
         or (_noun_at(layout, before) and _verbal(layout, at, at - 1))
         or (before in layout.contents and _verbal(layout, at, at - 1) and _finite(layout, at))
+        or _past(layout, at)
         or (word in wordlist("anaphora") and _verbal(layout, at, at - 1))
         or layout.tokens[at].gap.strip(" \u00a0\u202f") != ""
     )
+
+
+def _past(layout: Layout, at: int) -> bool:
+    """Whether an English past stands between a noun and its object: *the chamber of trade gave it*."""
+    word = layout.tokens[at].text
+    if layout.language == "fr" or not (is_preterite(word) or word.endswith("ed")):
+        return False
+    object_ = layout.article(at + 1) or at + 1 in layout.starts
+    return at - 1 in layout.contents and object_ and not layout.tokens[at].gap.strip()
 
 
 def _resumes(layout: Layout, at: int) -> bool:
