@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from rag.checks.clauses import clauses
 from rag.checks.controls import controlled
 from rag.checks.grammar import AWAY, OF, SYMMETRIC, TO
+from rag.checks.inversions import inverted
 from rag.checks.layout import OWNING
 from rag.checks.predicates import appositive, does, infinitive, passive, predicates, reduced
-from rag.checks.subjects import inverted, subject
+from rag.checks.subjects import subject
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -144,10 +145,8 @@ def _frame(layout: Layout, term: Term) -> Frame:
         return Frame(term, patients=(told,) if told else (), passive=True)
     if doer is None and (infinitive(layout, term.at) or reduced(layout, term.at)):
         return Frame(term, passive=reduced(layout, term.at))
-    if doer is None and (bound := controlled(layout, term.at)) is not None:
-        objects = tuple(n for n in after if layout.before(n) not in SYMMETRIC)
-        return Frame(term, layout.group(bound), objects)
-    name, noun = (None, None) if layout.is_noun(term.at) else subject(layout, term.at)
+    bound = None if doer else controlled(layout, term.at)
+    name, noun = (bound, None) if layout.is_noun(term.at) or bound else subject(layout, term.at)
     if noun == term.at - 2 and layout.tokens[term.at - 1].text == "to":
         noun = None  # refused to sign: a verb, not who signs
     acting = layout.group(name) if name else ()

@@ -82,7 +82,7 @@ def predicates(layout: Layout, at: int) -> bool:
 
 
 def _past(layout: Layout, at: int) -> bool:
-    """Whether an English past stands between a noun and its object: *the chamber of trade gave it*."""
+    """Whether an English past stands between a noun and its object: *the board of X gave a …*."""
     word = layout.tokens[at].text
     if layout.language == "fr" or not (is_preterite(word) or word.endswith("ed")):
         return False

@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING
 
 from rag.checks.clauses import clauses, relative
 from rag.checks.grammar import (
-    ARTICLES,
     AUXILIARIES,
-    DEFINITE,
     OF,
     PREPOSITIONS,
     PRONOUNS,
-    is_light,
     is_verb,
 )
 from rag.checks.names import TITLES
@@ -29,10 +26,9 @@ if TYPE_CHECKING:
     from rag.checks.names import Name
 
 _HOUSES = frozenset(("@microsoft", "@apple", "@google", "@meta"))  # la firme de Redmond
-_TOLD = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "accused", "interroge"))
-_BEFORE_OFFICE = ARTICLES | {"son", "sa", "leur", "its", "his", "her", "their", "a"}
 _RELATIVES = frozenset(("qui", "who", "which", "that"))
-_GERUNDS = ("ant", "ing")  # tuant X, killing X: whom the clause before kills
+_CLEFTS = frozenset((("c'", "est"), ("c'", "etait"), ("it", "is"), ("it", "was"), ("it", "will")))
+_FORWARD = 4  # words from *c'est* to whom it puts forward
 _PLACING = frozenset(("in", "at", "near", "a", "pres", "dans"))
 _AHEAD = frozenset(
     ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
@@ -162,10 +158,24 @@ def _stopped(layout: Layout, at: int, start: int) -> tuple[Name | None, int | No
     if word in wordlist("anaphora") and owner and layout.article(owner.start - 1):
         return None, at, True
     if word in PRONOUNS and word in _RELATIVES:
+        if (told := _cleft(layout, at)) is not None:
+            return told, None, True
         noun = at - 1 if at - 1 in layout.contents else None
         return (owner if owner and layout.bare(owner) else None), noun, True
     if word in PRONOUNS or (word in ("que", "qu'") and at > start):
         return None, None, True
+    return None
+
+
+def _cleft(layout: Layout, at: int) -> Name | None:
+    """Return whom *c'est … qui*, *it was … who* puts forward: *c'est X, l'ami de Y, qui paie*."""
+    for place in range(at - 1, -1, -1):
+        pair = (text_at(layout.tokens, place - 1), layout.tokens[place].text)
+        if any(sign in layout.tokens[place].gap for sign in ";:.«»"):
+            return None
+        if pair in _CLEFTS:
+            told = (name for name in layout.names if place < name.start <= place + _FORWARD)
+            return next((name for name in told if layout.bare(name)), None)
     return None
 
 
@@ -199,49 +209,3 @@ def _head(layout: Layout, at: int, stop: int) -> int:
     while at + 1 < stop and at + 1 in layout.contents and not layout.tokens[at + 1].gap.strip():
         at += 1
     return at
-
-
-def _explained(layout: Layout, at: int) -> Name | None:
-    """Return the name behind the complement of a noun: *la déléguée (du personnel), X*."""
-    while text_at(layout.tokens, at) in OF and "," not in layout.tokens[at].gap:
-        at += 1
-        whose = layout.starts.get(at)
-        at = whose.stop if whose else at
-        while "," not in layout.tokens[min(at, len(layout.tokens) - 1)].gap and (
-            text_at(layout.tokens, at) in DEFINITE or at in layout.contents
-        ):
-            at += 1
-    if at >= len(layout.tokens) or layout.tokens[at].gap.strip() != ",":
-        return None
-    name = layout.starts.get(at + (layout.tokens[at].text in TITLES))
-    if name is None or (
-        name.stop < len(layout.tokens) and not layout.tokens[name.stop].gap.strip()
-    ):
-        return None
-    return name
-
-
-def inverted(layout: Layout, at: int) -> Name | None:
-    """Return the name right behind a verb that opens its zone: *, a déclaré Zenner*."""
-    start = next(first for first, stop in layout.zones if first <= at < stop)
-    if layout.tokens[at].text in _TOLD or layout.tokens[at].text.endswith(_GERUNDS):
-        return None
-    if any(not is_light(t.text) and t.text not in AUXILIARIES for t in layout.tokens[start:at]):
-        return None
-    if start == 0 and "»" not in layout.tokens[0].gap:
-        return None
-    place = at + 1
-    while (
-        text_at(layout.tokens, place) in _BEFORE_OFFICE | TITLES and layout.tokens[place].raw != "à"
-    ) or (place in layout.contents):
-        place += 1
-    commas = sum(
-        "," in layout.tokens[k].gap for k in range(at + 1, min(place + 1, len(layout.tokens)))
-    )
-    name = layout.starts.get(place)
-    if name is None and place > at + 1:
-        return _explained(layout, place)
-    if name is None or commas > (place - at > 2):
-        return None
-    goes_on = name.stop in layout.contents and not layout.tokens[name.stop].gap.strip()
-    return None if goes_on else name
