@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rag.checks import standing
 from rag.checks.answers import answers_otherwise
 from rag.checks.bindings import dealt_anew
+from rag.checks.bodies import body_elsewhere
 from rag.checks.cases import lost_case
 from rag.checks.causes import tied
 from rag.checks.consents import turns_consent
@@ -148,6 +149,8 @@ def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: 
         _misdated(claim, passage, context.bridge)
         or any(day_of_another(claim, unit) or turned_in_time(claim, unit) for unit in units)
     ):
+        return True
+    if body_elsewhere(claim, units, context.bridge):
         return True
     if claim.quantities and recounted(claim, passage.units, context.bridge):
         return True
