@@ -130,7 +130,7 @@ def does(layout: Layout, name: Name, at: int) -> bool:
     if name.start - at > _FAR:
         return False
     led = layout.before(name)
-    if led in OF and _heads_it(layout, name, at):
+    if (not led or led in OF) and _heads_it(layout, name, at):
         led = "par"
     if (led or layout.apposed(name)) not in BY or _done_by_it(layout, name, at):
         return False

@@ -29,6 +29,7 @@ _HOUSES = frozenset(("@microsoft", "@apple", "@google", "@meta"))  # la firme de
 _RELATIVES = frozenset(("qui", "who", "which", "that"))
 _CLEFTS = frozenset((("c'", "est"), ("c'", "etait"), ("it", "is"), ("it", "was"), ("it", "will")))
 _FORWARD = 4  # words from *c'est* to whom it puts forward
+_ITS = frozenset(("celui", "celle", "ceux", "celles"))  # celle de X: the lawyer, the mayor of X
 _PLACING = frozenset(("in", "at", "near", "a", "pres", "dans"))
 _AHEAD = frozenset(
     ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
@@ -115,14 +116,27 @@ def _opening(layout: Layout, zone: int) -> tuple[Name | None, int | None]:
         if name is not None and layout.bare(name):
             return name, None
         if text_at(layout.tokens, at) in PRONOUNS:
-            return None, None
+            its = text_at(layout.tokens, at) in _ITS and text_at(layout.tokens, at + 1) in OF
+            return _apposed(layout, stop) if its else None, None
         if at in layout.contents and at not in layout.starts:
-            titled = stop + (text_at(layout.tokens, stop) in TITLES)
-            apposed = layout.starts.get(titled)
-            if apposed is not None and (stop, apposed.stop) in layout.zones:
+            apposed = _apposed(layout, stop)
+            if apposed is not None:
                 return apposed, None
             return _named(layout, at, stop)
     return None, None
+
+
+def _apposed(layout: Layout, start: int) -> Name | None:
+    """Return the name that is all a stretch between commas tells: *, Me X,*, *, le docteur X,*."""
+    at = start
+    while at not in layout.starts and (
+        text_at(layout.tokens, at) in TITLES
+        or layout.article(at)
+        or (at in layout.contents and layout.article(at - 1))
+    ):
+        at += 1
+    name = layout.starts.get(at)
+    return name if name is not None and (start, name.stop) in layout.zones else None
 
 
 def _named(layout: Layout, at: int, stop: int) -> tuple[Name | None, int | None]:
