@@ -174,11 +174,26 @@ def _stopped(layout: Layout, at: int, start: int) -> tuple[Name | None, int | No
     if word in PRONOUNS and word in _RELATIVES:
         if (told := _cleft(layout, at)) is not None:
             return told, None, True
+        if (told := _explained(layout, at)) is not None:
+            return told, None, True
         noun = at - 1 if at - 1 in layout.contents else None
         return (owner if owner and layout.bare(owner) else None), noun, True
     if word in PRONOUNS or (word in ("que", "qu'") and at > start):
         return None, None, True
     return None
+
+
+def _explained(layout: Layout, at: int) -> Name | None:
+    """Return whom a relative goes on about behind an apposition: *X, the firm's chief, who …*."""
+    if "," not in layout.tokens[at].gap:
+        return None
+    before = next(((a, b) for a, b in layout.zones if b == at), None)
+    if before is None or "," not in layout.tokens[before[0]].gap:
+        return None
+    name = layout.ends.get(before[0])
+    inside = any(before[0] <= other.start < at and layout.acts(other) for other in layout.names)
+    office = not layout.nominal.isdisjoint(range(*before))
+    return name if name is not None and office and not inside else None
 
 
 def _cleft(layout: Layout, at: int) -> Name | None:
