@@ -16,6 +16,7 @@ from rag.checks.grammar import ARTICLES
 from rag.checks.lexicon import root
 from rag.checks.names import same
 from rag.checks.owners import owned_elsewhere
+from rag.checks.statements import told_in_another
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         or counted_elsewhere(claim, source, bridge)
         or called_elsewhere(claim, source)
         or turned_about(claim, source)
+        or told_in_another(claim, source, bridge)
     )
 
 

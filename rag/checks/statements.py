@@ -1,0 +1,67 @@
+"""Whether a claim puts down to one what a sentence says, in one of its statements, of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rag.checks import quantities
+from rag.checks.clauses import clauses
+from rag.checks.figures import within
+
+if TYPE_CHECKING:
+    from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge
+    from rag.checks.names import Name
+
+_SEVERAL = 2  # words of a claim in one statement, that it may be all told there
+
+
+def told_in_another(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
+    """Tell whether all that a claim says of somebody is, in its source, another's statement.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Roux obtient un siège au bureau du musée ; Blanc n'en a pas demandé.")
+    >>> told_in_another(Facts("Blanc obtient un siège au bureau du musée."), source)
+    True
+    >>> told_in_another(Facts("Roux obtient un siège au bureau du musée."), source)
+    False
+    >>> told_in_another(Facts("Blanc n'a demandé aucun siège au bureau."), source)
+    False
+    """
+    parts = clauses(source.tokens)
+    subject = _subject(claim)
+    if len(parts) < _SEVERAL or subject is None:
+        return False
+    places = _places(claim, source, bridge)
+    told = [part for part in parts if any(part[0] <= at < part[1] for at in places)]
+    if len(told) != 1 or len(places) < _SEVERAL:
+        return False
+    (start, stop) = told[0]
+    here = [name for name in source.layout.names if start <= name.start < stop]
+    held = [name for name in source.layout.names if within(subject, [name])]
+    if not held or any(within(subject, source.layout.group(name)) for name in here):
+        return False
+    first = min(places)
+    acting = [name for name in here if name.stop <= first and source.layout.acts(name)]
+    return bool(acting) and not any(within(name, claim.names) for name in acting)
+
+
+def _subject(claim: Facts) -> Name | None:
+    """Return the one name that acts in a claim of one statement."""
+    if len(clauses(claim.tokens)) > 1:
+        return None
+    acting = [name for name in claim.layout.names if claim.layout.acts(name)]
+    said = [name for name in claim.speakers if name in claim.layout.names]
+    return (said or acting or [None])[0]
+
+
+def _places(claim: Facts, source: Facts, bridge: Bridge | None) -> list[int]:
+    """Return where the words and figures of a claim stand in its source."""
+    found: set[int] = set()
+    for term in claim.terms:
+        if "say" not in term.senses:
+            found.update(source.ground.find_word(term, claim.language, bridge) or ())
+    for quantity in claim.quantities:
+        held = (q for q in source.quantities if quantities.agrees(quantity, q))
+        found.update(q.start for q in held)
+    return sorted(found)
