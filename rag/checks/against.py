@@ -12,6 +12,7 @@ from rag.checks.cases import lost_case
 from rag.checks.causes import tied
 from rag.checks.consents import turns_consent
 from rag.checks.context import Context, pool_of, stands
+from rag.checks.converses import converse
 from rag.checks.counts import recounted
 from rag.checks.deeds import Around, deed_elsewhere, outsider
 from rag.checks.excuses import denies_alone
@@ -150,7 +151,7 @@ def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: 
         or any(day_of_another(claim, unit) or turned_in_time(claim, unit) for unit in units)
     ):
         return True
-    if body_elsewhere(claim, units, context.bridge):
+    if body_elsewhere(claim, units, context.bridge) or converse(claim, units):
         return True
     if claim.quantities and recounted(claim, passage.units, context.bridge):
         return True

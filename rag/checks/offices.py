@@ -12,7 +12,7 @@ from rag.checks.roles import covers
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rag.checks.facts import Facts
     from rag.checks.frames import Frame
@@ -34,7 +34,7 @@ _FELLOWS = frozenset(
     ("collegue", "homologue", "voisin", "voisine", "successeur", "predecesseur", "colleague",
      "counterpart", "fellow", "neighbour", "successor", "predecessor")
 )  # fmt: skip
-_LEADING = frozenset(("pdg", "president", "directeur"))
+_LEADING = frozenset(("pdg", "president", "directeur", "gerant"))
 _TITLED = 2  # words from a name to what it is called: *X, the former leader of …*
 _FOUNDING = frozenset(("fondateur", "cofondateur"))
 
@@ -90,7 +90,21 @@ def leads_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
         ]
         if houses and not any(within(name, houses) for name in frame.patients):
             return True
+        heads = [name for source in sources for name in _heads_of(source, frame.patients)]
+        if heads and not any(within(name, heads) for name in frame.agents):
+            return True
     return False
+
+
+def _heads_of(source: Facts, houses: Sequence[Name]) -> Iterator[Name]:
+    """Yield who leads one of some houses, by an office or by a verb."""
+    for role in source.roles:
+        house = held_in(source, role) if role.key in _LEADING else None
+        if house is not None and within(house, houses):
+            yield from bearers(source, role)
+    for frame in source.frames:
+        if leads(frame) and any(within(name, houses) for name in frame.patients):
+            yield from frame.agents
 
 
 def _inverts(source: Facts, holders: Sequence[Name], body: Name) -> bool:
