@@ -20,8 +20,9 @@ from rag.checks.extents import overcounted, widened
 from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.kinsfolk import told_of_kin
+from rag.checks.leading import leads_elsewhere
 from rag.checks.limits import shut_out
-from rag.checks.offices import leads, leads_elsewhere, office_elsewhere
+from rag.checks.offices import leads, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.prospects import told_ahead
 from rag.checks.quotes import is_verbatim, quoted, typography

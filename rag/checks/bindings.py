@@ -45,7 +45,7 @@ def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         or owned_elsewhere(claim, source, bridge)
         or counted_elsewhere(claim, source, bridge)
         or called_elsewhere(claim, source)
-        or turned_about(claim, source)
+        or turned_about(claim, source, bridge)
         or told_in_another(claim, source, bridge)
     )
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rag.checks.facts import Facts
+    from rag.checks.lexicon import Bridge, Term
     from rag.checks.names import Name
 
 _RATHER = frozenset(
@@ -21,6 +22,7 @@ _RATHER = frozenset(
 _THAN = frozenset(("que", "qu'", "than"))
 _MORE = frozenset(("plus", "more", "davantage", "mieux", "better"))
 _LESS = frozenset(("moins", "less", "fewer", "worse"))
+_CLOSE = 4  # words on either side of a *rather than*
 _REACH = 8  # words between *more* and *than*
 
 
@@ -32,7 +34,7 @@ class Contrast(NamedTuple):
     by: str
 
 
-def turned_about(claim: Facts, source: Facts) -> bool:
+def turned_about(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
     """Tell whether a claim prefers, or ranks first, the one of two that its source ranks second.
 
     >>> from rag.checks.facts import Facts
@@ -48,7 +50,7 @@ def turned_about(claim: Facts, source: Facts) -> bool:
     False
     """
     theirs = list(_contrasts(source))
-    return any(
+    return _things_turned(claim, source, bridge) or any(
         (mine.by == other.by and same(mine.first, other.other) and same(mine.other, other.first))
         or (
             {mine.by, other.by} == {"more", "less"}
@@ -58,6 +60,34 @@ def turned_about(claim: Facts, source: Facts) -> bool:
         for mine in _contrasts(claim)
         for other in theirs
     )
+
+
+def _things_turned(claim: Facts, source: Facts, bridge: Bridge | None) -> bool:
+    """Whether the same holds of two things: *blames the road rather than the staff*."""
+    for mine in _set_against(claim):
+        for theirs in _set_against(source):
+            ahead, behind = (
+                {
+                    at
+                    for term in side
+                    for at in source.ground.find_word(term, claim.language, bridge) or ()
+                }
+                for side in mine
+            )
+            first, other = ({term.at for term in side} for side in theirs)
+            if ahead & other and behind & first and not (ahead & first or behind & other):
+                return True
+    return False
+
+
+def _set_against(facts: Facts) -> Iterator[tuple[list[Term], list[Term]]]:
+    """Yield the words that stand close before and behind a *rather than*."""
+    for at in range(1, len(facts.tokens)):
+        if (text_at(facts.tokens, at), text_at(facts.tokens, at + 1)) in _RATHER:
+            ahead = [t for t in facts.terms if at - _CLOSE <= t.at < at]
+            behind = [t for t in facts.terms if at + 1 < t.at <= at + 1 + _CLOSE]
+            if ahead and behind:
+                yield ahead, behind
 
 
 def _contrasts(facts: Facts) -> Iterator[Contrast]:

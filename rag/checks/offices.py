@@ -12,7 +12,7 @@ from rag.checks.roles import covers
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from rag.checks.facts import Facts
     from rag.checks.frames import Frame
@@ -34,7 +34,7 @@ _FELLOWS = frozenset(
     ("collegue", "homologue", "voisin", "voisine", "successeur", "predecesseur", "colleague",
      "counterpart", "fellow", "neighbour", "successor", "predecessor")
 )  # fmt: skip
-_LEADING = frozenset(("pdg", "president", "directeur", "gerant"))
+LEADING = frozenset(("pdg", "president", "directeur", "gerant"))
 _TITLED = 2  # words from a name to what it is called: *X, the former leader of …*
 _FOUNDING = frozenset(("fondateur", "cofondateur"))
 
@@ -66,45 +66,6 @@ def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
 def leads(frame: Frame) -> bool:
     """Tell whether a predicate has somebody lead something."""
     return "leader" in frame.term.senses
-
-
-def leads_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
-    """Tell whether a claim has somebody lead another house than the sources do.
-
-    >>> from rag.checks.facts import Facts
-    >>> source = Facts("Ana Roux, présidente de Blanc, part. Elle nie.")
-    >>> leads_elsewhere(Facts("Ana Roux, qui dirige Noir, part."), [source])
-    True
-    >>> leads_elsewhere(Facts("Ana Roux, qui dirige Blanc, part."), [source])
-    False
-    """
-    for frame in claim.frames:
-        if not (leads(frame) and frame.agents and frame.patients):
-            continue
-        houses = [
-            house
-            for source in sources
-            for role in source.roles
-            if role.key in _LEADING and within(frame.agents[0], bearers(source, role))
-            if (house := held_in(source, role)) is not None
-        ]
-        if houses and not any(within(name, houses) for name in frame.patients):
-            return True
-        heads = [name for source in sources for name in _heads_of(source, frame.patients)]
-        if heads and not any(within(name, heads) for name in frame.agents):
-            return True
-    return False
-
-
-def _heads_of(source: Facts, houses: Sequence[Name]) -> Iterator[Name]:
-    """Yield who leads one of some houses, by an office or by a verb."""
-    for role in source.roles:
-        house = held_in(source, role) if role.key in _LEADING else None
-        if house is not None and within(house, houses):
-            yield from bearers(source, role)
-    for frame in source.frames:
-        if leads(frame) and any(within(name, houses) for name in frame.patients):
-            yield from frame.agents
 
 
 def _inverts(source: Facts, holders: Sequence[Name], body: Name) -> bool:
@@ -200,7 +161,7 @@ def _gives(
     ``"open"`` where it names the office without telling who holds it; None where it does not
     speak of it.
     """
-    if role.key in _LEADING and _heads(source, holders):
+    if role.key in LEADING and _heads(source, holders):
         return True
     founded = "#founder" in source.ground.places
     if role.key in _FOUNDING and founded and not any(r.key in _FOUNDING for r in source.roles):
