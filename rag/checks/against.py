@@ -8,6 +8,7 @@ from rag.checks import standing
 from rag.checks.answers import answers_otherwise
 from rag.checks.bindings import dealt_anew
 from rag.checks.bodies import body_elsewhere
+from rag.checks.bodydeeds import done_by_another_body
 from rag.checks.cases import lost_case
 from rag.checks.causes import tied
 from rag.checks.consents import turns_consent
@@ -152,7 +153,11 @@ def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: 
         or any(day_of_another(claim, unit) or turned_in_time(claim, unit) for unit in units)
     ):
         return True
-    if body_elsewhere(claim, units, context.bridge) or converse(claim, units):
+    if (
+        body_elsewhere(claim, units, context.bridge)
+        or done_by_another_body(claim, units, context.bridge)
+        or converse(claim, units)
+    ):
         return True
     if claim.quantities and recounted(claim, passage.units, context.bridge):
         return True

@@ -76,6 +76,7 @@ def predicates(layout: Layout, at: int) -> bool:
         or (_noun_at(layout, before) and _verbal(layout, at, at - 1))
         or (before in layout.contents and _verbal(layout, at, at - 1) and _finite(layout, at))
         or _past(layout, at)
+        or reduced(layout, at)
         or (word in wordlist("anaphora") and _verbal(layout, at, at - 1))
         or layout.tokens[at].gap.strip(" \u00a0\u202f") != ""
     )
@@ -132,7 +133,11 @@ def does(layout: Layout, name: Name, at: int) -> bool:
     led = layout.before(name)
     if (not led or led in OF) and _heads_it(layout, name, at):
         led = "par"
-    if (led or layout.apposed(name)) not in BY or _done_by_it(layout, name, at):
+    if (
+        _ruled_out(layout, name, at)
+        or (led or layout.apposed(name)) not in BY
+        or _done_by_it(layout, name, at)
+    ):
         return False
     if BY.isdisjoint([token.text for token in layout.tokens[at + 1 : name.start]]):
         return False
@@ -142,7 +147,14 @@ def does(layout: Layout, name: Name, at: int) -> bool:
     ):
         return False  # stepped down and was replaced by X
     helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
-    return helpers.isdisjoint(_HAVING) or not helpers.isdisjoint(_BEEN)
+    having = _HAVING - {"a"} if layout.language == "en" else _HAVING
+    return helpers.isdisjoint(having) or not helpers.isdisjoint(_BEEN)
+
+
+def _ruled_out(layout: Layout, name: Name, at: int) -> bool:
+    """Whether a name is told not to have done it: *par X et non par Y*."""
+    by = next((k for k in range(name.start - 1, at, -1) if layout.tokens[k].text in BY), at)
+    return text_at(layout.tokens, by - 1) in ("non", "not", "pas") and by - 1 > at
 
 
 def _heads_it(layout: Layout, name: Name, at: int) -> bool:

@@ -52,7 +52,7 @@ def _subject(claim: Facts) -> Name | None:
         return None
     acting = [name for name in claim.layout.names if claim.layout.acts(name)]
     said = [name for name in claim.speakers if name in claim.layout.names]
-    return (said or acting or [None])[0]
+    return next(iter(said or acting), None)
 
 
 def _places(claim: Facts, source: Facts, bridge: Bridge | None) -> list[int]:

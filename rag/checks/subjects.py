@@ -10,13 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.clauses import clauses, relative
-from rag.checks.grammar import (
-    AUXILIARIES,
-    OF,
-    PREPOSITIONS,
-    PRONOUNS,
-    is_verb,
-)
+from rag.checks.grammar import AUXILIARIES, OF, PREPOSITIONS, PRONOUNS, is_verb
 from rag.checks.names import TITLES
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
@@ -30,6 +24,8 @@ _RELATIVES = frozenset(("qui", "who", "which", "that"))
 _CLEFTS = frozenset((("c'", "est"), ("c'", "etait"), ("it", "is"), ("it", "was"), ("it", "will")))
 _FORWARD = 4  # words from *c'est* to whom it puts forward
 _ITS = frozenset(("celui", "celle", "ceux", "celles"))  # celle de X: the lawyer, the mayor of X
+_LAST = frozenset(("dernier", "derniere", "latter"))
+_TOWARDS = frozenset(("vers", "dans", "en", "in", "at", "near", "from", "depuis"))
 _PLACING = frozenset(("in", "at", "near", "a", "pres", "dans"))
 _AHEAD = frozenset(
     ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
@@ -44,7 +40,18 @@ def subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
     relatives and brackets are passed over, quotations are not entered.
     """
     name, noun = _subject(layout, at)
-    return name, None if noun in layout.saying else noun
+    if name is None and noun is not None and layout.tokens[noun].text in _LAST:
+        name = _last(layout, noun)
+    return name, None if name or noun in layout.saying else noun
+
+
+def _last(layout: Layout, at: int) -> Name | None:
+    """Return whom *ce dernier* is, where its own sentence names somebody before it."""
+    if text_at(layout.tokens, at - 1) not in ("ce", "cette", "the"):
+        return None
+    before = [name for name in layout.names if name.stop < at]
+    people = [name for name in before if layout.before(name) not in _TOWARDS]
+    return people[-1] if people else None
 
 
 def _subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
@@ -132,7 +139,8 @@ def _apposed(layout: Layout, start: int) -> Name | None:
     while at not in layout.starts and (
         text_at(layout.tokens, at) in TITLES
         or layout.article(at)
-        or (at in layout.contents and layout.article(at - 1))
+        or (layout.article(at - 1) and at + 1 in layout.starts)
+        or (layout.article(at - 1) and at in layout.contents)
     ):
         at += 1
     name = layout.starts.get(at)
@@ -214,7 +222,8 @@ def _headed(
     """Return the common noun that starts at a place, unless a preposition introduces it."""
     article = layout.article(at - 1) and layout.tokens[at].text.isalpha()
     opens = at == start and at in layout.contents
-    if at == 0 or at in layout.starts or not (article or opens):
+    verb = layout.tokens[at].text in AUXILIARIES  # l'aurait vendue
+    if at == 0 or at in layout.starts or verb or not (article or opens):
         return None
     if text_at(layout.tokens, at - 2) in PREPOSITIONS:
         return None
