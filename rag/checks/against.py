@@ -22,6 +22,7 @@ from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.kinsfolk import told_of_kin
 from rag.checks.leading import leads_elsewhere
+from rag.checks.lemmas import is_infinitive
 from rag.checks.limits import shut_out
 from rag.checks.offices import leads, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
@@ -143,7 +144,28 @@ def _missaid(claim: Facts, passage: Passage, window: Window, context: Context) -
     told = words_told(claim, passage.units[figures], context.bridge)
     alone = figures != window.at and told >= words_told(claim, window.main, context.bridge)
     heard = (figures,) if alone else _heard(claim, passage, window)
-    return any(elsewhere(at) for at in heard) and elsewhere(figures)
+    if any(elsewhere(at) for at in heard) and elsewhere(figures):
+        return True
+    return len(claim.speakers) == 1 and any(
+        passage.units[at].speakers
+        and elsewhere(at)
+        and _adds(claim, passage.units[at], [passage.units[k] for k in heard], context.bridge)
+        for at in window.telling
+        if at not in heard
+    )
+
+
+def _adds(claim: Facts, unit: Facts, heard: Sequence[Facts], bridge: Bridge | None) -> bool:
+    """Whether a sentence alone tells half of what a claim has somebody say, its things aside."""
+    words = (t for t in claim.terms if "say" not in t.senses and not claim.layout.is_noun(t.at))
+    told = [t for t in words if not is_infinitive(claim.tokens[t.at].text)]
+    added = [
+        t
+        for t in told
+        if unit.ground.find_word(t, claim.language, bridge)
+        and not any(other.ground.find(t, claim.language, bridge) for other in heard)
+    ]
+    return bool(added) and 2 * len(added) >= len(told)
 
 
 def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: Context) -> bool:
