@@ -19,6 +19,7 @@ from rag.checks.deeds import Around, deed_elsewhere, outsider
 from rag.checks.excuses import denies_alone
 from rag.checks.extents import overcounted, widened
 from rag.checks.figures import figure_elsewhere, gapped, within
+from rag.checks.hearsay import rumour_as_fact
 from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.kinsfolk import told_of_kin
 from rag.checks.leading import leads_elsewhere
@@ -32,7 +33,7 @@ from rag.checks.reversals import figure_reversed
 from rag.checks.rivals import done_by_another
 from rag.checks.speech import each_says, says_we, speech_elsewhere
 from rag.checks.standins import is_latter, last_named
-from rag.checks.timing import day_of_another, turned_in_time
+from rag.checks.timing import mistimed
 from rag.checks.windows import figured, speaks_of_it, words_held, words_told
 
 if TYPE_CHECKING:
@@ -171,8 +172,7 @@ def _adds(claim: Facts, unit: Facts, heard: Sequence[Facts], bridge: Bridge | No
 def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: Context) -> bool:
     """Whether a date, a count or an office is another's in the whole passage."""
     if claim.moments and (
-        _misdated(claim, passage, context.bridge)
-        or any(day_of_another(claim, unit) or turned_in_time(claim, unit) for unit in units)
+        _misdated(claim, passage, context.bridge) or any(mistimed(claim, unit) for unit in units)
     ):
         return True
     if (
@@ -239,4 +239,5 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity"
     if tied(claim, units, bridge):
         return "entity-mismatch"
-    return "modality" if told_ahead(claim, main, units, bridge) else None
+    unsure = told_ahead(claim, main, units, bridge) or rumour_as_fact(claim, main, bridge)
+    return "modality" if unsure else None

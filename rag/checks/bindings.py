@@ -13,6 +13,7 @@ from rag.checks.clauses import stretch_of
 from rag.checks.contrasts import turned_about
 from rag.checks.crossings import crossed, parted
 from rag.checks.grammar import ARTICLES
+from rag.checks.heads import of_another
 from rag.checks.lexicon import root
 from rag.checks.names import same
 from rag.checks.owners import owned_elsewhere
@@ -47,6 +48,7 @@ def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         or called_elsewhere(claim, source)
         or turned_about(claim, source, bridge)
         or told_in_another(claim, source, bridge)
+        or of_another(claim, source)
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.genders import meant
 from rag.checks.grammar import ARTICLES, PREPOSITIONS, PRONOUNS
+from rag.checks.heads import leaves_another
 from rag.checks.names import TITLES, same
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
@@ -114,6 +115,8 @@ def shortens(claim: Facts, source: Facts, topic: Sequence[Name] = ()) -> bool:
     if places is None:
         return False
     left_out = [theirs[i + 1 : j] for i, j in pairwise((-1, *places, len(theirs))) if j - i > 1]
+    if any(leaves_another(source, stretch) for stretch in left_out):
+        return False
     return all(_harmless(source, stretch, theirs) for stretch in left_out)
 
 

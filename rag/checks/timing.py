@@ -8,6 +8,7 @@ from rag.checks import dates
 from rag.checks.clauses import clauses
 from rag.checks.figures import within
 from rag.checks.tokens import text_at
+from rag.checks.yearly import figure_of_another_year
 
 if TYPE_CHECKING:
     from rag.checks.facts import Facts
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 _UNTIL = frozenset(("avant", "before", "until", "till"))
 _SINCE = frozenset(("depuis", "since", "apres", "after"))
 _SEVERAL = 2
+
+
+def mistimed(claim: Facts, source: Facts) -> bool:
+    """Tell whether a date goes with another deed or figure than in a sentence, or lies beyond it.
+
+    >>> from rag.checks.facts import Facts
+    >>> source = Facts("Le musée a reçu 900 visiteurs en 2021 et 700 visiteurs en 2022.")
+    >>> mistimed(Facts("Le musée a reçu 900 visiteurs en 2022."), source)
+    True
+    """
+    return (
+        day_of_another(claim, source)
+        or turned_in_time(claim, source)
+        or figure_of_another_year(claim, source)
+    )
 
 
 def day_of_another(claim: Facts, source: Facts) -> bool:
