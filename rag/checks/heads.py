@@ -28,6 +28,7 @@ _OTHERS = frozenset(
      "neighbour", "assistant", "assistante", "collaborateur", "collaboratrice", "aide", "associe",
      "associee", "partenaire", "partner")
 )  # fmt: skip
+_HIS = frozenset(("son", "sa", "ses", "his", "her", "their", "leur"))
 _AHEAD = frozenset(("petit", "petite", "grand", "grande", "jeune", "ancien", "ancienne"))
 _TITLED = 3  # words from an owner to what it owns: *Acme's new Lyon branch*
 
@@ -58,6 +59,8 @@ def of_another(claim: Facts, source: Facts) -> bool:
     led = {name for name in claim.layout.names if _of_an_office(claim, name)}
     for name in (*acting, *led):
         held = [other for other in source.layout.names if same(name, other)]
+        if name in acting and not held and _opens_on_kin(source):
+            return True
         if held and all(_owns_another(source, other) for other in held):
             return True
     return False
@@ -86,6 +89,12 @@ def _of_an_office(claim: Facts, name: Name) -> bool:
     """Whether a name is the house of an office: *le patron d'Acme*."""
     led = text_at(claim.tokens, name.start - 1) in OF
     return led and name.start - 2 in claim.layout.nominal
+
+
+def _opens_on_kin(source: Facts) -> bool:
+    """Whether a sentence opens on a relative who acts: *Sa sœur avait quitté la société*."""
+    first, kin = text_at(source.tokens, 0), text_at(source.tokens, 1)
+    return first in _HIS and kin in wordlist("kin")
 
 
 def _owns_another(source: Facts, name: Name) -> bool:

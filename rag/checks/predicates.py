@@ -59,8 +59,8 @@ def predicates(layout: Layout, at: int) -> bool:
     if _resumes(layout, at) or _qualifies(layout, at):
         return False
     before = at - 1
-    while before >= 0 and is_light(layout.tokens[before].text):
-        before -= 1
+    while before >= 0 and before + 1 not in layout.ends and is_light(layout.tokens[before].text):
+        before -= 1  # a name ends in *ly*, too
     word = text_at(layout.tokens, before)
     if layout.language == "en" and word not in AUXILIARIES and not is_verb(layout.tokens[at].text):
         return False

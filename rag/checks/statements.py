@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
 
+_THEY = frozenset("il elle ils elles lui leur eux he she they him them celui celle".split())
 _SEVERAL = 2  # words of a claim in one statement, that it may be all told there
 
 
@@ -37,6 +38,8 @@ def told_in_another(claim: Facts, source: Facts, bridge: Bridge | None = None) -
     if len(told) != 1 or len(places) < _SEVERAL:
         return False
     (start, stop) = told[0]
+    if any(source.tokens[at].text in _THEY for at in range(start, stop)):
+        return False
     here = [name for name in source.layout.names if start <= name.start < stop]
     held = [name for name in source.layout.names if within(subject, [name])]
     if not held or any(within(subject, source.layout.group(name)) for name in here):
