@@ -21,6 +21,7 @@ from rag.checks.extents import overcounted, widened
 from rag.checks.figures import figure_elsewhere, gapped, within
 from rag.checks.hearsay import rumour_as_fact
 from rag.checks.heralds import office_speaks_elsewhere
+from rag.checks.houses import housed_elsewhere
 from rag.checks.kinsfolk import told_of_kin
 from rag.checks.leading import leads_elsewhere
 from rag.checks.lemmas import is_infinitive
@@ -28,11 +29,13 @@ from rag.checks.limits import shut_out
 from rag.checks.offices import leads, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
 from rag.checks.prospects import told_ahead
+from rag.checks.quoters import quoted_of_another
 from rag.checks.quotes import is_verbatim, quoted, typography
 from rag.checks.reversals import figure_reversed
 from rag.checks.rivals import done_by_another
 from rag.checks.speech import each_says, says_we, speech_elsewhere
 from rag.checks.standins import is_latter, last_named
+from rag.checks.statements import said_of_the_latter
 from rag.checks.timing import mistimed
 from rag.checks.windows import figured, speaks_of_it, words_held, words_told
 
@@ -145,7 +148,8 @@ def _missaid(claim: Facts, passage: Passage, window: Window, context: Context) -
     told = words_told(claim, passage.units[figures], context.bridge)
     alone = figures != window.at and told >= words_told(claim, window.main, context.bridge)
     heard = (figures,) if alone else _heard(claim, passage, window)
-    if any(elsewhere(at) for at in heard) and elsewhere(figures):
+    quoted_there = any(quoted_of_another(claim, unit) for unit in units)
+    if quoted_there or (any(elsewhere(at) for at in heard) and elsewhere(figures)):
         return True
     return len(claim.speakers) == 1 and any(
         passage.units[at].speakers
@@ -182,6 +186,10 @@ def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: 
     ):
         return True
     if claim.quantities and recounted(claim, passage.units, context.bridge):
+        return True
+    if housed_elsewhere(claim, passage.units, context.bridge) or any(
+        said_of_the_latter(claim, unit, context.bridge) for unit in units
+    ):
         return True
     if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
         return True
@@ -229,8 +237,7 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
     """Return how the sentences turn the claim around: a rise for a fall, a yes for a no."""
     if answers_otherwise(claim, units) or lost_case(claim, units) or turns_consent(claim, units):
         return "polarity"
-    sense = opposed_in(claim, main, bridge)
-    if sense is not None:
+    if (sense := opposed_in(claim, main, bridge)) is not None:
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"

@@ -8,6 +8,7 @@ from rag.checks.bodies import bodies
 from rag.checks.grammar import BY
 from rag.checks.names import same
 from rag.checks.tables import wordlist
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +69,8 @@ def _another(claim: Facts, doer: Term, unit: Facts, twin: Frame, bridge: Bridge 
         return False
     named = wordlist("bodies")
     theirs = [term for term in unit.terms if unit.tokens[term.at].text in named]
+    if _person(unit, twin):
+        return True
     if not (twin.agents or _doer(unit, twin, theirs)):
         return False
     nouns = {
@@ -77,6 +80,12 @@ def _another(claim: Facts, doer: Term, unit: Facts, twin: Frame, bridge: Bridge 
     }
     labelled = [name for noun in nouns for name in _labels(unit, noun)]
     return bool(nouns) and not any(same(a, n) for a in twin.agents for n in labelled)
+
+
+def _person(unit: Facts, twin: Frame) -> bool:
+    """Whether *he* or *she* does it in an English sentence, which is no body."""
+    before = {text_at(unit.tokens, twin.term.at - k) for k in (1, 2)}
+    return unit.language == "en" and not twin.agents and not before.isdisjoint(("he", "she"))
 
 
 def _labels(unit: Facts, noun: str) -> Sequence[Name]:

@@ -15,6 +15,7 @@ from rag.checks.genders import meant
 from rag.checks.grammar import ARTICLES, PREPOSITIONS, PRONOUNS
 from rag.checks.heads import leaves_another
 from rag.checks.names import TITLES, same
+from rag.checks.standins import is_latter
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -138,6 +139,8 @@ def sole_topic(passage: Passage, at: int) -> tuple[Name, ...]:
     >>> supports(f"Ana Roux {sold[5:]}", f"Ana Roux a vu Zoé Blanc. {sold}")
     False
     """
+    if is_latter(passage.units[at]):
+        return ()
     topic = meant(passage.topic(at), passage.units[at], passage.genders)
     others = (n for n in passage.antecedents(at) if not any(same(n, name) for name in topic))
     people = (n for n in others if len(n.words) > 1 or n.words[-1] in passage.genders)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from rag.checks import quantities
 from rag.checks.clauses import clauses
 from rag.checks.figures import within
+from rag.checks.standins import is_latter, names_before
 
 if TYPE_CHECKING:
     from rag.checks.facts import Facts
     from rag.checks.lexicon import Bridge
     from rag.checks.names import Name
 
+_WITH = frozenset(("avec", "with", "par", "by", "contre", "against"))
 _THEY = frozenset("il elle ils elles lui leur eux he she they him them celui celle".split())
 _SEVERAL = 2  # words of a claim in one statement, that it may be all told there
 
@@ -47,6 +49,29 @@ def told_in_another(claim: Facts, source: Facts, bridge: Bridge | None = None) -
     first = min(places)
     acting = [name for name in here if name.stop <= first and source.layout.acts(name)]
     return bool(acting) and not any(within(name, claim.names) for name in acting)
+
+
+def said_of_the_latter(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
+    """Tell whether a claim has one do what *celui-ci*, who is another, does in its source.
+
+    >>> from rag.checks.support import supports
+    >>> told = "Norvex a un accord avec Veltane. Celui-ci prendra 4 % du capital en mai."
+    >>> [supports(f"{name} prendra 4 % du capital.", told) for name in ("Norvex", "Veltane")]
+    [False, True]
+    """
+    subject = _subject(claim)
+    if subject is None or not is_latter(source) or within(subject, source.names):
+        return False
+    several = len(_places(claim, source, bridge)) >= _SEVERAL
+    before = names_before(source)
+    return several and within(subject, before[:-1]) and _is_last(before[-1], source)
+
+
+def _is_last(name: Name, source: Facts) -> bool:
+    """Whether the last name of the sentence before is somebody it has to do with: *avec X*."""
+    units = source.passage.units if source.passage else ()
+    before = units[units.index(source) - 1]
+    return before.layout.before(name) in _WITH
 
 
 def _subject(claim: Facts) -> Name | None:
