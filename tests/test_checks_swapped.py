@@ -37,6 +37,16 @@ FRENCH = [  # source, lie, truth
         "L'entretien de la serre est confié à la société de Paul Blanc.",
         "L'entretien de la serre est confié à l'école d'Ana Roux.",
     ),
+    (  # whose lawyer it is, told by *celle de*
+        "Me Paul Blanc réclame une enquête. Celle de la famille Noir, Me Ana Roux, plaide l'oubli.",
+        "Me Paul Blanc plaide l'oubli.",
+        "Me Ana Roux plaide l'oubli.",
+    ),
+    (  # who is reproached with it
+        "Paul Blanc reproche à Ana Roux d'avoir ouvert les vannes du barrage en pleine nuit.",
+        "Paul Blanc a ouvert les vannes du barrage en pleine nuit.",
+        "Paul Blanc reproche à Ana Roux d'avoir ouvert les vannes du barrage.",
+    ),
     (  # two deeds and two people
         "Ana Roux écope d'une amende, tandis que Paul Blanc a été acquitté.",
         "Le juge a infligé une amende à Paul Blanc et acquitté Ana Roux.",
@@ -49,6 +59,12 @@ ENGLISH = [
         "Roux, six months.",
         "The prosecutor sought two years against Ana Roux.",
         "The prosecutor sought two years against Paul Blanc.",
+    ),
+    (  # whom a relative behind an apposition goes on about
+        "Zoe Green owned the mill. It was sold, said Ana Roux, the chief executive, who promised "
+        "to keep every job.",
+        "Zoe Green promised to keep every job.",
+        "Ana Roux promised to keep every job.",
     ),
     (  # who gives a figure, in a sentence of its own
         "Minister Ana Roux announced help for the fishermen. It is too late, said Paul Blanc, "

@@ -12,10 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rag.checks.genders import meant
-from rag.checks.grammar import ARTICLES, PREPOSITIONS, PRONOUNS
+from rag.checks.grammar import ARTICLES, PREPOSITIONS
 from rag.checks.heads import leaves_another
 from rag.checks.names import TITLES, same
-from rag.checks.standins import is_latter
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from rag.checks.passages import Passage
     from rag.checks.tokens import Token
 
+_HE = frozenset(("il", "elle", "ils", "elles", "he", "she", "it", "they"))  # no *celle de X*
 _LEAST = 5  # words of a claim that says enough to be known again
 _TELLING = frozenset(  # words that change what is told when they are left out
     ("ne", "n'", "pas", "jamais", "aucun", "aucune", "ni", "non", "rien", "personne", "sans",
@@ -139,8 +139,6 @@ def sole_topic(passage: Passage, at: int) -> tuple[Name, ...]:
     >>> supports(f"Ana Roux {sold[5:]}", f"Ana Roux a vu Zoé Blanc. {sold}")
     False
     """
-    if is_latter(passage.units[at]):
-        return ()
     topic = meant(passage.topic(at), passage.units[at], passage.genders)
     others = (n for n in passage.antecedents(at) if not any(same(n, name) for name in topic))
     people = (n for n in others if len(n.words) > 1 or n.words[-1] in passage.genders)
@@ -165,7 +163,7 @@ def _matched(
     while at < len(mine):
         hit = _next(claim.tokens[mine[at]], source, theirs, rank)
         name = claim.layout.starts.get(mine[at])
-        pronoun = rank < len(theirs) and source.tokens[theirs[rank]].text in PRONOUNS
+        pronoun = rank < len(theirs) and source.tokens[theirs[rank]].text in _HE
         if name is not None and pronoun and any(same(name, other) for other in topic):
             found.append(rank)
             rank += 1
