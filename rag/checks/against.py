@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks import standing
+from rag.checks.admissions import unadmitted
 from rag.checks.answers import answers_otherwise
 from rag.checks.bindings import dealt_anew
 from rag.checks.bodies import body_elsewhere
@@ -24,7 +25,6 @@ from rag.checks.heralds import office_speaks_elsewhere
 from rag.checks.houses import housed_elsewhere
 from rag.checks.kinsfolk import told_of_kin
 from rag.checks.leading import leads_elsewhere
-from rag.checks.lemmas import is_infinitive
 from rag.checks.limits import shut_out
 from rag.checks.offices import leads, office_elsewhere
 from rag.checks.polarity import opposed_in, reversed_in
@@ -37,7 +37,7 @@ from rag.checks.speech import each_says, says_we, speech_elsewhere
 from rag.checks.standins import is_latter, last_named
 from rag.checks.statements import said_of_the_latter
 from rag.checks.timing import mistimed
-from rag.checks.windows import figured, speaks_of_it, words_held, words_told
+from rag.checks.windows import adds, figured, speaks_of_it, words_held, words_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,28 +149,19 @@ def _missaid(claim: Facts, passage: Passage, window: Window, context: Context) -
     alone = figures != window.at and told >= words_told(claim, window.main, context.bridge)
     heard = (figures,) if alone else _heard(claim, passage, window)
     quoted_there = any(quoted_of_another(claim, unit) for unit in units)
-    if quoted_there or (any(elsewhere(at) for at in heard) and elsewhere(figures)):
+    if (
+        unadmitted(claim, units)
+        or quoted_there
+        or (any(elsewhere(at) for at in heard) and elsewhere(figures))
+    ):
         return True
     return len(claim.speakers) == 1 and any(
         passage.units[at].speakers
         and elsewhere(at)
-        and _adds(claim, passage.units[at], [passage.units[k] for k in heard], context.bridge)
+        and adds(claim, passage.units[at], [passage.units[k] for k in heard], context.bridge)
         for at in window.telling
         if at not in heard
     )
-
-
-def _adds(claim: Facts, unit: Facts, heard: Sequence[Facts], bridge: Bridge | None) -> bool:
-    """Whether a sentence alone tells half of what a claim has somebody say, its things aside."""
-    words = (t for t in claim.terms if "say" not in t.senses and not claim.layout.is_noun(t.at))
-    told = [t for t in words if not is_infinitive(claim.tokens[t.at].text)]
-    added = [
-        t
-        for t in told
-        if unit.ground.find_word(t, claim.language, bridge)
-        and not any(other.ground.find(t, claim.language, bridge) for other in heard)
-    ]
-    return bool(added) and 2 * len(added) >= len(told)
 
 
 def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: Context) -> bool:

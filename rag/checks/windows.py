@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks import quantities
 from rag.checks.figures import within
+from rag.checks.lemmas import is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,3 +133,16 @@ def words_told(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
     """Return how many words of a claim, verbs of speech aside, a sentence says alike."""
     told = (term for term in claim.terms if "say" not in term.senses)
     return sum(unit.ground.find(term, claim.language, bridge) is not None for term in told)
+
+
+def adds(claim: Facts, unit: Facts, heard: Sequence[Facts], bridge: Bridge | None) -> bool:
+    """Tell whether a sentence alone tells half of what a claim has somebody say, things aside."""
+    words = (t for t in claim.terms if "say" not in t.senses and not claim.layout.is_noun(t.at))
+    told = [t for t in words if not is_infinitive(claim.tokens[t.at].text)]
+    added = [
+        t
+        for t in told
+        if unit.ground.find_word(t, claim.language, bridge)
+        and not any(other.ground.find(t, claim.language, bridge) for other in heard)
+    ]
+    return bool(added) and 2 * len(added) >= len(told)
