@@ -5,28 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks import presence
+from rag.checks.actors.admissions import unadmitted
 from rag.checks.actors.answers import answers_otherwise
+from rag.checks.actors.bodies import body_elsewhere
+from rag.checks.actors.bodydeeds import done_by_another_body
 from rag.checks.actors.cases import lost_case
 from rag.checks.actors.consents import turns_consent
+from rag.checks.actors.converses import converse
 from rag.checks.actors.deeds import Around, deed_elsewhere, outsider
 from rag.checks.actors.heralds import office_speaks_elsewhere
-from rag.checks.actors.offices import leads, leads_elsewhere, office_elsewhere
+from rag.checks.actors.houses import housed_elsewhere
+from rag.checks.actors.kinsfolk import told_of_kin
+from rag.checks.actors.leading import leads_elsewhere
+from rag.checks.actors.offices import leads, office_elsewhere
+from rag.checks.actors.quoters import quoted_of_another
 from rag.checks.actors.speech import each_says, says_we, speech_elsewhere
 from rag.checks.actors.standins import is_latter, last_named
+from rag.checks.actors.statements import said_of_the_latter
+from rag.checks.bindings import dealt_anew
 from rag.checks.context import Context, pool_of, stands
 from rag.checks.modality.causes import tied
 from rag.checks.modality.excuses import denies_alone
+from rag.checks.modality.hearsay import rumour_as_fact
 from rag.checks.modality.polarity import opposed_in, reversed_in
 from rag.checks.modality.prospects import told_ahead
-from rag.checks.numbers.bindings import dealt_anew
 from rag.checks.numbers.counts import recounted
 from rag.checks.numbers.extents import overcounted, widened
 from rag.checks.numbers.figures import figure_elsewhere, gapped, within
 from rag.checks.numbers.limits import shut_out
 from rag.checks.numbers.reversals import figure_reversed
-from rag.checks.numbers.timing import day_of_another, turned_in_time
+from rag.checks.numbers.timing import mistimed
 from rag.checks.rivals import done_by_another
-from rag.checks.windows import figured, words_held
+from rag.checks.windows import adds, figured, speaks_of_it, words_held, words_told
 from rag.text.quotes import is_verbatim, quoted, typography
 
 if TYPE_CHECKING:
@@ -81,7 +91,9 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         beside = [*passage.antecedents(at), *about]
         if figure_elsewhere(claim, passage.units[at], beside, pool):
             return True
-    if _misplaced(claim, passage, units, context):
+    if _misplaced(claim, passage, units, context) or (
+        passage.source.kind == "comment" and told_of_kin(claim, passage.units, context.bridge)
+    ):
         return True
     near = [*window.main.names, *passage.antecedents(window.at), *about]
     if says_we(window.main):
@@ -91,7 +103,13 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         for at in window.telling
         for name in (*passage.units[at].names, *passage.antecedents(at), *passage.called[at])
     ]
-    told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
+    told += [
+        name
+        for unit in units
+        if speaks_of_it(claim, unit, context.bridge)
+        for frame in unit.frames[:1]
+        for name in frame.agents
+    ]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
     main, said = window.main, claim.speakers
     named = bool(said) and all(within(name, main.speakers) for name in said)
@@ -127,17 +145,42 @@ def _missaid(claim: Facts, passage: Passage, window: Window, context: Context) -
 
     units = passage.units[window.start : window.stop]
     figures = window.start + units.index(figured(claim, window.main, units))
-    return any(elsewhere(at) for at in _heard(claim, passage, window)) and elsewhere(figures)
+    told = words_told(claim, passage.units[figures], context.bridge)
+    alone = figures != window.at and told >= words_told(claim, window.main, context.bridge)
+    heard = (figures,) if alone else _heard(claim, passage, window)
+    quoted_there = any(quoted_of_another(claim, unit) for unit in units)
+    if (
+        unadmitted(claim, units)
+        or quoted_there
+        or (any(elsewhere(at) for at in heard) and elsewhere(figures))
+    ):
+        return True
+    return len(claim.speakers) == 1 and any(
+        passage.units[at].speakers
+        and elsewhere(at)
+        and adds(claim, passage.units[at], [passage.units[k] for k in heard], context.bridge)
+        for at in window.telling
+        if at not in heard
+    )
 
 
 def _misplaced(claim: Facts, passage: Passage, units: Sequence[Facts], context: Context) -> bool:
     """Whether a date, a count or an office is another's in the whole passage."""
     if claim.moments and (
-        _misdated(claim, passage, context.bridge)
-        or any(day_of_another(claim, unit) or turned_in_time(claim, unit) for unit in units)
+        _misdated(claim, passage, context.bridge) or any(mistimed(claim, unit) for unit in units)
+    ):
+        return True
+    if (
+        body_elsewhere(claim, units, context.bridge)
+        or done_by_another_body(claim, units, context.bridge)
+        or converse(claim, units)
     ):
         return True
     if claim.quantities and recounted(claim, passage.units, context.bridge):
+        return True
+    if housed_elsewhere(claim, passage.units, context.bridge) or any(
+        said_of_the_latter(claim, unit, context.bridge) for unit in units
+    ):
         return True
     if office_elsewhere(claim, passage.units) and office_elsewhere(claim, context.known()):
         return True
@@ -187,8 +230,7 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
     """Return how the sentences turn the claim around: a rise for a fall, a yes for a no."""
     if answers_otherwise(claim, units) or lost_case(claim, units) or turns_consent(claim, units):
         return "polarity"
-    sense = opposed_in(claim, main, bridge)
-    if sense is not None:
+    if (sense := opposed_in(claim, main, bridge)) is not None:
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if any(figure_reversed(claim, unit) for unit in units):
         return "direction"
@@ -197,4 +239,5 @@ def _turned(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | 
         return "polarity"
     if tied(claim, units, bridge):
         return "entity-mismatch"
-    return "modality" if told_ahead(claim, main, units, bridge) else None
+    unsure = told_ahead(claim, main, units, bridge) or rumour_as_fact(claim, main, bridge)
+    return "modality" if unsure else None

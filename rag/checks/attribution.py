@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.analysis import fold
 from rag.text.names.pseudonyms import pseudonym
 from rag.text.quotes import quoted_share
-from rag.text.syntax.frames import speakers
+from rag.text.syntax.sayers import speakers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _EVENTS = frozenset(
     ("agreement", "invest", "announce", "buy", "sell", "negotiate", "link", "law", "examine",
-     "merge", "competition", "firm", "leader", "support+", "support-")
+     "merge", "competition", "support+", "support-")
 )  # fmt: skip
 _OWNERSHIP = frozenset(("buy", "sell", "merge"))
 _DECISIVE = frozenset(("guilty+", "die", "resign"))

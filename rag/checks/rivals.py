@@ -25,7 +25,11 @@ def done_by_another(
     The same verb must bear on the same thing, and the passage must name who does it.
     """
     for frame in claim.frames:
-        if not frame.agents or frame.passive or "say" in frame.term.senses:
+        if not frame.agents or "say" in frame.term.senses:
+            continue
+        if frame.passive:
+            if _brought_about(frame, claim, passage, bridge):
+                return True
             continue
         twins = list(_twins(frame, claim, passage, bridge))
         if any(window.start <= at < window.stop for at, _ in twins):
@@ -42,6 +46,28 @@ def done_by_another(
         ):
             return True
     return False
+
+
+def _brought_about(frame: Frame, claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
+    """Whether *by X* of the claim is *by Y* wherever the passage tells the same in the passive."""
+    language = claim.language
+    told: list[tuple[Facts, Frame]] = []
+    alike: list[tuple[Facts, Frame]] = []
+    for unit in passage.units:
+        words = unit.ground.find_word(frame.term, language, bridge) or ()
+        senses = unit.ground.find(frame.term, language, bridge) or ()
+        told += [(unit, twin) for twin in unit.frames if twin.term.at in words]
+        alike += [
+            (unit, twin)
+            for twin in unit.frames
+            if twin.term.at in senses and twin.passive and twin.agents
+        ]
+    found = told or alike
+    return bool(found) and not any(
+        not (twin.passive and twin.agents)
+        or any(within(n, [*twin.agents, *standing_for(twin, unit)]) for n in frame.agents)
+        for unit, twin in found
+    )
 
 
 def _twins(

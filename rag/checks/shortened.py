@@ -11,9 +11,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rag.checks.actors.heads import leaves_another
 from rag.text.genders import meant
 from rag.text.names.names import TITLES, same
-from rag.text.syntax.grammar import ARTICLES, PREPOSITIONS, PRONOUNS
+from rag.text.syntax.grammar import ARTICLES, PREPOSITIONS
 from rag.text.words.tables import wordlist
 from rag.text.words.tokens import text_at
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rag.text.passages import Passage
     from rag.text.words.tokens import Token
 
+_HE = frozenset(("il", "elle", "ils", "elles", "he", "she", "it", "they"))  # no *celle de X*
 _LEAST = 5  # words of a claim that says enough to be known again
 _TELLING = frozenset(  # words that change what is told when they are left out
     ("ne", "n'", "pas", "jamais", "aucun", "aucune", "ni", "non", "rien", "personne", "sans",
@@ -114,6 +116,8 @@ def shortens(claim: Facts, source: Facts, topic: Sequence[Name] = ()) -> bool:
     if places is None:
         return False
     left_out = [theirs[i + 1 : j] for i, j in pairwise((-1, *places, len(theirs))) if j - i > 1]
+    if any(leaves_another(source, stretch) for stretch in left_out):
+        return False
     return all(_harmless(source, stretch, theirs) for stretch in left_out)
 
 
@@ -159,7 +163,7 @@ def _matched(
     while at < len(mine):
         hit = _next(claim.tokens[mine[at]], source, theirs, rank)
         name = claim.layout.starts.get(mine[at])
-        pronoun = rank < len(theirs) and source.tokens[theirs[rank]].text in PRONOUNS
+        pronoun = rank < len(theirs) and source.tokens[theirs[rank]].text in _HE
         if name is not None and pronoun and any(same(name, other) for other in topic):
             found.append(rank)
             rank += 1

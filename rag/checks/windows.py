@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.numbers.figures import within
 from rag.text.numbers import quantities
+from rag.text.words.lemmas import is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rag.text.words.lexicon import Bridge
 
 
+_TO_THEM = frozenset(("lui", "leur", "him", "them"))  # X lui a répondu: of the sentence before
 _MUCH = 5  # words, names and figures that a claim of three sentences has at least
 
 
@@ -111,3 +113,36 @@ def words_held(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
     """Return how many words of a claim a sentence holds."""
     found = (unit.ground.find_word(term, claim.language, bridge) for term in claim.terms)
     return sum(places is not None for places in found)
+
+
+def speaks_of_it(claim: Facts, unit: Facts, bridge: Bridge | None) -> bool:
+    """Tell whether a sentence says anything of what a claim says, or answers who does.
+
+    >>> from rag.text.facts import Facts
+    >>> claim = Facts("Ana Roux dirige le musée.")
+    >>> [speaks_of_it(claim, Facts(text), None) for text in ("Elle dirige Acme.", "Elle dort.")]
+    [True, False]
+    """
+    if not unit.words.isdisjoint(_TO_THEM):
+        return True
+    told = (term for term in claim.terms if "say" not in term.senses)
+    return any(unit.ground.speaks_of(term, claim.language, bridge) for term in told)
+
+
+def words_told(claim: Facts, unit: Facts, bridge: Bridge | None) -> int:
+    """Return how many words of a claim, verbs of speech aside, a sentence says alike."""
+    told = (term for term in claim.terms if "say" not in term.senses)
+    return sum(unit.ground.find(term, claim.language, bridge) is not None for term in told)
+
+
+def adds(claim: Facts, unit: Facts, heard: Sequence[Facts], bridge: Bridge | None) -> bool:
+    """Tell whether a sentence alone tells half of what a claim has somebody say, things aside."""
+    words = (t for t in claim.terms if "say" not in t.senses and not claim.layout.is_noun(t.at))
+    told = [t for t in words if not is_infinitive(claim.tokens[t.at].text)]
+    added = [
+        t
+        for t in told
+        if unit.ground.find_word(t, claim.language, bridge)
+        and not any(other.ground.find(t, claim.language, bridge) for other in heard)
+    ]
+    return bool(added) and 2 * len(added) >= len(told)

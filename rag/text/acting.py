@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.text.syntax.grammar import DEFINITE
+from rag.text.syntax.grammar import DEFINITE, PRONOUNS_BACK
 
 if TYPE_CHECKING:
     from rag.text.facts import Facts
     from rag.text.names.names import Name
+
+_BACK = PRONOUNS_BACK | {"y"}  # elle y dirige les ventes
+_POSSESSIVES = frozenset(("son", "sa", "ses", "leur", "leurs", "its", "his", "her", "their"))
 
 
 def acting_in(unit: Facts) -> list[tuple[Name, ...]]:
@@ -26,3 +29,22 @@ def goes_on(unit: Facts) -> bool:
     """Whether a sentence opens on an office that somebody told of before holds: *Le maire de X*."""
     opening = any(role.start <= 1 for role in unit.roles)
     return opening and unit.tokens[0].text in DEFINITE
+
+
+def goes_back(unit: Facts) -> bool:
+    """Whether a word of a sentence may stand for somebody told of before it.
+
+    Not a possessive behind who acts in the sentence itself: *Roux est défendu par son avocate*.
+
+    >>> from rag.text.facts import Facts
+    >>> [goes_back(Facts(text)) for text in ("Son avocate défend Roux.", "Roux a vendu sa ferme.")]
+    [True, False]
+    """
+    return any(
+        token.text in _BACK
+        and not (
+            token.text in _POSSESSIVES
+            and any(name.stop <= at and unit.layout.acts(name) for name in unit.layout.names)
+        )
+        for at, token in enumerate(unit.tokens)
+    )

@@ -15,10 +15,11 @@ from rag.text.names.names import TITLES, Name, names
 from rag.text.numbers.elisions import elided, may_share
 from rag.text.numbers.quantities import Quantity, quantities
 from rag.text.sentence import Sentence, sentence
-from rag.text.syntax.frames import Frame, frames, speakers
+from rag.text.syntax.frames import Frame, frames
 from rag.text.syntax.grammar import DEFINITE, PRONOUNS_BACK
 from rag.text.syntax.layout import Layout
 from rag.text.syntax.negation import Denial, denials, negated, shaded
+from rag.text.syntax.sayers import speakers
 from rag.text.words.lexicon import Term, terms_of
 from rag.text.words.tables import wordlist
 from rag.text.words.tokens import FOLDED, Token, text_at
@@ -201,9 +202,8 @@ class Facts:
     @property
     def possible(self) -> tuple[Name, ...]:
         """The names that a *son* or *it* in it may go back to."""
-        if self.passage is None:
-            return ()
-        return self.passage.possible(self.passage.units.index(self))
+        passage = self.passage
+        return () if passage is None else passage.possible(passage.units.index(self))
 
     @property
     def topic(self) -> tuple[Name, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from rag.once import cached_property
-from rag.text.acting import acting_in, goes_on
+from rag.text.acting import acting_in, goes_back, goes_on
 from rag.text.callings import called, labelled
 from rag.text.dates.dates import Moment, stated
 from rag.text.dates.series import whole
@@ -19,7 +19,7 @@ from rag.text.numbers.elisions import currency_of
 from rag.text.quotes import typography
 from rag.text.reckoned import reckoned_in
 from rag.text.sentence import spans_of
-from rag.text.syntax.grammar import PREPOSITIONS, PRONOUNS_BACK
+from rag.text.syntax.grammar import PREPOSITIONS
 from rag.text.words.lexicon import is_common
 from rag.text.words.spelling import may_spell
 from rag.text.words.tokens import FOLDED, tokenise
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from rag.hits import Source
 
 _HEAD = re.compile(r"\W*([^\W\d]+) ([^\W\d]+)\b")
-_BACK = PRONOUNS_BACK | {"y"}  # elle y dirige les ventes
 _REACH = 3  # how many sentences with names an antecedent is looked for in
 
 
@@ -186,7 +185,7 @@ class Passage:
 
     def possible(self, at: int) -> tuple[Name, ...]:
         """Return the names that a *son* or *it* anywhere in a sentence may go back to."""
-        if self.units[at].words.isdisjoint(_BACK):
+        if not goes_back(self.units[at]):
             return ()
         before = self.units[max(0, at - _REACH) : at]
         told = tuple(name for unit in before for name in unit.names)

@@ -9,6 +9,7 @@ from rag.checks.actors.doers import Case, common_agrees
 from rag.checks.actors.standins import fits, generic, in_topic, other_noun
 from rag.checks.numbers.figures import within
 from rag.text.names.names import same
+from rag.text.syntax.frames import behalf
 from rag.text.syntax.predicates import moved
 from rag.text.words.lemmas import is_infinitive
 from rag.text.words.lexicon import Term, root
@@ -86,10 +87,17 @@ def deed_elsewhere(
             continue
         twins = _twins(frame, case, worded=around.worded)
         if not frame.term.senses.isdisjoint(_SYMMETRIC):
-            twins = [twin for twin in twins if twin.passive and twin.agents and frame.agents]
+            twins = [twin for twin in twins if _told_of_others(frame, twin, source)]
         if twins and not any(_agrees(frame, twin, case) for twin in twins):
             return True
     return False
+
+
+def _told_of_others(frame: Frame, twin: Frame, source: Facts) -> bool:
+    """Whether what two do together is told of others, or with one who has it done."""
+    if not (twin.agents and frame.agents):
+        return False
+    return twin.passive or not any(within(name, source.names) for name in frame.agents)
 
 
 def _modal(frame: Frame, claim: Facts) -> bool:
@@ -131,7 +139,7 @@ def _twins(frame: Frame, case: Case, *, worded: bool) -> list[Frame]:
 
 def _agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     """Whether a frame of the source lets a frame of the claim stand."""
-    if not _undergone(frame, twin, case) or _aimed_elsewhere(frame, twin, case.claim):
+    if not _undergone(frame, twin, case) or _aimed_elsewhere(frame, twin, case):
         return False
     given = bool(twin.given) and all(within(agent, twin.given) for agent in frame.agents)
     if frame.agents and (twin.agents or given):
@@ -145,8 +153,13 @@ def _agrees(frame: Frame, twin: Frame, case: Case) -> bool:
     return frame.noun is None or common_agrees(frame, frame.noun, twin, case)
 
 
-def _aimed_elsewhere(frame: Frame, twin: Frame, claim: Facts) -> bool:
+def _aimed_elsewhere(frame: Frame, twin: Frame, case: Case) -> bool:
     """Whether the claim says against whom, or to whom, and its source against or to another."""
+    claim = case.claim
+    mine = behalf(claim.layout, frame.term.at)
+    theirs = behalf(case.source.layout, twin.term.at) if mine else None
+    if mine and theirs and not same(mine, theirs):
+        return True
     if frame.against and twin.against:
         return not any(within(name, twin.against) for name in frame.against)
     plain = [n for n in frame.given if n.stop not in claim.layout.contents]  # no *Luxembourg firm*

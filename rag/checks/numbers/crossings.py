@@ -46,8 +46,8 @@ def crossed(claim: Facts, source: Facts, bridge: Bridge | None = None) -> bool:
     """
     matched = list(_matched(claim, source, bridge))
     return any(
-        _mixed([(cut(claim, at), cut(source, found)) for at, found in matched])
-        for cut in (_segment, _statement)
+        _mixed([(mine(claim, at), theirs(source, found)) for at, found in matched])
+        for mine, theirs in ((_segment, _segment), (_statement, _statement), (_deed, _statement))
     )
 
 
@@ -136,6 +136,13 @@ def _statement(facts: Facts, at: int) -> int:
 @lru_cache(maxsize=1 << 8)  # a claim is held against many sentences, by many of its words
 def _starts(facts: Facts) -> tuple[int, ...]:
     return tuple(first for first, _ in clauses(facts.tokens))
+
+
+def _deed(facts: Facts, at: int) -> int:
+    """Return where the stretch of a word starts, with what stands before its verb."""
+    verbs = (f.term.at for f in facts.frames if not facts.layout.is_noun(f.term.at))
+    later = sorted({_segment(facts, verb) for verb in verbs})[1:]
+    return max((start for start in later if start <= at), default=0)
 
 
 def _segment(facts: Facts, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.numbers.figures import within
+from rag.checks.numbers.yearly import figure_of_another_year
 from rag.text.dates import dates
 from rag.text.syntax.clauses import clauses
 from rag.text.words.tokens import text_at
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 _UNTIL = frozenset(("avant", "before", "until", "till"))
 _SINCE = frozenset(("depuis", "since", "apres", "after"))
 _SEVERAL = 2
+
+
+def mistimed(claim: Facts, source: Facts) -> bool:
+    """Tell whether a date goes with another deed or figure than in a sentence, or lies beyond it.
+
+    >>> from rag.text.facts import Facts
+    >>> source = Facts("Le musée a reçu 900 visiteurs en 2021 et 700 visiteurs en 2022.")
+    >>> mistimed(Facts("Le musée a reçu 900 visiteurs en 2022."), source)
+    True
+    """
+    return (
+        day_of_another(claim, source)
+        or turned_in_time(claim, source)
+        or figure_of_another_year(claim, source)
+    )
 
 
 def day_of_another(claim: Facts, source: Facts) -> bool:

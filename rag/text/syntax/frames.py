@@ -11,10 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rag.text.syntax.clauses import clauses
+from rag.text.syntax.controls import controlled
 from rag.text.syntax.grammar import AWAY, OF, SYMMETRIC, TO
+from rag.text.syntax.inversions import inverted
 from rag.text.syntax.layout import OWNING
 from rag.text.syntax.predicates import appositive, does, infinitive, passive, predicates, reduced
-from rag.text.syntax.subjects import inverted, subject
+from rag.text.syntax.subjects import subject
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +26,9 @@ if TYPE_CHECKING:
     from rag.text.names.names import Name
     from rag.text.syntax.layout import Layout
     from rag.text.words.lexicon import Term
-    from rag.text.words.tokens import Token
 
 _ADVERSE = frozenset(("contre", "against"))
-_BY = frozenset(("selon", "according", "apres", "yeux", "eyes", "croire", "avis", "view"))
-_LED = 5  # words between *selon* and whom it names: *selon son porte-parole, X*
+_ITS = 3  # words from a noun to whose it is, the name's own included
 _NEAR = 9  # words between a predicate and the one it is done to
 _EVENTS = frozenset(
     ("invest", "buy", "sell", "announce", "examine", "support+", "support-", "admit+", "admit-",
@@ -85,8 +87,8 @@ def frames(layout: Layout) -> tuple[Frame, ...]:
     receiv ['microsoft'] ['mistral']
     """
     found = [_frame(layout, term) for term in layout.terms if predicates(layout, term.at)]
-    last = max((at for at, t in enumerate(layout.tokens) if t.text in _ADVERSE), default=-1)
-    against = [_against(layout, f.term) if f.term.at <= last else () for f in found]
+    adverse = bool(layout.names) and any(token.text in _ADVERSE for token in layout.tokens)
+    against = [_against(layout, frame.term) if adverse else () for frame in found]
     given = [_given(layout, frame.term) for frame in found]
     return tuple(
         replace(frame, given=to, against=him) if to or him else frame
@@ -104,14 +106,31 @@ def _given(layout: Layout, term: Term) -> tuple[Name, ...]:
     return layout.group(first) if led in TO else ()
 
 
+def behalf(layout: Layout, at: int) -> Name | None:
+    """Return whose the body is to which a predicate gives: *confié à l'association de X*."""
+    for name in layout.names:
+        noun = name.start - 1
+        if not at < name.start <= at + _NEAR or layout.before(name) not in OF:
+            continue
+        while noun > at and (noun not in layout.contents or text_at(layout.tokens, noun) in OF):
+            noun -= 1
+        led = {text_at(layout.tokens, noun - 1), text_at(layout.tokens, noun - 2)}
+        return name if noun > at and led & TO and name.start - noun <= _ITS else None
+    return None
+
+
 def _against(layout: Layout, term: Term) -> tuple[Name, ...]:
     """Return who stands behind *contre* or *against* in the clause of a predicate."""
     stop = layout.clause_end(term.at)
-    return tuple(
+    behind = tuple(
         name
         for name in layout.names
         if term.at < name.start < stop and layout.before(name) in _ADVERSE
     )
+    first = layout.names[0]
+    fronted = layout.tokens[0].text in _ADVERSE and layout.before(first) in _ADVERSE
+    start = next(c for c in clauses(layout.tokens) if c[0] <= term.at < c[1])[0]
+    return behind or ((first,) if fronted and not start and first.stop <= term.at else ())
 
 
 def _frame(layout: Layout, term: Term) -> Frame:
@@ -127,7 +146,8 @@ def _frame(layout: Layout, term: Term) -> Frame:
         return Frame(term, patients=(told,) if told else (), passive=True)
     if doer is None and (infinitive(layout, term.at) or reduced(layout, term.at)):
         return Frame(term, passive=reduced(layout, term.at))
-    name, noun = (None, None) if layout.is_noun(term.at) else subject(layout, term.at)
+    bound = None if doer else controlled(layout, term.at)
+    name, noun = (bound, None) if layout.is_noun(term.at) or bound else subject(layout, term.at)
     if noun == term.at - 2 and layout.tokens[term.at - 1].text == "to":
         noun = None  # refused to sign: a verb, not who signs
     acting = layout.group(name) if name else ()
@@ -168,45 +188,3 @@ def _possessed(layout: Layout, term: Term, after: Sequence[Name]) -> Frame:
     rest = tuple(n for n in near if layout.before(n) not in SYMMETRIC | OF)
     of = next((n for n in near if layout.before(n) in OF), None)
     return Frame(term, (of,) if of and rest else (), rest)
-
-
-def speakers(
-    tokens: Sequence[Token], names: Sequence[Name], found: Sequence[Frame]
-) -> tuple[Name, ...]:
-    """Return who a sentence says something is said by: *selon X*, *according to X*, *X said*.
-
-    >>> from rag.text.facts import Facts
-    >>> def read(text, language="fr"):
-    ...     facts = Facts(text, language=language)
-    ...     return [name.words[-1] for name in speakers(facts.tokens, facts.names, facts.frames)]
-    >>> read("Selon Kai Zenner, le texte est mauvais."), read("According to Reuters, no.", "en")
-    (['zenner'], ['reuters'])
-    >>> read("« Oui », a déclaré Brad Smith.")
-    ['smith']
-    >>> read("Selon les registres, Paul Roux est venu."), read("Selon le maire, Paul Roux, non.")
-    ([], ['roux'])
-    """
-    said = [name for frame in found if "say" in frame.term.senses for name in frame.agents]
-    for name in names[:2]:
-        start = max(0, name.start - 10)
-        opening = [token.text for token in tokens[start : name.start]]
-        cut = sum("," in token.gap for token in tokens[start + 1 : name.start + 1])
-        headed = start == 0 and opening[:1] == ["pour"] and not cut
-        heads = _BY & set(opening[:3])
-        if headed or (cut <= 1 and heads and not (cut and _goes_on(tokens, name))):
-            said.append(name)
-            break
-    for name in names:
-        near = range(max(0, name.start - _LED), name.start)
-        led = next((at for at in near if tokens[at].text in ("selon", "according")), None)
-        if led is None:
-            continue
-        cut = sum("," in tokens[at].gap for at in range(led + 1, name.start + 1))
-        if not (cut and _goes_on(tokens, name)):
-            said.append(name)
-    return tuple(dict.fromkeys(said))
-
-
-def _goes_on(tokens: Sequence[Token], name: Name) -> bool:
-    """Whether no comma closes a name: *selon les registres, X a reçu Y* has X receive, not say."""
-    return name.stop < len(tokens) and not tokens[name.stop].gap.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rag.text.syntax.grammar import (
@@ -9,12 +10,13 @@ from rag.text.syntax.grammar import (
     AUXILIARIES,
     BE,
     BY,
+    OF,
     PARTICIPLE,
     PRONOUNS,
     is_light,
     is_verb,
 )
-from rag.text.words.lemmas import lemma
+from rag.text.words.lemmas import is_preterite, lemma
 from rag.text.words.tables import wordlist
 from rag.text.words.tokens import text_at
 
@@ -43,6 +45,8 @@ _BEEN = frozenset(("ete", "been"))
 _RESUMED = frozenset(("que", "qu'", "dont", "which", "that"))
 _NOUNS = ("tion", "sion", "ement", "ence", "ity", "ness")
 _ADJECTIVES = ("iaire", "iaires", "uelle", "ionnelle", "ible", "ibles", "able", "ables")
+_BETWEEN = frozenset("le la l' les un une the an a ancien ancienne former de d' du des of".split())
+_IMPERFECT = re.compile(r"[a-z]{4,}(?:ait|aient|eront|erait|eraient)")  # figurait, no souhait
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -55,8 +59,8 @@ def predicates(layout: Layout, at: int) -> bool:
     if _resumes(layout, at) or _qualifies(layout, at):
         return False
     before = at - 1
-    while before >= 0 and is_light(layout.tokens[before].text):
-        before -= 1
+    while before >= 0 and before + 1 not in layout.ends and is_light(layout.tokens[before].text):
+        before -= 1  # a name ends in *ly*, too
     word = text_at(layout.tokens, before)
     if layout.language == "en" and word not in AUXILIARIES and not is_verb(layout.tokens[at].text):
         return False
@@ -71,9 +75,20 @@ def predicates(layout: Layout, at: int) -> bool:
         or before in layout.nominal
         or (_noun_at(layout, before) and _verbal(layout, at, at - 1))
         or (before in layout.contents and _verbal(layout, at, at - 1) and _finite(layout, at))
+        or _past(layout, at)
+        or reduced(layout, at)
         or (word in wordlist("anaphora") and _verbal(layout, at, at - 1))
         or layout.tokens[at].gap.strip(" \u00a0\u202f") != ""
     )
+
+
+def _past(layout: Layout, at: int) -> bool:
+    """Whether an English past stands between a noun and its object: *the board of X gave a …*."""
+    word = layout.tokens[at].text
+    if layout.language == "fr" or not (is_preterite(word) or word.endswith("ed")):
+        return False
+    object_ = layout.article(at + 1) or at + 1 in layout.starts
+    return at - 1 in layout.contents and object_ and not layout.tokens[at].gap.strip()
 
 
 def _resumes(layout: Layout, at: int) -> bool:
@@ -98,6 +113,8 @@ def _verbal(layout: Layout, at: int, before: int) -> bool:
     """Whether a word right behind a name is its verb, not an adjective."""
     if layout.language == "en" or before < at - 1:
         return True
+    if _IMPERFECT.fullmatch(layout.tokens[at].text) and layout.tokens[at].gap == " ":
+        return True
     behind = text_at(layout.tokens, at + 1)
     if _finite(layout, at) and (behind in _OBJECT_MARKS or behind[:1].isdigit()):
         return not layout.tokens[min(at + 1, len(layout.tokens) - 1)].gap.strip()
@@ -111,7 +128,16 @@ def _noun_at(layout: Layout, at: int) -> bool:
 
 def does(layout: Layout, name: Name, at: int) -> bool:
     """Tell whether *par* or *by*, behind a predicate, makes a name the one who does it."""
-    if name.start - at > _FAR or (layout.before(name) or layout.apposed(name)) not in BY:
+    if name.start - at > _FAR:
+        return False
+    led = layout.before(name)
+    if (not led or led in OF) and _heads_it(layout, name, at):
+        led = "par"
+    if (
+        _ruled_out(layout, name, at)
+        or (led or layout.apposed(name)) not in BY
+        or _done_by_it(layout, name, at)
+    ):
         return False
     if BY.isdisjoint([token.text for token in layout.tokens[at + 1 : name.start]]):
         return False
@@ -121,7 +147,36 @@ def does(layout: Layout, name: Name, at: int) -> bool:
     ):
         return False  # stepped down and was replaced by X
     helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
-    return helpers.isdisjoint(_HAVING) or not helpers.isdisjoint(_BEEN)
+    having = _HAVING - {"a"} if layout.language == "en" else _HAVING
+    return helpers.isdisjoint(having) or not helpers.isdisjoint(_BEEN)
+
+
+def _ruled_out(layout: Layout, name: Name, at: int) -> bool:
+    """Whether a name is told not to have done it: *par X et non par Y*."""
+    by = next((k for k in range(name.start - 1, at, -1) if layout.tokens[k].text in BY), at)
+    return text_at(layout.tokens, by - 1) in ("non", "not", "pas") and by - 1 > at
+
+
+def _heads_it(layout: Layout, name: Name, at: int) -> bool:
+    """Whether a name is who the noun behind *par* is: *par l'inspectrice du travail X*."""
+    if name.start - 1 not in layout.contents or layout.tokens[name.start].gap != " ":
+        return False
+    places = range(at + 1, name.start)
+    by = next((k for k in places if layout.tokens[k].text in BY), None)
+    return by is not None and all(
+        k in layout.contents or layout.tokens[k].text in _BETWEEN for k in range(by + 1, name.start)
+    )
+
+
+def _done_by_it(layout: Layout, name: Name, at: int) -> bool:
+    """Whether another participle stands before the *par* of a name: *écarté, … dirigée par X*."""
+    places = range(name.start - 1, at + 1, -1)
+    by = next((k for k in places if layout.tokens[k].text in BY), at + 1)
+    raw = layout.tokens[by - 1].raw
+    participle = raw.endswith(("é", "ée", "és", "ées")) or (
+        layout.language == "en" and raw.endswith("ed")
+    )
+    return by - 1 > at and by - 1 in layout.contents and participle and by - 2 != at
 
 
 def passive(layout: Layout, at: int) -> bool:

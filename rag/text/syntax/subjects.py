@@ -9,16 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rag.text.names.names import TITLES
 from rag.text.syntax.clauses import clauses, relative
-from rag.text.syntax.grammar import (
-    ARTICLES,
-    AUXILIARIES,
-    OF,
-    PREPOSITIONS,
-    PRONOUNS,
-    is_light,
-    is_verb,
-)
+from rag.text.syntax.grammar import AUXILIARIES, OF, PREPOSITIONS, PRONOUNS, is_verb
 from rag.text.words.tables import wordlist
 from rag.text.words.tokens import text_at
 
@@ -27,10 +20,12 @@ if TYPE_CHECKING:
     from rag.text.syntax.layout import Layout
 
 _HOUSES = frozenset(("@microsoft", "@apple", "@google", "@meta"))  # la firme de Redmond
-_TOLD = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "accused", "interroge"))
-_BEFORE_OFFICE = ARTICLES | {"son", "sa", "leur", "its", "his", "her", "their", "a"}
 _RELATIVES = frozenset(("qui", "who", "which", "that"))
-_GERUNDS = ("ant", "ing")  # tuant X, killing X: whom the clause before kills
+_CLEFTS = frozenset((("c'", "est"), ("c'", "etait"), ("it", "is"), ("it", "was"), ("it", "will")))
+_FORWARD = 4  # words from *c'est* to whom it puts forward
+_ITS = frozenset(("celui", "celle", "ceux", "celles"))  # celle de X: the lawyer, the mayor of X
+_LAST = frozenset(("dernier", "derniere", "latter"))
+_TOWARDS = frozenset(("vers", "dans", "en", "in", "at", "near", "from", "depuis"))
 _PLACING = frozenset(("in", "at", "near", "a", "pres", "dans"))
 _AHEAD = frozenset(
     ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
@@ -45,7 +40,18 @@ def subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
     relatives and brackets are passed over, quotations are not entered.
     """
     name, noun = _subject(layout, at)
-    return name, None if noun in layout.saying else noun
+    if name is None and noun is not None and layout.tokens[noun].text in _LAST:
+        name = _last(layout, noun)
+    return name, None if name or noun in layout.saying else noun
+
+
+def _last(layout: Layout, at: int) -> Name | None:
+    """Return whom *ce dernier* is, where its own sentence names somebody before it."""
+    if text_at(layout.tokens, at - 1) not in ("ce", "cette", "the"):
+        return None
+    before = [name for name in layout.names if name.stop < at]
+    people = [name for name in before if layout.before(name) not in _TOWARDS]
+    return people[-1] if people else None
 
 
 def _subject(layout: Layout, at: int) -> tuple[Name | None, int | None]:
@@ -117,13 +123,28 @@ def _opening(layout: Layout, zone: int) -> tuple[Name | None, int | None]:
         if name is not None and layout.bare(name):
             return name, None
         if text_at(layout.tokens, at) in PRONOUNS:
-            return None, None
+            its = text_at(layout.tokens, at) in _ITS and text_at(layout.tokens, at + 1) in OF
+            return _apposed(layout, stop) if its else None, None
         if at in layout.contents and at not in layout.starts:
-            apposed = layout.starts.get(stop)
-            if apposed is not None and (stop, apposed.stop) in layout.zones:
+            apposed = _apposed(layout, stop)
+            if apposed is not None:
                 return apposed, None
             return _named(layout, at, stop)
     return None, None
+
+
+def _apposed(layout: Layout, start: int) -> Name | None:
+    """Return the name that is all a stretch between commas tells: *, Me X,*, *, le docteur X,*."""
+    at = start
+    while at not in layout.starts and (
+        text_at(layout.tokens, at) in TITLES
+        or layout.article(at)
+        or (layout.article(at - 1) and at + 1 in layout.starts)
+        or (layout.article(at - 1) and at in layout.contents)
+    ):
+        at += 1
+    name = layout.starts.get(at)
+    return name if name is not None and (start, name.stop) in layout.zones else None
 
 
 def _named(layout: Layout, at: int, stop: int) -> tuple[Name | None, int | None]:
@@ -159,10 +180,39 @@ def _stopped(layout: Layout, at: int, start: int) -> tuple[Name | None, int | No
     if word in wordlist("anaphora") and owner and layout.article(owner.start - 1):
         return None, at, True
     if word in PRONOUNS and word in _RELATIVES:
+        if (told := _cleft(layout, at)) is not None:
+            return told, None, True
+        if (told := _explained(layout, at)) is not None:
+            return told, None, True
         noun = at - 1 if at - 1 in layout.contents else None
         return (owner if owner and layout.bare(owner) else None), noun, True
     if word in PRONOUNS or (word in ("que", "qu'") and at > start):
         return None, None, True
+    return None
+
+
+def _explained(layout: Layout, at: int) -> Name | None:
+    """Return whom a relative goes on about behind an apposition: *X, the firm's chief, who …*."""
+    if "," not in layout.tokens[at].gap:
+        return None
+    before = next(((a, b) for a, b in layout.zones if b == at), None)
+    if before is None or "," not in layout.tokens[before[0]].gap:
+        return None
+    name = layout.ends.get(before[0])
+    inside = any(before[0] <= other.start < at and layout.acts(other) for other in layout.names)
+    office = not layout.nominal.isdisjoint(range(*before))
+    return name if name is not None and office and not inside else None
+
+
+def _cleft(layout: Layout, at: int) -> Name | None:
+    """Return whom *c'est … qui*, *it was … who* puts forward: *c'est X, l'ami de Y, qui paie*."""
+    for place in range(at - 1, -1, -1):
+        pair = (text_at(layout.tokens, place - 1), layout.tokens[place].text)
+        if any(sign in layout.tokens[place].gap for sign in ";:.«»"):
+            return None
+        if pair in _CLEFTS:
+            told = (name for name in layout.names if place < name.start <= place + _FORWARD)
+            return next((name for name in told if layout.bare(name)), None)
     return None
 
 
@@ -172,7 +222,8 @@ def _headed(
     """Return the common noun that starts at a place, unless a preposition introduces it."""
     article = layout.article(at - 1) and layout.tokens[at].text.isalpha()
     opens = at == start and at in layout.contents
-    if at == 0 or at in layout.starts or not (article or opens):
+    verb = layout.tokens[at].text in AUXILIARIES  # l'aurait vendue
+    if at == 0 or at in layout.starts or verb or not (article or opens):
         return None
     if text_at(layout.tokens, at - 2) in PREPOSITIONS:
         return None
@@ -196,27 +247,3 @@ def _head(layout: Layout, at: int, stop: int) -> int:
     while at + 1 < stop and at + 1 in layout.contents and not layout.tokens[at + 1].gap.strip():
         at += 1
     return at
-
-
-def inverted(layout: Layout, at: int) -> Name | None:
-    """Return the name right behind a verb that opens its zone: *, a déclaré Zenner*."""
-    start = next(first for first, stop in layout.zones if first <= at < stop)
-    if layout.tokens[at].text in _TOLD or layout.tokens[at].text.endswith(_GERUNDS):
-        return None
-    if any(not is_light(t.text) and t.text not in AUXILIARIES for t in layout.tokens[start:at]):
-        return None
-    if start == 0 and "»" not in layout.tokens[0].gap:
-        return None
-    place = at + 1
-    while (text_at(layout.tokens, place) in _BEFORE_OFFICE and layout.tokens[place].raw != "à") or (
-        place in layout.contents
-    ):
-        place += 1
-    commas = sum(
-        "," in layout.tokens[k].gap for k in range(at + 1, min(place + 1, len(layout.tokens)))
-    )
-    name = layout.starts.get(place)
-    if name is None or commas > (place - at > 2):
-        return None
-    goes_on = name.stop in layout.contents and not layout.tokens[name.stop].gap.strip()
-    return None if goes_on else name

@@ -92,9 +92,22 @@ def _heard(term: Term, tokens: Sequence[Token]) -> Term:
     """Return a verb that moves or says as one that says, where *que* follows: *relèvent que*."""
     after = tokens[term.at + 1].text if term.at + 1 < len(tokens) else ""
     moves = not term.senses.isdisjoint(_MOVES)
+    if tokens[term.at].text.startswith("confi") and _entrusted(tokens, term.at):
+        return term._replace(senses=_GIVES)
     return term._replace(senses=_SAYS) if moves and after in ("que", "qu'") else term
 
 
+def _entrusted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether *confier* gives something to somebody: *confié à X*, and not *confié que*."""
+    after = [token.text for token in tokens[at + 1 : at + 1 + _REACH]]
+    before = tokens[at - 1].text if at else ""
+    undergone = before not in ("a", "ont", "avait", "avaient", "ayant")
+    return undergone and after[:1] in (["a"], ["au"], ["aux"]) and _QUE.isdisjoint(after)
+
+
+_QUE = frozenset(("que", "qu'"))
+_REACH = 8
+_GIVES = frozenset(("give",))
 _MOVES = frozenset(("rise+", "rise-"))
 _SAYS = frozenset(("say",))
 

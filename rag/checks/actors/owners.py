@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rag.checks.actors.standins import names_before
 from rag.text.names.names import same
 from rag.text.syntax.grammar import ARTICLES, OF
 from rag.text.syntax.layout import OWNING
@@ -11,7 +12,7 @@ from rag.text.words.lexicon import is_common
 from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rag.text.facts import Facts
     from rag.text.names.names import Name
@@ -40,6 +41,7 @@ def owned_elsewhere(claim: Facts, source: Facts, bridge: Bridge | None = None) -
         for _, owner in _owners(claim, term):
             places = source.ground.find_word(term, claim.language, bridge) or ()
             told = [theirs[at] for at in places if at in theirs]
+            told += _before_it(source, places)
             if told and not any(_one_of(owner, other, source) for other in (*told, *others)):
                 return True
     return False
@@ -70,6 +72,12 @@ def _possessor(facts: Facts, term: Term) -> Name | None:
         if n.stop < term.at and facts.layout.acts(n) and not _common(n, facts)
     ]
     return acting[0] if len(acting) == 1 else None
+
+
+def _before_it(source: Facts, places: Sequence[int]) -> tuple[Name, ...]:
+    """Return whose the thing may be that a sentence opens on: *Son offre a été écartée*."""
+    opens = text_at(source.tokens, 0) in _POSSESSIVES and 1 in places
+    return names_before(source) if opens else ()
 
 
 def _common(name: Name, facts: Facts) -> bool:

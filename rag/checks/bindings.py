@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rag.checks.actors.contrasts import turned_about
+from rag.checks.actors.heads import of_another
+from rag.checks.actors.owners import owned_elsewhere
+from rag.checks.actors.statements import told_in_another
 from rag.checks.numbers.crossings import crossed, parted
-from rag.checks.numbers.owners import owned_elsewhere
 from rag.text.names.names import same
 from rag.text.numbers import quantities
 from rag.text.syntax.clauses import stretch_of
@@ -43,6 +46,9 @@ def dealt_anew(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         or owned_elsewhere(claim, source, bridge)
         or counted_elsewhere(claim, source, bridge)
         or called_elsewhere(claim, source)
+        or turned_about(claim, source, bridge)
+        or told_in_another(claim, source, bridge)
+        or of_another(claim, source)
     )
 
 
