@@ -50,6 +50,8 @@ _BY_WORD_OF = frozenset(
         "apparemment",
     )
 )
+_EACH = frozenset(("each", "every", "any", "all", "both", "these", "those", "such"))
+_UNREAL = frozenset(("should", "could", "might", "ought", "must", "would"))
 _NEAR = 4  # places from an infinitive to its noun
 _SHORT = 4
 _REACH = 9  # words between what governs and the verb
@@ -185,14 +187,27 @@ def _told_at(claim: Facts, at: int) -> int | None:
     if names_it(claim, at):
         return None
     before = [text_at(tokens, k) for k in range(max(0, at - 3), at)]
-    if "being" in before or "would" in before:
+    if "being" in before or "would" in before or _fancied(claim, at):
         return None
+    if text_at(tokens, at - 1) in _EACH:
+        return None  # each dismissed worker: which ones are meant
     found = mood(claim, at)
     if found == COMING and _just_put_off(claim, at):
         return COMING
     if found != REAL:
         return None
     return REAL if _done(claim, at, before) else None
+
+
+def _fancied(claim: Facts, at: int) -> bool:
+    """Whether a verb tells what was not done: *should have been*, *could never have seen*.
+
+    >>> from rag.checks.facts import Facts
+    >>> _fancied(Facts("It should have been closed.", language="en"), 4)
+    True
+    """
+    before = [text_at(claim.tokens, k) for k in range(max(0, at - _NEAR - 1), at)]
+    return "have" in before and not _UNREAL.isdisjoint(before[: before.index("have")])
 
 
 def _done(claim: Facts, at: int, before: Sequence[str]) -> bool:

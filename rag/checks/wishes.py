@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.lexicon import root
 from rag.checks.quantities import agrees
+from rag.checks.tenses import only_names
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def wished(facts: Facts, at: int) -> bool:
             return False
         word = facts.tokens[place].text
         if root(word, facts.language) in verbs:
-            return not facts.layout.is_noun(place)
+            return not (facts.layout.is_noun(place) or only_names(facts, place))
     return False
 
 
