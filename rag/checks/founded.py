@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks import quantities
 from rag.checks.distances import spanned
-from rag.checks.lexicon import shipped
+from rag.checks.lexicon import root, shipped, translations
 from rag.checks.pairs import Quantity
 from rag.checks.sums import worked_out
 from rag.checks.tokens import text_at
@@ -56,17 +56,25 @@ def _qualifying(claim: Facts, q: Quantity, sources: Sequence[Facts]) -> bool:
     """Whether a figure only tells which thing is meant, elsewhere in the passage: *64-page*."""
     behind = claim.tokens[q.stop].gap if q.stop < len(claim.tokens) else ""
     passage = sources[0].passage if sources and behind == "-" else None
-    noun = next((term for term in claim.terms if term.at == q.stop), None)
-    if passage is None or noun is None:
+    if passage is None:
         return False
+    noun, language = text_at(claim.tokens, q.stop), claim.language
     return any(
         quantities.agrees(q, other)
-        and {other.stop, other.stop + 1}.intersection(
-            unit.ground.find(noun, claim.language, shipped()) or ()
+        and any(
+            _one_noun(noun, language, text_at(unit.tokens, at), unit.language)
+            for at in (other.stop, other.stop + 1)
         )
         for unit in passage.units
         for other in unit.told
     )
+
+
+def _one_noun(one: str, language: str, other: str, tongue: str) -> bool:
+    """Whether two words are one or translate each other: *page* and *pages*, *room* and *salle*."""
+    key = root(other, tongue)
+    forms = (found for found, _ in translations(root(one, language), language, shipped()))
+    return root(one, language) == key or (language != tongue and key in forms)
 
 
 def _multiplied(claim: Facts, sources: Sequence[Facts]) -> bool:

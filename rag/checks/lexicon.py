@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _LANGUAGES = ("fr", "en")
 _NONE: frozenset[str] = frozenset()
+_SHORT = 6  # letters of a word in *-ient* that may be a verb: *étudient*
+_IN_IENT = frozenset(
+    ("patient", "recipient", "ingredient", "inconvenient", "coefficient", "quotient", "efficient",
+     "conscient", "inconscient", "impatient", "deficient", "expedient", "convient", "revient")
+)  # fmt: skip
 _KNOWN = 0.1  # a word of the language has a translation at least so likely
 
 
@@ -121,13 +126,23 @@ def root(word: str, language: str) -> str:
 
     >>> root("penchent", "fr"), root("penche", "fr"), root("licenciement", "fr")
     ('pench', 'pench', 'licenc')
+    >>> [root(word, "fr") for word in ("confie", "confiees", "confient", "client")]
+    ['conf', 'conf', 'conf', 'client']
     """
     verb = lemma(word, language)
     if verb != word:
         return stem(verb, language)
-    if language == "fr" and len(word) > 5 and word.endswith("ent") and word[-4] not in "mi":
-        word = word[:-2]
-    return stem(word, language)
+    return stem(_lone(word) if language == "fr" and len(word) > 5 else word, language)
+
+
+def _lone(word: str) -> str:
+    """Return a French verb of several, or of a woman, as one man's: *ils confient*, *confiée*."""
+    if word.endswith(("iee", "iees")):
+        return word.rstrip("s")[:-1]
+    plural = word.endswith("ent") and word[-4] not in "mi"
+    if plural or (word.endswith("ient") and len(word) > _SHORT and word not in _IN_IENT):
+        return word[:-2]
+    return word
 
 
 @cache

@@ -37,6 +37,7 @@ _SAID = frozenset(
 )
 _TURNS = frozenset(("convert", "change", "build", "buy", "sell", "merge", "open+", "open-", "pay"))
 _WOULD_HAVE = frozenset(("aurait", "auraient", "serait", "seraient"))
+_WANTED = frozenset(("fallu", "du", "pu", "voulu", "aime", "souhaite", "prefere"))
 _BY_WORD_OF = frozenset(
     (
         "selon",
@@ -90,7 +91,7 @@ def overstated(claim: Facts, source: Facts, bridge: Bridge | None = None) -> boo
         if turned and _all_to_come(source) and not _told_beside(term, claim, source, bridge):
             return True
         own = set(places) - _promised(claim, term, source, bridge)
-        reported = [at for at in own if not (told == REAL and _hearsay(claim, source, at))]
+        reported = [at for at in own if not (told == REAL and hearsay(claim, source, at))]
         if reported and all(_less(source, at, told) for at in reported):
             return True
     return False
@@ -109,13 +110,19 @@ def _promised(claim: Facts, term: Term, source: Facts, bridge: Bridge | None) ->
     return {at for places in found for at in places or ()}
 
 
-def _hearsay(claim: Facts, source: Facts, at: int) -> bool:
-    """Whether both tell a deed on somebody's word: *aurait cédé*, *says that it gave way*."""
-    before = {text_at(source.tokens, k) for k in range(max(0, at - 3), at)}
-    if before.isdisjoint(_WOULD_HAVE) or not PARTICIPLE.fullmatch(source.tokens[at].text):
+def hearsay(claim: Facts, source: Facts, at: int) -> bool:
+    """Tell whether both have a deed on somebody's word: *aurait cédé*, *says that it gave way*."""
+    if not any(_has_would_have(source, k) for k in range(at)):
         return False
     said = any("say" in term.senses for term in claim.terms)
     return said or not _BY_WORD_OF.isdisjoint(claim.words)
+
+
+def _has_would_have(facts: Facts, at: int) -> bool:
+    """Whether *aurait* stands at a place with its participle behind: *aurait (déjà) cédé*."""
+    near = [token.text for token in facts.tokens[at + 1 : at + 4]]
+    had = text_at(facts.tokens, at) in _WOULD_HAVE and _WANTED.isdisjoint(near)
+    return had and any(map(PARTICIPLE.fullmatch, near))
 
 
 def _told_beside(term: Term, claim: Facts, source: Facts, bridge: Bridge | None) -> bool:

@@ -190,7 +190,8 @@ class Passage:
             return ()
         before = self.units[max(0, at - _REACH) : at]
         told = tuple(name for unit in before for name in unit.names)
-        return told if at else self.title.names
+        first = acting_in(self.units[0]) if at > _REACH else ()  # whom all of it is about
+        return (*told, *(n for names in first for n in names)) if at else self.title.names
 
     @cached_property
     def earlier(self) -> tuple[Name, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rag.checks import dates, quantities
 from rag.checks.clauses import by_the_way
 from rag.checks.lemmas import is_preterite
-from rag.checks.moods import overstated, told_as
+from rag.checks.moods import hearsay, overstated, told_as
 from rag.checks.tenses import REAL, governed, hedges_of, mood, put_off
 from rag.checks.wishes import wished
 
@@ -72,7 +72,8 @@ def only_planned(claim: Facts, source: Facts, bridge: Bridge | None = None) -> b
     marked = _days(claim, source) or _figures(claim, source)
     if marked:
         return all(_to_come(source, at) for at in marked)
-    things = _things(claim, done, source, bridge)
+    held = _things(claim, done, source, bridge)
+    things = [at for at in held if not (at in source.denied or hearsay(claim, source, at))]
     return len(things) >= _SEVERAL and all(_to_come(source, at) for at in things)
 
 
