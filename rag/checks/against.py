@@ -53,12 +53,30 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
         sense = opposed_in(claim, unit, context.bridge)
         if sense and at != window.at and words_held(claim, unit, context.bridge) >= _ALIKE:
             return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
+    if _denied_beside(claim, passage, window, context.bridge):
+        return "polarity"
     main = figured(claim, window.main, units)
     if main is not window.main and (sense := opposed_in(claim, window.main, context.bridge)):
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if _opposed_throughout(claim, passage, context.bridge):
         return "polarity"
     return _turned(claim, main, units, context.bridge)
+
+
+def _denied_beside(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> bool:
+    """Whether the sentence beside the main one that tells the claim's deed denies it."""
+    deed = next((frame.term for frame in claim.frames if frame.agents), None)
+    if deed is None or window.main.ground.find(deed, claim.language, bridge) is not None:
+        return False
+    for at in window.telling:
+        unit = passage.units[at]
+        places = unit.ground.find(deed, claim.language, bridge)
+        told = at != window.at and places is not None
+        itself = unit.ground.find_word(deed, claim.language, bridge) is not None
+        told = told and words_held(claim, unit, bridge) >= (1 if itself else _ALIKE)
+        if told and reversed_in(claim, unit, bridge):
+            return True
+    return False
 
 
 def _opposed_throughout(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:

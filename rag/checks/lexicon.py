@@ -29,6 +29,7 @@ _IN_IENT = frozenset(
     ("patient", "recipient", "ingredient", "inconvenient", "coefficient", "quotient", "efficient",
      "conscient", "inconscient", "impatient", "deficient", "expedient", "convient", "revient")
 )  # fmt: skip
+_IN_NAMES = frozenset(("the", "la", "le", "les", "de", "du", "des"))  # Ana de Roux, in English
 _KNOWN = 0.1  # a word of the language has a translation at least so likely
 
 
@@ -77,7 +78,7 @@ def terms_of(
     [('hauss', ['rise+']), ('vent', ['revenue', 'sell'])]
     """
     sides = stances(tokens)
-    whole = phrasal(tokens) if language == "en" else {}
+    whole = phrasal(tokens, language)
     skipped = {*taken, *sides, *whole}
     found = [
         Term(*told, at)
@@ -107,14 +108,16 @@ _SAYS = frozenset(("say",))
 @lru_cache(maxsize=1 << 14)
 def _told(word: str, language: str) -> tuple[str, frozenset[str]] | None:
     """Return the stem and the senses of a word of content, None for any other."""
-    return (root(word, language), senses(word, language)) if _tells(word, language) else None
+    if not _tells(word, language):
+        return None
+    return root(word, language), senses(word, language)
 
 
 def _tells(word: str, language: str) -> bool:
     """Whether a word is one of content: neither a stop word nor one that only frames a claim."""
     if len(word) < 2 or not word[0].isalpha() or word.endswith(("'", "n't")):
         return False
-    if is_stop(word, language) or word in ("the", "la", "le", "les"):
+    if is_stop(word, language) or word in _IN_NAMES:
         return False
     frame = wordlist("frame")
     return word not in frame and (language == "fr" or lemma(word, language) not in frame)
@@ -160,6 +163,27 @@ def _senses_of(key: str, language: str) -> frozenset[str]:
     """Return the senses of a stem: one set for all its words, one empty set for most stems."""
     found = _senses()[language].get(key)
     return frozenset(found) if found else _NONE
+
+
+def synonyms(key: str, language: str) -> frozenset[str]:
+    """Return the sets of synonyms that a stem is in.
+
+    >>> synonyms("wag", "en") == synonyms("salair", "fr")
+    True
+    """
+    return _synonyms()[language].get(key, _NONE)
+
+
+@cache
+def _synonyms() -> dict[str, dict[str, frozenset[str]]]:
+    """Return, by language and stem, the sets of synonyms that a stem is in: ``~3``."""
+    found: dict[str, dict[str, frozenset[str]]] = {"fr": {}, "en": {}}
+    for at, sides in enumerate(rows("synonyms")):
+        for language, side in zip(_LANGUAGES, sides, strict=True):
+            for word in words(fold(side)):
+                key = root(word.text, language)
+                found[language][key] = found[language].get(key, _NONE) | {f"~{at}"}
+    return found
 
 
 @cache

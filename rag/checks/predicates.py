@@ -115,11 +115,12 @@ def does(layout: Layout, name: Name, at: int) -> bool:
         return False
     if BY.isdisjoint([token.text for token in layout.tokens[at + 1 : name.start]]):
         return False
-    if any(
-        token.text in ("et", "and") and text_at(layout.tokens, k + 1) in AUXILIARIES
-        for k, token in enumerate(layout.tokens[at + 1 : name.start], start=at + 1)
-    ):
-        return False  # stepped down and was replaced by X
+    by = next(k for k in range(at + 1, name.start) if layout.tokens[k].text in BY)
+    for k in range(at + 1, name.start):
+        if layout.tokens[k].text in ("et", "and"):
+            behind = text_at(layout.tokens, k + 1)
+            if behind in AUXILIARIES or (behind in ARTICLES and k < by):
+                return False  # stepped down and was replaced by X; licencié et la reprise par X
     helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
     return helpers.isdisjoint(_HAVING) or not helpers.isdisjoint(_BEEN)
 

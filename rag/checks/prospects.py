@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from rag.checks import dates, quantities
 from rag.checks.clauses import by_the_way
+from rag.checks.hearsay import hearsay
 from rag.checks.lemmas import is_preterite
-from rag.checks.moods import hearsay, overstated, told_as
+from rag.checks.moods import overstated, told_as
 from rag.checks.tenses import REAL, governed, hedges_of, mood, put_off
 from rag.checks.wishes import wished
 
