@@ -110,6 +110,9 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         for name in (*passage.units[at].names, *passage.antecedents(at), *passage.called[at])
     ]
     told += [name for unit in units for frame in unit.frames[:1] for name in frame.agents]
+    deed = next((frame.term for frame in claim.frames if frame.agents), None)
+    doing = (u for u in units if deed and u.ground.find_word(deed, claim.language, context.bridge))
+    told += [name for unit in doing for name in unit.names]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
     main, said = window.main, claim.speakers
     named = bool(said) and all(within(name, main.speakers) for name in said)

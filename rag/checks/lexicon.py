@@ -168,7 +168,7 @@ def _senses_of(key: str, language: str) -> frozenset[str]:
 def synonyms(key: str, language: str) -> frozenset[str]:
     """Return the sets of synonyms that a stem is in.
 
-    >>> synonyms("wag", "en") == synonyms("salair", "fr")
+    >>> synonyms("wage", "en") == synonyms("salair", "fr")
     True
     """
     return _synonyms()[language].get(key, _NONE)

@@ -168,9 +168,9 @@ def shaded(
     """Return the words just behind a denied one, of which the denial may be, or not.
 
     >>> from rag.checks.facts import Facts
-    >>> facts = Facts("Il n'est pas mis en vente libre.")
+    >>> facts = Facts("Il n'est pas mis en téléchargement libre.")
     >>> [facts.tokens[at].raw for at in sorted(facts.shaded)]
-    ['vente', 'libre']
+    ['téléchargement', 'libre']
     """
     found = set()
     for start in denied:
