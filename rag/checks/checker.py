@@ -15,6 +15,7 @@ from rag.checks.hygiene import is_foreign, link_in, order_in
 from rag.checks.lexicon import Term, is_common, root, shipped
 from rag.checks.pseudonyms import pseudonym
 from rag.checks.reading import passages_of
+from rag.checks.selves import calls_self
 from rag.checks.splits import split_relative
 from rag.checks.verdict import Verdict, Why
 
@@ -108,7 +109,9 @@ class Checker:
         """Return whose voice a claim is; *il* or *she* may be the reader asked about."""
         pronoun = bool(claim.tokens) and claim.tokens[0].text in PRONOUNS
         told = f"{self.question.text} {claim.text}" if pronoun else claim.text
-        return voice_of(claim, [self.passages[at].source for at in support], told)
+        said = [self.passages[at] for at in support]
+        selves = {k for k, one in enumerate(said) if calls_self(claim, one, self.bridge)}
+        return voice_of(claim, [passage.source for passage in said], told, selves)
 
     def _claim(self, text: str) -> Facts:
         """Read a sentence: pseudonyms as letters only, and its first word as the sources do."""

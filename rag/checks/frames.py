@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rag.checks.grammar import AWAY, OF, SYMMETRIC, TO
+from rag.checks.grammar import ARTICLES, AWAY, OF, SYMMETRIC, TO
 from rag.checks.layout import OWNING
 from rag.checks.predicates import appositive, does, infinitive, passive, predicates, reduced
 from rag.checks.subjects import inverted, subject
+from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,7 +194,7 @@ def speakers(
         headed = start == 0 and opening[:1] == ["pour"] and not cut
         heads = _BY & set(opening[:3])
         if headed or (cut <= 1 and heads and not (cut and _goes_on(tokens, name))):
-            said.append(name)
+            said.append(_bearer(tokens, names, name))
             break
     for name in names:
         near = range(max(0, name.start - _LED), name.start)
@@ -202,8 +203,18 @@ def speakers(
             continue
         cut = sum("," in tokens[at].gap for at in range(led + 1, name.start + 1))
         if not (cut and _goes_on(tokens, name)):
-            said.append(name)
+            said.append(_bearer(tokens, names, name))
     return tuple(dict.fromkeys(said))
+
+
+def _bearer(tokens: Sequence[Token], names: Sequence[Name], body: Name) -> Name:
+    """Return who holds the office told before a name, else the name: *selon le maire de X, Y,*."""
+    of = body.start - 1
+    of -= text_at(tokens, of) in ARTICLES
+    behind = next((name for name in names if name.start == body.stop), None)
+    if behind is None or text_at(tokens, of) not in OF or tokens[body.stop].gap.strip() != ",":
+        return body
+    return body if _goes_on(tokens, behind) else behind
 
 
 def _goes_on(tokens: Sequence[Token], name: Name) -> bool:

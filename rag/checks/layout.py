@@ -10,6 +10,7 @@ from rag.checks.grammar import (
     ARTICLES,
     AUXILIARIES,
     NOUN_MARKS,
+    OF,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATE,
@@ -169,13 +170,21 @@ class Layout:
     def _joined(self, left: Name, right: Name) -> bool:
         between = [token.text for token in self.tokens[left.stop : right.start]]
         if not between:
-            return self.tokens[right.start].gap.strip() == ","
+            listed = self.tokens[right.start].gap.strip() == ","
+            return listed and not self._bears(left, right)
         kinds = range(left.stop, right.start)
         if len(between) <= 2 and text_at(self.tokens, left.start - 1) == "the":
             nouns = wordlist("anaphora")
             if all(self.tokens[at].text in nouns or at in self.nominal for at in kinds):
                 return True
         return len(between) == 1 and between[0] in _AND
+
+    def _bears(self, left: Name, right: Name) -> bool:
+        """Whether a name is whoever holds an office in the one before it: *le maire de X, Y*."""
+        of = left.start - 1
+        of -= text_at(self.tokens, of) in ARTICLES
+        office = text_at(self.tokens, of) in OF and of - 1 in self.nominal
+        return office and text_at(self.tokens, right.stop) not in _AND
 
     def _listed(self, at: int) -> bool:
         """Whether a comma only separates two names of a list."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SAME_KIND = frozenset(("celle", "celui", "ceux", "celles", "that", "those"))
 _POSSESSIVES = frozenset(("son", "sa", "ses", "its", "his", "her"))
+_CLAUSE = frozenset(("dont", "whose"))
 _SHARED = frozenset(("agreement", "merge", "negotiate", "meet", "link", "competition", "partner"))
 
 
@@ -69,7 +70,18 @@ def _possessor(facts: Facts, term: Term) -> Name | None:
         for n in facts.layout.names
         if n.stop < term.at and facts.layout.acts(n) and not _common(n, facts)
     ]
+    acting = [n for n in acting if not _shut_off(facts, n.stop, term.at)]
     return acting[0] if len(acting) == 1 else None
+
+
+def _shut_off(facts: Facts, start: int, at: int) -> bool:
+    """Whether a quotation or a clause with a subject of its own starts between two places.
+
+    *X, dont la ville tire de l'usine ses recettes*; *selon X, « nul n'est tenu par ses aveux »*.
+    """
+    if facts.layout.inside(at) and not facts.layout.inside(start - 1):
+        return True
+    return any(token.text in _CLAUSE for token in facts.tokens[start:at])
 
 
 def _common(name: Name, facts: Facts) -> bool:

@@ -10,6 +10,7 @@ from rag.checks.grammar import (
     BE,
     BY,
     PARTICIPLE,
+    PREPOSITIONS,
     PRONOUNS,
     is_light,
     is_verb,
@@ -43,6 +44,7 @@ _BEEN = frozenset(("ete", "been"))
 _RESUMED = frozenset(("que", "qu'", "dont", "which", "that"))
 _NOUNS = ("tion", "sion", "ement", "ence", "ity", "ness")
 _ADJECTIVES = ("iaire", "iaires", "uelle", "ionnelle", "ible", "ibles", "able", "ables")
+_OPENING = PREPOSITIONS | {"according"}
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -52,7 +54,7 @@ def predicates(layout: Layout, at: int) -> bool:
         return False
     if layout.is_noun(at):
         return True
-    if _resumes(layout, at) or _qualifies(layout, at):
+    if _resumes(layout, at) or _qualifies(layout, at) or _heads_clause(layout, at):
         return False
     before = at - 1
     while before >= 0 and is_light(layout.tokens[before].text):
@@ -81,6 +83,15 @@ def _resumes(layout: Layout, at: int) -> bool:
     opens = at > 0 and any(first == at for first, _ in layout.zones)
     noun = layout.tokens[at].text.endswith(_NOUNS)
     return opens and noun and text_at(layout.tokens, at + 1) in _RESUMED
+
+
+def _heads_clause(layout: Layout, at: int) -> bool:
+    """Whether an English word in *-s* is the subject behind an opening: *in Lyon, rents rose*."""
+    if layout.language != "en" or not layout.tokens[at].text.endswith("s"):
+        return False
+    before = [first for first, _ in layout.zones if first < at]
+    opens = any(first == at for first, _ in layout.zones) and before
+    return bool(opens) and all(text_at(layout.tokens, k) in _OPENING for k in before)
 
 
 def _qualifies(layout: Layout, at: int) -> bool:
@@ -129,6 +140,8 @@ def passive(layout: Layout, at: int) -> bool:
     """Tell whether a participle turns its subject into the one who undergoes."""
     marks = ("ete", "been", "being", "was", "were", "fut", "furent")
     near = {text_at(layout.tokens, k) for k in range(max(0, at - 3), at)}
+    if layout.tokens[at].text == "blame" and text_at(layout.tokens, at - 1) == "to":
+        return True  # X is to blame
     if not layout.tokens[at].text.endswith(PARTICIPLE):
         return False
     if _undergoes(layout, at):

@@ -47,8 +47,9 @@ def told_ahead(
 
 
 def _done_beside(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool:
-    """Whether the sentence of the claim's day tells its deed as done: *asked him to return*, then
-    *announced his return on 12 May*.
+    """Whether the sentence of the claim's day tells its deed as done.
+
+    *Asked him to return*, then *announced his return on 12 May*.
     """
     return any(
         _days(claim, unit)

@@ -128,4 +128,5 @@ def _open_speech(source: Facts) -> bool:
         for at, token in enumerate(source.tokens[1:])
     ):
         return True  # selon elle, according to him
-    return any(not frame.agents and "say" in frame.term.senses for frame in source.frames)
+    said = (f.term.at for f in source.frames if not f.agents and "say" in f.term.senses)
+    return any(not (source.speakers and source.layout.inside(at)) for at in said)
