@@ -16,6 +16,7 @@ from rag.checks.grammar import (
     SUBORDINATE,
     SYMMETRIC,
 )
+from rag.checks.initials import full_initials
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -84,13 +85,19 @@ class Layout:
         closed = name.stop < len(self.tokens) and ")" in self.tokens[name.stop].gap
         if not closed or not self.tokens[name.start].gap.endswith("("):
             return None
-        ahead = [other for other in self.names if other.stop <= name.start]
-        whole = ahead[-1] if ahead else None
-        if whole is None or any(
-            self.tokens[at].gap.strip() for at in range(whole.stop, name.start)
-        ):
-            return None
-        return whole
+        ahead = [
+            other
+            for other in self.names
+            if other.stop <= name.start
+            and not any(self.tokens[at].gap.strip() for at in range(other.stop, name.start))
+        ]
+        spelled = (
+            other
+            for other in ahead
+            if full_initials([t.text for t in self.tokens[other.start : name.start]])
+            == self.tokens[name.start].text
+        )
+        return next(spelled, ahead[-1] if ahead else None)
 
     def acts(self, name: Name) -> bool:
         """Whether a name may be a subject: not *the Toulouse company*."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.analysis import fold
-from rag.checks.acting import acting_in, goes_on
+from rag.checks.acting import acting_in, first_acting, goes_on
 from rag.checks.callings import called, labelled
 from rag.checks.dates import Moment, stated
 from rag.checks.elisions import currency_of
@@ -231,9 +231,8 @@ class Passage:
     def topic(self, at: int) -> tuple[Name, ...]:
         """Return who acts first in the nearest sentence before in which somebody does."""
         for before in range(at - 1, -1, -1):
-            acting = acting_in(self.units[before])
-            if acting:
-                return min(acting, key=lambda names: names[0].start)
+            if first := first_acting(self.units[before]):
+                return first
         return ()
 
 

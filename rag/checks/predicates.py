@@ -44,6 +44,7 @@ _BEEN = frozenset(("ete", "been"))
 _RESUMED = frozenset(("que", "qu'", "dont", "which", "that"))
 _NOUNS = ("tion", "sion", "ement", "ence", "ity", "ness")
 _ADJECTIVES = ("iaire", "iaires", "uelle", "ionnelle", "ible", "ibles", "able", "ables")
+_REMAINING = ("rest", "demeur", "sembl", "parai", "devi", "jug", "estim", "dit", "sera", "soi")
 _OPENING = PREPOSITIONS | {"according"}
 _FAR = 8  # words between a participle and its *par*
 
@@ -81,8 +82,17 @@ def predicates(layout: Layout, at: int) -> bool:
 def _resumes(layout: Layout, at: int) -> bool:
     """Whether a bare noun only sums up the clause before it: *…, accusation que X rejette*."""
     opens = at > 0 and any(first == at for first, _ in layout.zones)
+    if opens and layout.language == "fr" and _called(layout, at):
+        return True
     noun = layout.tokens[at].text.endswith(_NOUNS)
     return opens and noun and text_at(layout.tokens, at + 1) in _RESUMED
+
+
+def _called(layout: Layout, at: int) -> bool:
+    """Whether a noun with its participle tells what something is: *un crapaud, espèce protégée*."""
+    behind = layout.tokens[at + 1] if at + 1 < len(layout.tokens) else None
+    apposed = behind is not None and behind.gap == " " and behind.raw.endswith(("ée", "ées"))
+    return apposed and not layout.tokens[at].text.startswith(_REMAINING)
 
 
 def _heads_clause(layout: Layout, at: int) -> bool:

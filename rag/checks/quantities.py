@@ -131,9 +131,18 @@ def _measure(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | N
         unit = "year"
     if times := _times(tokens, start, numeral, unit, stop):
         return times
+    if _may_be_books(tokens, numeral, stop):
+        return Quantity(numeral.value, "", bound, start, numeral.stop, counts=True, shared=unit)
     counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
     bare = not unit and numeral.scaled and is_bare(tokens, stop)
     return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts, bare=bare)
+
+
+def _may_be_books(tokens: Sequence[Token], numeral: Numeral, stop: int) -> bool:
+    """Whether *neuf livres* may be pounds as well as books: neither millions, nor *sterling*."""
+    word = text_at(tokens, numeral.stop)
+    told = word in ("livre", "livres") and text_at(tokens, stop) != "sterling"
+    return told and stop == numeral.stop + 1 and not numeral.scaled
 
 
 def _times(

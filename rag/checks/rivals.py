@@ -27,6 +27,8 @@ def done_by_another(
     for frame in claim.frames:
         if not frame.agents or frame.passive or "say" in frame.term.senses:
             continue
+        if frame.term.at in claim.denied:
+            continue  # what somebody has not done, another may have
         twins = list(_twins(frame, claim, passage, bridge))
         if any(window.start <= at < window.stop for at, _ in twins):
             continue

@@ -93,11 +93,13 @@ def _begin(layout: Layout, start: int, at: int) -> int:
 
 def _coordinated(layout: Layout, start: int, at: int) -> bool:
     """Whether a verb shares the subject of one before it: *said it had won and would stay*."""
-    before = at - 1
-    while before > start and layout.tokens[before].text in AUXILIARIES:
+    before, french = at - 1, layout.language == "fr"
+    while before > start and (
+        (word := layout.tokens[before].text) in AUXILIARIES or (french and is_light(word))
+    ):
         before -= 1
     joined = text_at(layout.tokens, before) in ("et", "and")
-    verb = layout.language == "en" and is_verb(layout.tokens[at].text)
+    verb = not french and is_verb(layout.tokens[at].text)
     return joined and (before < at - 1 or verb) and before > start + 1
 
 
