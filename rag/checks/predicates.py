@@ -152,7 +152,8 @@ def passive(layout: Layout, at: int) -> bool:
     near = {text_at(layout.tokens, k) for k in range(max(0, at - 3), at)}
     if layout.tokens[at].text == "blame" and text_at(layout.tokens, at - 1) == "to":
         return True  # X is to blame
-    if not layout.tokens[at].text.endswith(PARTICIPLE):
+    word = layout.tokens[at].text
+    if not word.endswith(PARTICIPLE) or word in PREPOSITIONS:
         return False
     if _undergoes(layout, at):
         return True

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "agrees", "quantities"]
 
 _PARTICIPLE = "ed"  # the fifty stated in the file
+_PARTICIPLES = ("és", "ées")  # les huit proposés par X
 _NO_NOUNS = frozenset(
     ("auparavant", "actuellement", "today", "before", "previously", "earlier", "avant", "apres",
      "contre", "depuis", "pendant", "selon", "cette", "against", "chacun", "chacune", "after",
@@ -171,6 +172,8 @@ def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
     """Whether a noun stands right behind a number."""
     after = text_at(tokens, stop)
     noun = len(after) >= _NOUN and after.isalpha() and after not in _NO_NOUNS
+    led = text_at(tokens, stop + 1) in ("par", "a", "au", "aux", "en")
+    noun = noun and not (led and tokens[stop].raw.endswith(_PARTICIPLES))
     return noun and not after.endswith(_PARTICIPLE) and not tokens[stop].gap.strip()
 
 
