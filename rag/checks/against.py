@@ -196,9 +196,13 @@ def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -
     for at in dict.fromkeys((window.at, *window.telling)):
         unit = passage.units[at]
         near = [*unit.names, *passage.antecedents(at), *passage.tellers]
-        around = Around(pool, near, worded=at != window.at)
+        beside = at != window.at
+        figured_there = beside and figured(claim, unit, (unit, window.main)) is not unit
+        if figured_there and words_held(claim, unit, context.bridge) < _ALIKE:
+            continue  # the figures stand in the main sentence, the word shared is of another deed
+        around = Around(pool, near, worded=beside)
         if deed_elsewhere(claim, unit, around, context.bridge):
-            return at != window.at or not gapped(claim, unit)
+            return beside or not gapped(claim, unit)
     return done_by_another(claim, passage, window, context.bridge)
 
 
