@@ -86,18 +86,19 @@ def _goes_on(facts: Facts) -> list[str]:
     ):
         stop -= 1
     verbs = {frame.term.at for frame in facts.frames if not facts.layout.is_noun(frame.term.at)}
-    behind = range(verb + 1, len(facts.tokens) - 1)
-    at = next((k for k in behind if _another_verb(facts, k, verbs)), 0)
+    places = range(verb + 1, len(facts.tokens) - 1)
+    at = next((k for k in places if _another_verb(facts, k, verbs)), 0)
     if not 0 < stop <= _LONGEST or not at or facts.tokens[0].text in PRONOUNS:
         return []
     subject = _text(facts, 0, stop)
-    return [_text(facts, 0, at), f"{subject} {_text(facts, at + 1, len(facts.tokens))}"]
+    behind = at + 1 + (facts.tokens[at].text == "tout")
+    return [_text(facts, 0, at), f"{subject} {_text(facts, behind, len(facts.tokens))}"]
 
 
 def _another_verb(facts: Facts, at: int, verbs: Collection[int]) -> bool:
     """Whether *and* at a place is followed by a verb: *et a vendu*, *and blames*, *et le juge*."""
     if facts.tokens[at].text not in ("et", "and"):
-        return False
+        return (facts.tokens[at].text, facts.tokens[at + 1].text) == ("tout", "en")
     place = at + 1
     while place + 1 < len(facts.tokens) and is_light(facts.tokens[place].text):
         place += 1

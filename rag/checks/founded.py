@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _INSTEAD = frozenset(
     (("rather", "than"), ("instead", "of"), ("plutot", "que"), ("plutot", "qu'"))
 )  # fmt: skip
+_HOURS = 24  # of a day
+_CLOCK = frozenset(("clock", "night", "permanence"))
 MODERN = 1900  # a number below is read as a year only behind in or since
 
 
@@ -46,10 +48,29 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
             for other, wrong in held
         )
         and not (counts_names(claim, q) or _qualifying(claim, q, sources))
+        and not (_round_the_clock(claim, q) and any(_day_and_night(s) for s in sources))
         and not (worked_out(claim, q, sources) or spanned(claim, q, sources))
         for q in claim.quantities
         for denied in (ruled_out(claim, q.start),)
     )
+
+
+def _round_the_clock(claim: Facts, q: Quantity) -> bool:
+    """Whether a figure is one of *24 heures sur 24*, *24 hours a day*.
+
+    >>> from rag.checks.facts import Facts
+    >>> claim = Facts("Le poste est ouvert 24 heures sur 24.")
+    >>> [_round_the_clock(claim, q) for q in claim.quantities]
+    [True, True]
+    """
+    words = [token.text for token in claim.tokens[max(0, q.start - 3) : q.stop + 3]]
+    told = "sur" in words or ("a" in words and "day" in words)
+    return q.value == _HOURS and told and any(w in ("heures", "hours", "h") for w in words)
+
+
+def _day_and_night(source: Facts) -> bool:
+    """Whether a sentence says *jour et nuit* or *round the clock*."""
+    return {"jour", "nuit"} <= source.words or not _CLOCK.isdisjoint(source.words)
 
 
 def _qualifying(claim: Facts, q: Quantity, sources: Sequence[Facts]) -> bool:

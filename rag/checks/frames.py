@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rag.checks.clauses import relative
 from rag.checks.grammar import ARTICLES, AWAY, OF, SYMMETRIC, TO
 from rag.checks.layout import OWNING
 from rag.checks.predicates import appositive, does, infinitive, passive, predicates, reduced
@@ -187,6 +188,7 @@ def speakers(
     ([], ['roux'])
     """
     said = [name for frame in found if "say" in frame.term.senses for name in frame.agents]
+    names = [name for name in names if not _owning(tokens, name)]
     for name in names[:2]:
         start = max(0, name.start - 10)
         opening = [token.text for token in tokens[start : name.start]]
@@ -199,12 +201,17 @@ def speakers(
     for name in names:
         near = range(max(0, name.start - _LED), name.start)
         led = next((at for at in near if tokens[at].text in ("selon", "according")), None)
-        if led is None:
-            continue
+        if led is None or any(relative(tokens, at) for at in range(led, name.start)):
+            continue  # selon X, qui défend Y
         cut = sum("," in tokens[at].gap for at in range(led + 1, name.start + 1))
         if not (cut and _goes_on(tokens, name)):
             said.append(_bearer(tokens, names, name))
     return tuple(dict.fromkeys(said))
+
+
+def _owning(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a name only tells whose somebody is: *according to Acme's founder*."""
+    return name.stop < len(tokens) and tokens[name.stop].gap.startswith(OWNING)
 
 
 def _bearer(tokens: Sequence[Token], names: Sequence[Name], body: Name) -> Name:

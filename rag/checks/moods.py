@@ -94,9 +94,15 @@ def _promised(claim: Facts, term: Term, source: Facts, bridge: Bridge | None) ->
     >>> _promised(claim, claim.terms[0], source, None)
     {1}
     """
-    later = (t for t in claim.terms if t.at != term.at and told_as(claim, t) == COMING)
+    later = (t for t in claim.terms if t.at != term.at and _is_ahead(claim, t))
     found = (source.ground.find_word(t, claim.language, bridge) for t in later)
     return {at for places in found for at in places or ()}
+
+
+def _is_ahead(claim: Facts, term: Term) -> bool:
+    """Whether a claim tells a verb as to come, or as what something bears on: *declined to say*."""
+    to = claim.language == "en" and text_at(claim.tokens, term.at - 1) == "to"
+    return told_as(claim, term) == COMING or (to and mood(claim, term.at) == COMING)
 
 
 def _told_beside(term: Term, claim: Facts, source: Facts, bridge: Bridge | None) -> bool:

@@ -158,8 +158,8 @@ def passive(layout: Layout, at: int) -> bool:
     if _undergoes(layout, at):
         return True
     after = {token.text for token in layout.tokens[at + 1 : at + 4]}
-    if text_at(layout.tokens, at + 1) in BY:
-        return True
+    if text_at(layout.tokens, at + 1) in BY and (near.isdisjoint(_HAVING) or near & _BEEN):
+        return True  # not of who has warned by e-mail
     return not near.isdisjoint(marks) or bool(near & BE and after & BY)
 
 

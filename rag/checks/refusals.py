@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _GOVERNING = (  # heads of verbs that deny what they govern
     "nient", "niait", "dement", "refus", "evite", "empech", "renonc", "exclut", "exclur", "exclua",
     "ecarte", "recuse", "refut", "rejett", "denie", "deny", "avoid", "prevent",
-    "echapp", "escap", "waiv", "ceas", "cesse", "cessa", "stopped", "renounc", "spared",
+    "echapp", "escap", "exempt", "waiv", "ceas", "cesse", "cessa", "stopped", "renounc", "spared",
 )  # fmt: skip
 _WORK = frozenset(("travail", "work"))
 _GOVERNS = frozenset(("nie", "nier", "nia", "fails", "failed"))
