@@ -155,12 +155,21 @@ def passive(layout: Layout, at: int) -> bool:
     word = layout.tokens[at].text
     if not word.endswith(PARTICIPLE) or word in PREPOSITIONS:
         return False
-    if _undergoes(layout, at):
+    if _undergoes(layout, at) or _of_noun(layout, at):
         return True
     after = {token.text for token in layout.tokens[at + 1 : at + 4]}
     if text_at(layout.tokens, at + 1) in BY and (near.isdisjoint(_HAVING) or near & _BEEN):
         return True  # not of who has warned by e-mail
     return not near.isdisjoint(marks) or bool(near & BE and after & BY)
+
+
+def _of_noun(layout: Layout, at: int) -> bool:
+    """Whether a French participle stands between its noun and the verb: *la loi votée est floue*."""
+    if text_at(layout.tokens, at + 1) not in AUXILIARIES:
+        return False
+    held = layout.language == "fr" and at - 1 in layout.contents and layout.is_noun(at - 1)
+    ends = layout.tokens[at].raw.endswith(("é", "ée", "és", "ées"))
+    return held and ends and layout.tokens[at].gap == " "
 
 
 def _undergoes(layout: Layout, at: int) -> bool:

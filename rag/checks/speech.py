@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rag.checks.aliases import standing_for
 from rag.checks.clauses import clauses
 from rag.checks.figures import within
+from rag.checks.grammar import OURS
 from rag.checks.tokens import text_at
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 
 _THEM = frozenset(("elle", "lui", "eux", "elles", "him", "her", "them"))
-_OURS = frozenset(("nous", "notre", "nos", "we", "our", "us"))
 
 
 def speech_elsewhere(
@@ -49,6 +50,7 @@ def speech_elsewhere(
     False
     """
     acting = [name for frame in source.frames for name in frame.agents]
+    acting += [name for frame in source.frames for name in standing_for(frame, source)]
     for name in claim.speakers:
         if within(name, [*source.speakers, *about]):
             continue
@@ -105,7 +107,7 @@ def _said_by(name: Name, claim: Facts, unit: Facts) -> bool:
 
 def says_we(source: Facts) -> bool:
     """Tell whether somebody speaks for more than one in a sentence: *notre agent*, *we*."""
-    return not _OURS.isdisjoint(source.words)
+    return not OURS.isdisjoint(source.words)
 
 
 def _told_to(source: Facts) -> list[Name]:

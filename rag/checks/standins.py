@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.checks.figures import within
-from rag.checks.grammar import TO
+from rag.checks.grammar import OURS, TO
 from rag.checks.lexicon import senses
 from rag.checks.names import same
-from rag.checks.speech import says_we
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 
@@ -125,7 +124,7 @@ def in_topic(agent: Name, twin: Frame, source: Facts) -> bool:
         return within(agent, last_named(source))
     if source.layout.inside(twin.term.at) and source.speakers:
         told = [name for name in source.names if source.layout.inside(name.start)]
-        ours = source.names if says_we(source) else ()
+        ours = () if OURS.isdisjoint(source.words) else source.names
         return within(agent, [*source.speakers, *told, *ours])
     named = any(name.stop <= twin.term.at for name in source.names)
     opening = text_at(source.tokens, 0)
