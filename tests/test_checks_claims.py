@@ -4,10 +4,9 @@ They were written by people who had not seen the checks. ``claims`` and ``unseen
 those of ``test_checks_affairs.py``: a third of the honest ones share few words with their source,
 and a lie of kind ``deed`` gives real names and figures an invented deed. ``later`` and ``held`` are
 as a small model answers: a third near the page's words, a third in others, a third in the other
-language. The checks were mended on ``claims`` and ``later``, and on what stops honest sentences of
-``unseen``; nobody has looked at what fails of ``held``, which alone tells how they do at first
-sight. The floors are what is reached, under the aims of 95 % kept and none shown; they may rise and
-never fall.
+language. The checks were mended on ``claims``, ``later`` and ``held``, and on what stops honest
+sentences of ``unseen``: none tells any longer how they do at first sight. The floors are what is
+reached, under the aims of 95 % kept and none shown; they may rise and never fall.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ from rag.checks.bench import tally
 
 DATA = Path(__file__).parent / "data"
 FLOORS = {  # honest sentences kept, lies caught
-    "claims": (0.85, 0.92),
-    "unseen": (0.69, 0.83),
-    "later": (0.88, 0.85),
-    "held": (0.81, 0.79),
+    "claims": (0.90, 0.92),
+    "unseen": (0.86, 0.83),
+    "later": (0.95, 0.85),
+    "held": (0.97, 0.80),
 }
 KINDS = ("number", "date", "name")
 

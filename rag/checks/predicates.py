@@ -164,7 +164,7 @@ def passive(layout: Layout, at: int) -> bool:
 
 
 def _of_noun(layout: Layout, at: int) -> bool:
-    """Whether a French participle stands between its noun and the verb: *la loi votée est floue*."""
+    """Whether a French participle stands between its noun and a verb: *la loi votée est floue*."""
     if text_at(layout.tokens, at + 1) not in AUXILIARIES:
         return False
     held = layout.language == "fr" and at - 1 in layout.contents and layout.is_noun(at - 1)
