@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rag.checks import quantities
 from rag.checks.distances import spanned
 from rag.checks.lexicon import root, shipped, translations
+from rag.checks.multiples import lasts_otherwise, multiplied_otherwise
 from rag.checks.pairs import Quantity
 from rag.checks.sums import worked_out
 from rag.checks.tokens import text_at
-from rag.checks.unnumbered import unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
     years = (m for source in sources for m in source.moments if m.year and m.year < MODERN)
     held.extend((Quantity(m.year or 0, "", "", m.start, m.stop), False) for m in years)
     counted = {q.value for q, _ in held if not q.unit}
-    if _multiplied(claim, sources):
+    if multiplied_otherwise(claim, sources) or lasts_otherwise(claim, sources):
         return True
     return any(
         not any(
@@ -96,14 +96,6 @@ def _one_noun(one: str, language: str, other: str, tongue: str) -> bool:
     key = root(other, tongue)
     forms = (found for found, _ in translations(root(one, language), language, shipped()))
     return root(one, language) == key or (language != tongue and key in forms)
-
-
-def _multiplied(claim: Facts, sources: Sequence[Facts]) -> bool:
-    """Whether a claim has doubled what its source has tripled."""
-    told = {q.value for q in unnumbered(claim.tokens) if q.unit == "times"}
-    found = (q for source in sources for q in unnumbered(source.tokens))
-    held = {q.value for q in found if q.unit == "times"}
-    return bool(told and held) and told.isdisjoint(held)
 
 
 def ruled_out(facts: Facts, at: int) -> bool:
