@@ -48,10 +48,29 @@ def missing_number(claim: Facts, sources: Sequence[Facts]) -> bool:
             for other, wrong in held
         )
         and not (counts_names(claim, q) or _qualifying(claim, q, sources))
+        and not _as_often(claim, q, sources)
         and not (_round_the_clock(claim, q) and any(_day_and_night(s) for s in sources))
         and not (worked_out(claim, q, sources) or spanned(claim, q, sources))
         for q in claim.quantities
         for denied in (ruled_out(claim, q.start),)
+    )
+
+
+def _as_often(claim: Facts, q: Quantity, sources: Sequence[Facts]) -> bool:
+    """Whether a claim counts what a source has somebody do as often: *14 meetings*, *14 times*.
+
+    >>> from rag.checks.facts import Facts
+    >>> claim = Facts("Oravane held 14 meetings.", language="en")
+    >>> source = Facts("Oravane met officials 14 times.", language="en")
+    >>> _as_often(claim, claim.quantities[0], [source])
+    True
+    """
+    noun = next((term for term in claim.terms if q.counts and term.at == q.stop), None)
+    return noun is not None and any(
+        other.unit == "times" and other.value == q.value
+        for source in sources
+        if source.ground.find(noun, claim.language, shipped()) is not None
+        for other in source.told
     )
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import stem
-from rag.checks.lexicon import senses_across, synonyms, translations
+from rag.checks.lexicon import senses_across, translations
+from rag.checks.synonyms import synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -30,6 +30,10 @@ _IN_IENT = frozenset(
      "conscient", "inconscient", "impatient", "deficient", "expedient", "convient", "revient")
 )  # fmt: skip
 _IN_NAMES = frozenset(("the", "la", "le", "les", "de", "du", "des"))  # Ana de Roux, in English
+_APART = {  # English words that the stemmer takes for others: authorise, police, new
+    "author": "writer", "authors": "writer", "policy": "politics", "policies": "politics",
+    "news": "press", "army": "military", "armies": "military",
+}  # fmt: skip
 _KNOWN = 0.1  # a word of the language has a translation at least so likely
 
 
@@ -132,6 +136,7 @@ def root(word: str, language: str) -> str:
     >>> [root(word, "fr") for word in ("confie", "confiees", "confient", "client")]
     ['conf', 'conf', 'conf', 'client']
     """
+    word = _APART.get(word, word) if language == "en" else word
     verb = lemma(word, language)
     if verb != word:
         return stem(verb, language)
@@ -163,27 +168,6 @@ def _senses_of(key: str, language: str) -> frozenset[str]:
     """Return the senses of a stem: one set for all its words, one empty set for most stems."""
     found = _senses()[language].get(key)
     return frozenset(found) if found else _NONE
-
-
-def synonyms(key: str, language: str) -> frozenset[str]:
-    """Return the sets of synonyms that a stem is in.
-
-    >>> synonyms("wage", "en") == synonyms("salair", "fr")
-    True
-    """
-    return _synonyms()[language].get(key, _NONE)
-
-
-@cache
-def _synonyms() -> dict[str, dict[str, frozenset[str]]]:
-    """Return, by language and stem, the sets of synonyms that a stem is in: ``~3``."""
-    found: dict[str, dict[str, frozenset[str]]] = {"fr": {}, "en": {}}
-    for at, sides in enumerate(rows("synonyms")):
-        for language, side in zip(_LANGUAGES, sides, strict=True):
-            for word in words(fold(side)):
-                key = root(word.text, language)
-                found[language][key] = found[language].get(key, _NONE) | {f"~{at}"}
-    return found
 
 
 @cache

@@ -43,6 +43,7 @@ _NO_NOUNS = frozenset(
 _NOUN = 5  # letters, so that a preposition is none
 _LARGE = 1e5  # an amount though no currency is told
 _FEW = 12
+_TWICE = 2
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
 
 
@@ -155,8 +156,8 @@ def _times(
     if unit != "times" and (unit or not (divides or verb.startswith("multipl"))):
         return None
     less = unit and text_at(tokens, stop) in ("moins", "less", "fewer", "lower", "smaller")
-    if numeral.value == 2 and (divides or less):
-        return Quantity(0.5, "fraction", bound_before(tokens, start), start, stop)
+    if numeral.value >= _TWICE and (divides or less):
+        return Quantity(1 / numeral.value, "fraction", bound_before(tokens, start), start, stop)
     return Quantity(numeral.value, "times", bound_before(tokens, start), start, stop)
 
 

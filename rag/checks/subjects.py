@@ -23,6 +23,7 @@ _TOLD = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "accuse
 _BEFORE_OFFICE = ARTICLES | {"son", "sa", "leur", "its", "his", "her", "their", "a"}
 _RELATIVES = frozenset(("qui", "who", "which", "that"))
 _GERUNDS = ("ant", "ing")  # tuant X, killing X: whom the clause before kills
+_TITLED = 3  # places from an article to the name behind it: le docteur X
 _PLACING = frozenset(("in", "at", "near", "a", "pres", "dans"))
 _AHEAD = frozenset(
     ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
@@ -113,11 +114,21 @@ def _opening(layout: Layout, zone: int) -> tuple[Name | None, int | None]:
         if text_at(layout.tokens, at) in PRONOUNS:
             return None, None
         if at in layout.contents and at not in layout.starts:
-            apposed = layout.starts.get(stop)
-            if apposed is not None and (stop, apposed.stop) in layout.zones:
+            apposed = _apposed(layout, stop)
+            if apposed is not None:
                 return apposed, None
             return _named(layout, at, stop)
     return None, None
+
+
+def _apposed(layout: Layout, start: int) -> Name | None:
+    """Return the name that is all of a zone, with its title: *le préfet, le docteur X, …*."""
+    stop = next((last for first, last in layout.zones if first == start), start)
+    name = layout.ends.get(stop)
+    if name is None or name.start < start:
+        return None
+    titled = layout.article(start) and name.start - start <= _TITLED
+    return name if name.start == start or (titled and layout.bare(name)) else None
 
 
 def _named(layout: Layout, at: int, stop: int) -> tuple[Name | None, int | None]:
