@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from rag.checks.duties import told_otherwise
 from rag.checks.figures import within
 from rag.checks.grammar import AUXILIARIES, OF, PRONOUNS, SUBORDINATE
 from rag.checks.names import same
@@ -35,7 +36,6 @@ _FELLOWS = frozenset(
      "counterpart", "fellow", "neighbour", "successor", "predecessor")
 )  # fmt: skip
 _LEADING = frozenset(("pdg", "president", "directeur"))
-_OWNING_PART = ("own", "hold", "held", "possed", "detien", "detenai", "detenu")
 _TITLED = 2  # words from a name to what it is called: *X, the former leader of …*
 _FOUNDING = frozenset(("fondateur", "cofondateur"))
 
@@ -59,7 +59,7 @@ def office_elsewhere(claim: Facts, sources: Sequence[Facts]) -> bool:
         if body is not None and any(_inverts(source, holders, body) for source in sources):
             return True
         answers = [_gives(source, role, holders, body) for source in sources]
-        if role.key == "actionnaire" and any(_owns_part(s, holders) for s in sources):
+        if any(told_otherwise(role.key, source, holders) for source in sources):
             answers.append("open")
         if True not in answers and (False in answers or "open" not in answers):
             return True
@@ -201,13 +201,6 @@ def _gives(
         elif answer is None:
             answer = "open"
     return answer
-
-
-def _owns_part(source: Facts, holders: Sequence[Name]) -> bool:
-    """Whether a sentence has somebody own a share of something: *who owned 55% of the firm*."""
-    owning = any(token.text.startswith(_OWNING_PART) for token in source.tokens)
-    share = any(quantity.unit == "%" for quantity in source.quantities)
-    return owning and share and bool(holders) and all(within(n, source.names) for n in holders)
 
 
 def _heads(source: Facts, holders: Sequence[Name]) -> bool:
