@@ -20,7 +20,7 @@ from rag.checks.bench import tally
 DATA = Path(__file__).parent / "data"
 FLOORS = {  # honest sentences kept, lies caught
     "claims": (0.90, 0.92),
-    "unseen": (0.86, 0.83),
+    "unseen": (0.87, 0.83),
     "later": (0.95, 0.85),
     "held": (0.97, 0.80),
 }
