@@ -3,7 +3,7 @@
 ``open.jsonl`` and, since, ``more.jsonl`` and ``closed.jsonl`` were looked at while the checks were
 mended, as was ``fresh_open.jsonl``; ``fresh_more.jsonl`` holds honest sentences alone, over the
 passages of the others. ``fresh_closed.jsonl`` told how the checks do at first sight until its
-failures were read as well; ``test_checks_claims.py`` has another such set. The floors are what is
+failures were read as well; ``test_checks_claims.py`` has more such sets. The floors are what is
 reached, under the aims of 95 % kept and no invention shown; they may rise and never fall.
 """
 
@@ -62,7 +62,7 @@ def test_lies_about_new_subjects(
 def test_honest_sentences_alone(counts: dict[str, tuple[Counter[str], Counter[str]]]) -> None:
     good, total = counts["fresh_more.jsonl"]
     assert total["honest"] >= 100
-    assert good["honest"] / total["honest"] >= 0.87
+    assert good["honest"] / total["honest"] >= 0.88
 
 
 @pytest.mark.parametrize("names", LEAST)

@@ -4,9 +4,9 @@ They were written by people who had not seen the checks. ``claims`` and ``unseen
 those of ``test_checks_affairs.py``: a third of the honest ones share few words with their source,
 and a lie of kind ``deed`` gives real names and figures an invented deed. ``later`` and ``held`` are
 as a small model answers: a third near the page's words, a third in others, a third in the other
-language. The checks were mended on all of them: at first sight, 35 of the 50 swaps of ``held`` were
-caught, and 95 of its 120 lies. The floors are what is reached, under the aims of 95 % kept and none
-shown; they may rise and never fall.
+language. The checks were mended on ``claims``, ``later`` and ``held``, and on what stops honest
+sentences of ``unseen``: none tells any longer how they do at first sight. The floors are what is
+reached, under the aims of 95 % kept and none shown; they may rise and never fall.
 """
 
 from __future__ import annotations

@@ -63,12 +63,30 @@ def contradicted(claim: Facts, passage: Passage, window: Window, context: Contex
         sense = opposed_in(claim, unit, context.bridge)
         if sense and at != window.at and words_held(claim, unit, context.bridge) >= _ALIKE:
             return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
+    if _denied_beside(claim, passage, window, context.bridge):
+        return "polarity"
     main = figured(claim, window.main, units)
     if main is not window.main and (sense := opposed_in(claim, window.main, context.bridge)):
         return "polarity" if sense[:-1] in _SIGNED_POLARITY else "direction"
     if _opposed_throughout(claim, passage, context.bridge):
         return "polarity"
     return _turned(claim, main, units, context.bridge)
+
+
+def _denied_beside(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> bool:
+    """Whether the sentence beside the main one that tells the claim's deed denies it."""
+    deed = next((frame.term for frame in claim.frames if frame.agents), None)
+    if deed is None or window.main.ground.find(deed, claim.language, bridge) is not None:
+        return False
+    for at in window.telling:
+        unit = passage.units[at]
+        places = unit.ground.find(deed, claim.language, bridge)
+        told = at != window.at and places is not None
+        itself = unit.ground.find_word(deed, claim.language, bridge) is not None
+        told = told and words_held(claim, unit, bridge) >= (1 if itself else _ALIKE)
+        if told and reversed_in(claim, unit, bridge):
+            return True
+    return False
 
 
 def _opposed_throughout(claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
@@ -110,6 +128,9 @@ def _misbound(claim: Facts, passage: Passage, window: Window, context: Context) 
         for frame in unit.frames[:1]
         for name in frame.agents
     ]
+    deed = next((frame.term for frame in claim.frames if frame.agents), None)
+    doing = (u for u in units if deed and u.ground.find_word(deed, claim.language, context.bridge))
+    told += [name for unit in doing for name in unit.names]
     telling = [passage.units[at] for at in (window.at, *window.telling)]
     main, said = window.main, claim.speakers
     named = bool(said) and all(within(name, main.speakers) for name in said)
@@ -220,9 +241,13 @@ def _misdone(claim: Facts, passage: Passage, window: Window, context: Context) -
     for at in dict.fromkeys((window.at, *window.telling)):
         unit = passage.units[at]
         near = [*unit.names, *passage.antecedents(at), *passage.tellers]
-        around = Around(pool, near, worded=at != window.at)
+        beside = at != window.at
+        figured_there = beside and figured(claim, unit, (unit, window.main)) is not unit
+        if figured_there and words_held(claim, unit, context.bridge) < _ALIKE:
+            continue  # the figures stand in the main sentence, the word shared is of another deed
+        around = Around(pool, near, worded=beside)
         if deed_elsewhere(claim, unit, around, context.bridge):
-            return at != window.at or not gapped(claim, unit)
+            return beside or not gapped(claim, unit)
     return done_by_another(claim, passage, window, context.bridge)
 
 

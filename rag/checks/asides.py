@@ -8,11 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.text.syntax.clauses import clauses, relative
+from rag.text.syntax.grammar import AUXILIARIES, PRONOUNS, is_light
 from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rag.text.facts import Facts
 
+_MUST = frozenset(("devrait", "devraient", "devait", "devaient", "devra", "devront"))
+_LONGEST = 8  # words of a subject
 _SO = (("si", "bien", "que"), ("si", "bien", "qu'"), ("so", "that"))
 
 
@@ -26,10 +31,13 @@ def statements(facts: Facts) -> list[list[str]]:
     [['Paul Roux, once a clerk in Lyon', 'Paul Roux left.']]
     >>> statements(Facts("Le juge cède, si bien que l'usine ferme."))
     [['Le juge cède', "l'usine ferme."]]
+    >>> statements(Facts("The trial opened in Lyon and was expected to last.", language="en"))
+    [['The trial opened in Lyon', 'The trial was expected to last.']]
     >>> statements(Facts("Paul Roux part."))
     []
     """
     ways = [_cut(facts, clauses(facts.tokens)), _aside(facts), _consequence(facts)]
+    ways.append(_goes_on(facts))
     return [parts for parts in ways if len(parts) > 1]
 
 
@@ -67,3 +75,32 @@ def _consequence(facts: Facts) -> list[str]:
             if tuple(text_at(facts.tokens, at + k) for k in range(len(phrase))) == phrase:
                 return _cut(facts, [(0, at), (at + len(phrase), len(facts.tokens))])
     return []
+
+
+def _goes_on(facts: Facts) -> list[str]:
+    """Cut before *and was*, *et a été*, and say again whom or what the sentence is about."""
+    verb = next((f.term.at for f in facts.frames if not facts.layout.is_noun(f.term.at)), 0)
+    stop = verb
+    while (
+        stop and (word := facts.tokens[stop - 1].text) and (word in AUXILIARIES or is_light(word))
+    ):
+        stop -= 1
+    verbs = {frame.term.at for frame in facts.frames if not facts.layout.is_noun(frame.term.at)}
+    places = range(verb + 1, len(facts.tokens) - 1)
+    at = next((k for k in places if _another_verb(facts, k, verbs)), 0)
+    if not 0 < stop <= _LONGEST or not at or facts.tokens[0].text in PRONOUNS:
+        return []
+    subject = _text(facts, 0, stop)
+    behind = at + 1 + (facts.tokens[at].text == "tout")
+    return [_text(facts, 0, at), f"{subject} {_text(facts, behind, len(facts.tokens))}"]
+
+
+def _another_verb(facts: Facts, at: int, verbs: Collection[int]) -> bool:
+    """Whether *and* at a place is followed by a verb: *et a vendu*, *and blames*, *et le juge*."""
+    if facts.tokens[at].text not in ("et", "and"):
+        return (facts.tokens[at].text, facts.tokens[at + 1].text) == ("tout", "en")
+    place = at + 1
+    while place + 1 < len(facts.tokens) and is_light(facts.tokens[place].text):
+        place += 1
+    word = facts.tokens[place].text
+    return word in AUXILIARIES or word in _MUST or place in verbs

@@ -10,7 +10,7 @@ from rag.text.quotes import quoted_share
 from rag.text.syntax.sayers import speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from rag.answer import Voice
     from rag.hits import Source
@@ -74,19 +74,22 @@ def _somebody(claim: Facts) -> bool:
 
 
 def voice_of(
-    claim: Facts, sources: Sequence[Source], text: str | None = None
+    claim: Facts,
+    sources: Sequence[Source],
+    text: str | None = None,
+    selves: Collection[int] = (),
 ) -> tuple[tuple[int, ...], Voice, str | None] | None:
     """Return which sources may stand, the voice and the speaker.
 
     Readers are looked for in the text, which is the claim unless its *il* stands for one asked
-    about.
+    about; ``selves`` are the sources whose reader is what the claim calls its speaker.
 
     None where a reader's word would pass for a fact: only comments support the claim, and it
     does not say so. A comment that repeats an article is left out beside it.
     """
     comments = [k for k, s in enumerate(sources) if s.kind == "comment"]
     articles = [k for k, s in enumerate(sources) if s.kind == "article"]
-    told = [k for k in comments if names_reader(claim, sources[k].author, text)]
+    told = [k for k in comments if k in selves or names_reader(claim, sources[k].author, text)]
     if not articles and not told:
         return None
     kept = tuple(sorted([*articles, *told]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rag.checks.actors.selves import calls_self
 from rag.checks.align import Finding, judge
 from rag.checks.asides import statements
 from rag.checks.attribution import voice_of
@@ -108,7 +109,9 @@ class Checker:
         """Return whose voice a claim is; *il* or *she* may be the reader asked about."""
         pronoun = bool(claim.tokens) and claim.tokens[0].text in PRONOUNS
         told = f"{self.question.text} {claim.text}" if pronoun else claim.text
-        return voice_of(claim, [self.passages[at].source for at in support], told)
+        said = [self.passages[at] for at in support]
+        selves = {k for k, one in enumerate(said) if calls_self(claim, one, self.bridge)}
+        return voice_of(claim, [passage.source for passage in said], told, selves)
 
     def _claim(self, text: str) -> Facts:
         """Read a sentence: pseudonyms as letters only, and its first word as the sources do."""

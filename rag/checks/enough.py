@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from rag.checks.meaning import likeness
 from rag.checks.numbers.figures import within
 from rag.checks.presence import name_stands
+from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from rag.checks.windows import Window
     from rag.text.facts import Facts
+    from rag.text.names.names import Name
     from rag.text.passages import Passage
     from rag.text.words.lexicon import Bridge
 
@@ -54,7 +56,7 @@ def says_enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge |
 
 def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | None) -> float:
     """Return the share of a claim's content words that its source must speak of."""
-    held = [name for name in claim.names if not name.adjective]
+    held = [name for name in claim.names if not (name.adjective or _goes_on(claim, name))]
     units = passage.units[window.start : min(window.stop, window.start + _BESIDE)]
     own = [name for unit in units for name in unit.names]
     near = [*own, *passage.antecedents(window.at), *passage.tellers]
@@ -77,6 +79,12 @@ def _enough(claim: Facts, passage: Passage, window: Window, bridge: Bridge | Non
     if anchored:
         return ENOUGH_PINNED if len(held) > _ANCHORS else ENOUGH_ANCHORED
     return max(enough, ENOUGH_OF_FEW) if len(claim.terms) <= _FEW else enough
+
+
+def _goes_on(claim: Facts, name: Name) -> bool:
+    """Whether a name is the rest of the one before: *Roux* of *Ana de Roux*."""
+    joined = text_at(claim.tokens, name.start - 1) in ("de", "du", "d'")
+    return joined and any(other.stop == name.start - 1 for other in claim.names)
 
 
 def _enough_figured(claim: Facts, pinned: int) -> float:

@@ -105,12 +105,16 @@ def missing_quote(claim: Facts, passage: Passage, bridge: Bridge | None = None) 
 def _translates(quote: str, claim: Facts, passage: Passage, bridge: Bridge | None) -> bool:
     if bridge is None or claim.language == passage.source.language:
         return False
-    terms = terms_of(tokenise(quote), claim.language)
-    if not terms:
+    tokens = tokenise(quote)
+    figures = quantities.quantities(tokens)
+    taken = {at for figure in figures for at in range(figure.start, figure.stop)}
+    terms = terms_of(tokens, claim.language, taken)
+    if not (terms or figures):
         return False
     return any(
         sum(unit.ground.find(term, claim.language, bridge) is not None for term in terms)
-        >= _TRANSLATED * len(terms)
+        + sum(any(quantities.agrees(figure, other) for other in unit.told) for figure in figures)
+        >= _TRANSLATED * (len(terms) + len(figures))
         for unit in passage.units
     )
 

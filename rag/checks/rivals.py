@@ -31,6 +31,8 @@ def done_by_another(
             if _brought_about(frame, claim, passage, bridge):
                 return True
             continue
+        if frame.term.at in claim.denied:
+            continue  # what somebody has not done, another may have
         twins = list(_twins(frame, claim, passage, bridge))
         if any(window.start <= at < window.stop for at, _ in twins):
             continue

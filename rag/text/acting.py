@@ -25,6 +25,24 @@ def acting_in(unit: Facts) -> list[tuple[Name, ...]]:
     return acting or undergoing
 
 
+def first_acting(unit: Facts) -> tuple[Name, ...]:
+    """Return who acts first in a sentence, in full and abbreviated; empty where nobody does.
+
+    >>> from rag.text.facts import Facts
+    >>> unit = Facts("Le Syndicat des quais (SDQ) a porté plainte contre Roux.")
+    >>> [name.words for name in first_acting(unit)]
+    [('sdq',), ('syndicat',)]
+    """
+    acting = acting_in(unit)
+    if not acting:
+        return ()
+    first = min(acting, key=lambda names: names[0].start)
+    layout = unit.layout
+    pairs = [(n, whole) for n in layout.names if (whole := layout.abbreviated(n)) is not None]
+    also = [n for pair in pairs for n in pair if not set(pair).isdisjoint(first)]
+    return (*first, *(n for n in also if n not in first))
+
+
 def goes_on(unit: Facts) -> bool:
     """Whether a sentence opens on an office that somebody told of before holds: *Le maire de X*."""
     opening = any(role.start <= 1 for role in unit.roles)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import stem
 from rag.text.words.lexicon import senses_across, translations
+from rag.text.words.synonyms import synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +51,7 @@ class Ground:
             form = stem(word, language)
             self.places[form] = (*self.places.get(form, ()), at)
         self._stems = {term.stem for term in terms}
+        self._synonyms = frozenset().union(*(synonyms(key, language) for key in self._stems))
         self._across: list[Mapping[str, float]] | None = None
 
     def find(self, term: Term, language: str, bridge: Bridge | None) -> list[int] | None:
@@ -70,6 +72,8 @@ class Ground:
         2005); opposites share none.
         """
         if self.find(term, language, bridge) is not None:
+            return True
+        if not synonyms(term.stem, language).isdisjoint(self._synonyms):
             return True
         if bridge is None:
             return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import fold
 from rag.once import cached_property
-from rag.text.acting import acting_in, goes_back, goes_on
+from rag.text.acting import acting_in, first_acting, goes_back, goes_on
 from rag.text.callings import called, labelled
 from rag.text.dates.dates import Moment, stated
 from rag.text.dates.series import whole
@@ -189,7 +189,8 @@ class Passage:
             return ()
         before = self.units[max(0, at - _REACH) : at]
         told = tuple(name for unit in before for name in unit.names)
-        return told if at else self.title.names
+        first = acting_in(self.units[0]) if at > _REACH else ()  # whom all of it is about
+        return (*told, *(n for names in first for n in names)) if at else self.title.names
 
     @cached_property
     def earlier(self) -> tuple[Name, ...]:
@@ -229,9 +230,8 @@ class Passage:
     def topic(self, at: int) -> tuple[Name, ...]:
         """Return who acts first in the nearest sentence before in which somebody does."""
         for before in range(at - 1, -1, -1):
-            acting = acting_in(self.units[before])
-            if acting:
-                return min(acting, key=lambda names: names[0].start)
+            if first := first_acting(self.units[before]):
+                return first
         return ()
 
 

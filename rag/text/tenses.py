@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
+from rag.text.syntax.grammar import PREPOSITIONS
 from rag.text.words.lemmas import is_infinitive, lemma
 from rag.text.words.lexicon import root
 from rag.text.words.tables import rows
@@ -37,6 +38,13 @@ PARTICIPLE = re.compile(r".*(?:e|ee|es|ees|i|ie|is|ies|it|ite|its|ites|u|ue|us|u
 INFINITIVE = re.compile(r".{2,}(?:er|ir|re)$")
 _BREAKS = frozenset(("mais", "but", "tandis", "while", "whereas", "car", "puis", "then"))
 _REACH = 14  # words between what governs and the verb
+_WHO = frozenset(("who", "which", "whom", "whose"))
+_COMPLETING = frozenset(("that", "que", "qu'"))
+_CALLS = {  # verbs that ask or name, and what stands behind those that ask
+    "fr": (("appel",), frozenset(("a", "au", "aux"))),
+    "en": (("call",), frozenset(("for", "on", "upon", "to"))),
+}
+_CALL = 6  # words from a verb that asks to what it asks for
 _MEANING = ("compt", "entend")  # verbs that announce only what an infinitive says
 NOT_FUTURE = frozenset(("camera", "opera", "ira", "hydra", "extra", "ultra", "contra", "infra"))
 
@@ -51,7 +59,33 @@ def put_off(facts: Facts, place: int, hedges: Mapping[str, int]) -> int | None:
             return COMING
     if token.text.startswith(_MEANING) and not _leads_on(facts, place):
         return None
+    if only_names(facts, place) or _bare_noun(facts, place):
+        return None
     return hedges.get(root(token.text, facts.language))
+
+
+def _bare_noun(facts: Facts, place: int) -> bool:
+    """Whether a word is a noun without complement: *the demands*, not *the demands for a rise*."""
+    if not facts.layout.is_noun(place):
+        return False
+    behind = text_at(facts.tokens, place + 1)
+    return behind not in PREPOSITIONS and behind not in _COMPLETING
+
+
+def only_names(facts: Facts, place: int) -> bool:
+    """Tell whether *call* or *appeler* says what a thing is found to be, and asks for nothing.
+
+    >>> from rag.text.facts import Facts
+    >>> asking, naming = "She called on the firm to act.", "She called the plan a scandal."
+    >>> [only_names(Facts(text, language="en"), 1) for text in (asking, naming)]
+    [False, True]
+    """
+    heads, marks = _CALLS[facts.language]
+    if not facts.tokens[place].text.startswith(heads):
+        return False
+    near = facts.tokens[place + 1 : place + 1 + _CALL]
+    stop = next((k for k, token in enumerate(near) if token.gap.strip()), len(near))
+    return marks.isdisjoint(token.text for token in near[:stop])
 
 
 def _leads_on(facts: Facts, place: int) -> bool:
@@ -62,12 +96,16 @@ def _leads_on(facts: Facts, place: int) -> bool:
 
 def reaches(facts: Facts, place: int, at: int) -> bool:
     """Tell whether *will* or *may* may govern a word: a past form only through *be* or *have*."""
-    word = facts.tokens[at].text
-    past = word.endswith("ed") or lemma(word, "en") != word
-    if not past or text_at(facts.tokens, place) not in _MODALS:
+    if not _past(facts, at) or text_at(facts.tokens, place) not in _MODALS:
         return True
     between = {token.text for token in facts.tokens[place + 1 : at]}
     return place + 1 == at or not between.isdisjoint(_HELPING)
+
+
+def _past(facts: Facts, at: int) -> bool:
+    """Whether a word has an English past form."""
+    word = facts.tokens[at].text
+    return word.endswith("ed") or lemma(word, "en") != word
 
 
 @cache
@@ -113,6 +151,8 @@ def governed(facts: Facts, at: int) -> int | None:
     near, terms = True, {term.at for term in facts.terms}
     for place in range(at - 1, max(-1, at - _REACH - 1), -1):
         token = facts.tokens[place]
+        if token.text in _WHO and _past(facts, at):
+            break  # will be replaced by X, who founded it
         if token.text in _BREAKS or any(s in facts.tokens[place + 1].gap for s in ";:.!?"):
             break
         if "," in facts.tokens[place + 1].gap and place + 1 < at and _begins(facts, place + 1, at):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rag.checks.actors.initials import full_initials
 from rag.checks.actors.standins import names_before
+from rag.text.names.abbreviations import full_initials
 from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:

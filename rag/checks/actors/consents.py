@@ -6,11 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rag.text.facts import Facts
 
 _YES = frozenset((("feu", "vert"), ("green", "light"), ("go", "ahead")))
+_AWAITED = frozenset(
+    ("attend", "attendent", "attente", "suspendu", "suspendue", "reserve", "soumis", "soumise",
+     "sans", "needs", "awaits", "await", "awaiting", "pending", "subject", "without")
+)  # fmt: skip
 _SIDES = frozenset(("pour", "contre", "faveur", "for", "against", "favour", "favor", "oui", "non"))
 _ABSTAINED = ("abst",)  # heads of words
 _NEITHER = frozenset(("neither", "nor", "ni"))
@@ -36,6 +40,8 @@ def turns_consent(claim: Facts, sources: Sequence[Facts]) -> bool:
     yes, no = _lets(claim), _stops(claim)
     if yes == no:
         return False
+    if yes and any(map(_awaits, sources)) and not any(map(_lets, sources)):
+        return True
     return any(
         (_stops(source) if yes else _lets(source)) and _lets(source) != _stops(source)
         for source in sources
@@ -43,8 +49,22 @@ def turns_consent(claim: Facts, sources: Sequence[Facts]) -> bool:
 
 
 def _lets(facts: Facts) -> bool:
-    """Whether a sentence tells of a *green light*."""
-    return any((one.text, two.text) in _YES for one, two in pairwise(facts.tokens))
+    """Whether a sentence tells of a *green light*, and not of one still awaited."""
+    return any(not awaited for awaited in _green_lights(facts))
+
+
+def _awaits(facts: Facts) -> bool:
+    """Whether a sentence tells only of a *green light* still awaited."""
+    found = list(_green_lights(facts))
+    return bool(found) and all(found)
+
+
+def _green_lights(facts: Facts) -> Iterator[bool]:
+    """Yield of each *green light* whether it is still awaited."""
+    for at, (one, two) in enumerate(pairwise(facts.tokens)):
+        if (one.text, two.text) in _YES:
+            before = {token.text for token in facts.tokens[max(0, at - _REACH) : at]}
+            yield not _AWAITED.isdisjoint(before)
 
 
 def _stops(facts: Facts) -> bool:

@@ -41,7 +41,8 @@ def common_agrees(frame: Frame, noun: int, twin: Frame, case: Case) -> bool:
         return not given_to(case.claim.tokens[noun].text, twin, case.source)
     if _falls(frame, noun, twin, case):
         return True
-    alike = _house(noun, twin, case) or _noun_agrees(noun, twin, case)
+    named = twin.noun is not None and twin.noun in _modifying(noun, case)
+    alike = named or _house(noun, twin, case) or _noun_agrees(noun, twin, case)
     return alike and not _turned(frame, twin, case)
 
 
@@ -75,6 +76,15 @@ def _noun_agrees(noun: int, twin: Frame, case: Case) -> bool:
     if term is not None:
         return generic(source, twin.noun) or not _elsewhere(term, case)
     return not given_to(claim.tokens[noun].text, twin, source)
+
+
+def _modifying(noun: int, case: Case) -> Sequence[int]:
+    """Return where the source holds the noun that qualifies an English one: *maternity ward*."""
+    claim = case.claim
+    term = next((t for t in claim.terms if t.at == noun - 1), None)
+    if term is None or claim.language != "en" or claim.tokens[noun].gap != " ":
+        return ()
+    return case.source.ground.find_word(term, claim.language, case.bridge) or ()
 
 
 def _house(noun: int, twin: Frame, case: Case) -> bool:

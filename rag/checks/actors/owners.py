@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SAME_KIND = frozenset(("celle", "celui", "ceux", "celles", "that", "those"))
 _POSSESSIVES = frozenset(("son", "sa", "ses", "its", "his", "her"))
+_CLAUSE = frozenset(("dont", "whose"))
 _SHARED = frozenset(("agreement", "merge", "negotiate", "meet", "link", "competition", "partner"))
 
 
@@ -71,6 +72,7 @@ def _possessor(facts: Facts, term: Term) -> Name | None:
         for n in facts.layout.names
         if n.stop < term.at and facts.layout.acts(n) and not _common(n, facts)
     ]
+    acting = [n for n in acting if not _shut_off(facts, n.stop, term.at)]
     return acting[0] if len(acting) == 1 else None
 
 
@@ -78,6 +80,16 @@ def _before_it(source: Facts, places: Sequence[int]) -> tuple[Name, ...]:
     """Return whose the thing may be that a sentence opens on: *Son offre a été écartée*."""
     opens = text_at(source.tokens, 0) in _POSSESSIVES and 1 in places
     return names_before(source) if opens else ()
+
+
+def _shut_off(facts: Facts, start: int, at: int) -> bool:
+    """Whether a quotation or a clause with a subject of its own starts between two places.
+
+    *X, dont la ville tire de l'usine ses recettes*; *selon X, « nul n'est tenu par ses aveux »*.
+    """
+    if facts.layout.inside(at) and not facts.layout.inside(start - 1):
+        return True
+    return any(token.text in _CLAUSE for token in facts.tokens[start:at])
 
 
 def _common(name: Name, facts: Facts) -> bool:

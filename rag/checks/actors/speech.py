@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rag.checks.actors.aliases import standing_for
 from rag.checks.numbers.figures import within
 from rag.text.syntax.clauses import clauses
+from rag.text.syntax.grammar import OURS
 from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 
 _THEM = frozenset(("elle", "lui", "eux", "elles", "him", "her", "them"))
-_OURS = frozenset(("nous", "notre", "nos", "we", "our", "us"))
 
 
 def speech_elsewhere(
@@ -49,6 +50,7 @@ def speech_elsewhere(
     False
     """
     acting = [name for frame in source.frames for name in frame.agents]
+    acting += [name for frame in source.frames for name in standing_for(frame, source)]
     for name in claim.speakers:
         if within(name, [*source.speakers, *about]):
             continue
@@ -105,7 +107,7 @@ def _said_by(name: Name, claim: Facts, unit: Facts) -> bool:
 
 def says_we(source: Facts) -> bool:
     """Tell whether somebody speaks for more than one in a sentence: *notre agent*, *we*."""
-    return not _OURS.isdisjoint(source.words)
+    return not OURS.isdisjoint(source.words)
 
 
 def _told_to(source: Facts) -> list[Name]:
@@ -128,4 +130,5 @@ def _open_speech(source: Facts) -> bool:
         for at, token in enumerate(source.tokens[1:])
     ):
         return True  # selon elle, according to him
-    return any(not frame.agents and "say" in frame.term.senses for frame in source.frames)
+    said = (f.term.at for f in source.frames if not f.agents and "say" in f.term.senses)
+    return any(not (source.speakers and source.layout.inside(at)) for at in said)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.numbers.figures import within
 from rag.text.names.names import same
-from rag.text.syntax.grammar import TO
+from rag.text.syntax.grammar import OURS, TO
 from rag.text.words.lexicon import senses
 from rag.text.words.tables import wordlist
 from rag.text.words.tokens import text_at
@@ -124,7 +124,8 @@ def in_topic(agent: Name, twin: Frame, source: Facts) -> bool:
         return within(agent, last_named(source))
     if source.layout.inside(twin.term.at) and source.speakers:
         told = [name for name in source.names if source.layout.inside(name.start)]
-        return within(agent, [*source.speakers, *told])
+        ours = () if OURS.isdisjoint(source.words) else source.names
+        return within(agent, [*source.speakers, *told, *ours])
     named = any(name.stop <= twin.term.at for name in source.names)
     opening = text_at(source.tokens, 0)
     if twin.passive or named or opening not in ("il", "elle", "he", "she") or not source.topic:

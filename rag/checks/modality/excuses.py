@@ -39,6 +39,9 @@ def excused(
     >>> read("Elle n'a pas été aidée.", "Elle a été aidée.")
     False
     """
+    undenied = governs(claim.tokens, term.at) and term.at not in claim.denied
+    if undenied and source.denied.issuperset(places):
+        return False  # denies it, where the source does not contest it
     if both_deny(claim, source, bridge) or _turned_twice(claim, source):
         return True
     mine, theirs = _delayed(claim, [term.at]), _delayed(source, places)

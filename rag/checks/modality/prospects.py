@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rag.checks.modality.moods import overstated, told_as
 from rag.checks.modality.wishes import wished
+from rag.checks.modality.would_have import hearsay
 from rag.text.dates import dates
 from rag.text.numbers import quantities
 from rag.text.syntax.clauses import by_the_way
@@ -30,7 +31,8 @@ def told_ahead(
     claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None = None
 ) -> bool:
     """Tell whether a claim tells as done what the sentences that speak of it only put off."""
-    if overstated(claim, main, bridge) or any(only_planned(claim, u, bridge) for u in units):
+    ahead = overstated(claim, main, bridge) and not _done_beside(claim, main, units, bridge)
+    if ahead or any(only_planned(claim, u, bridge) for u in units):
         return True
     if claim.denials:
         return False
@@ -43,6 +45,20 @@ def told_ahead(
     ]
     telling = [unit for unit in units if any(_tells(unit, v, claim, bridge) for v in verbs)]
     return bool(telling) and all(overstated(claim, unit, bridge) for unit in telling)
+
+
+def _done_beside(claim: Facts, main: Facts, units: Sequence[Facts], bridge: Bridge | None) -> bool:
+    """Whether the sentence of the claim's day tells its deed as done.
+
+    *Asked him to return*, then *announced his return on 12 May*.
+    """
+    return any(
+        _days(claim, unit)
+        and any(_tells(unit, verb, claim, bridge) for verb in _done(claim))
+        and not overstated(claim, unit, bridge)
+        for unit in units
+        if unit is not main
+    )
 
 
 def _tells(unit: Facts, verb: Term, claim: Facts, bridge: Bridge | None) -> bool:
@@ -73,7 +89,8 @@ def only_planned(claim: Facts, source: Facts, bridge: Bridge | None = None) -> b
     marked = _days(claim, source) or _figures(claim, source)
     if marked:
         return all(_to_come(source, at) for at in marked)
-    things = _things(claim, done, source, bridge)
+    held = _things(claim, done, source, bridge)
+    things = [at for at in held if not (at in source.denied or hearsay(claim, source, at))]
     return len(things) >= _SEVERAL and all(_to_come(source, at) for at in things)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rag.text.numbers.quantities import agrees
+from rag.text.tenses import only_names
 from rag.text.words.lexicon import root
 from rag.text.words.tokens import text_at
 
@@ -59,7 +60,7 @@ def wished(facts: Facts, at: int) -> bool:
             return False
         word = facts.tokens[place].text
         if root(word, facts.language) in verbs:
-            return not facts.layout.is_noun(place)
+            return not (facts.layout.is_noun(place) or only_names(facts, place))
     return False
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rag.text.numbers.quantities import Quantity
     from rag.text.words.lexicon import Bridge, Term
 
+_ANYBODY = frozenset(("people", "persons", "personnes", "gens"))
 _NEAR = 3  # words
 
 
@@ -35,7 +36,9 @@ def recounted(claim: Facts, sources: Sequence[Facts], bridge: Bridge | None = No
             for source in sources
             if any(quantities.agrees(quantity, other) for other in source.quantities)
         ]
-        if any(_beside(source, quantity, counted, claim, bridge) for source in holding):
+        anybody = not claim.names and claim.tokens[counted.at].text in _ANYBODY
+        test = _tells_more if anybody else _beside
+        if any(test(source, quantity, counted, claim, bridge) for source in holding):
             continue
         if holding and any(_counts(source, counted, claim, bridge) for source in sources):
             return True
@@ -58,6 +61,15 @@ def _beside(
     alike = source.ground.find(counted, claim.language, bridge) or ()
     ends = [other.stop for other in source.quantities if quantities.agrees(quantity, other)]
     return any(0 <= at - stop < _NEAR for at in alike for stop in ends)
+
+
+def _tells_more(
+    source: Facts, quantity: Quantity, counted: Term, claim: Facts, bridge: Bridge | None
+) -> bool:
+    """Whether a sentence speaks of what the claim says of people, or of nothing else."""
+    rest = [term for term in claim.terms if term.at != counted.at]
+    told = any(source.ground.speaks_of(term, claim.language, bridge) for term in rest)
+    return told or (not rest and _beside(source, quantity, counted, claim, bridge))
 
 
 def _counts(source: Facts, counted: Term, claim: Facts, bridge: Bridge | None) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rag.text.facts import Facts
     from rag.text.words.lexicon import Bridge
 
+_WHOSE = frozenset(("son", "sa", "ses", "leur", "leurs", "its", "his", "her", "their"))
 _CUTS = frozenset(
     ("et", "and", "mais", "but", "tandis", "while", "whereas", "contre", "against", "alors",
      "puis", "or", "ou", "versus", "vs", "than")
@@ -89,9 +90,10 @@ def _whole(facts: Facts, start: int) -> bool:
 
 
 def _has_subject(facts: Facts, start: int) -> bool:
-    """Whether a statement opens on a noun or a name of its own, not on *elle* or a verb."""
+    """Whether a statement opens on a noun or a name of its own, not on *elle*, *its* or a verb."""
     opening = facts.tokens[start : start + 3]
-    return not any(token.text in PRONOUNS for token in opening) and any(
+    led = any(token.text in PRONOUNS or token.text in _WHOSE for token in opening)
+    return not led and any(
         frame.noun is not None or frame.agents for frame in facts.frames if frame.term.at >= start
     )
 

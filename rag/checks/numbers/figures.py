@@ -27,9 +27,7 @@ _TARGET = frozenset(("dans", "chez", "a", "au", "aux", "in", "into", "on", "to",
 _ORIGIN = frozenset(("de", "d'", "du", "from", "par", "by", "of"))
 _MEASURES = MONEY | {"", "%", "fraction"}
 _AGAINST = frozenset(("contre", "against", "versus", "vs", "compared"))
-_PARTICIPLES = frozenset(
-    ("credite", "estime", "evalue", "valorise", "dote", "note", "avec", "with")
-)
+_PARTICIPLES = frozenset("credite estime evalue valorise dote note avec with".split())
 _BESIDE = 7  # words between a figure and the name it is for
 
 
@@ -193,7 +191,8 @@ def _owner(facts: Facts, quantity: Quantity, *, alone: bool) -> Name | None:
     bare = [n for n in near if facts.layout.bare(n)]
     if near:
         return (bare or near[-1:])[0]
-    if alone and names and facts.layout.subjectless(first):
+    placed = all(facts.layout.before(n) in _TARGET for n in names)  # were born in Lyon
+    if alone and not placed and facts.layout.subjectless(first):
         acting = [n for n in names if facts.layout.before(n) not in OF] or names
         return acting[-1] if start else acting[0]
     return None

@@ -22,6 +22,7 @@ _BUT = frozenset(
      "nothing", "merely", "reserve", "reservee", "reserved", "personne", "nobody")
 )  # fmt: skip
 
+_NOT_BEFORE = frozenset((("pas", "avant"), ("not", "before"), ("not", "until")))
 _SMALL = frozenset(
     ("about", "a", "an", "en", "in", "on", "by", "for", "at", "the", "le", "environ")
 )
@@ -82,7 +83,7 @@ def _merely(claim: Facts, at: int) -> bool:
 def limits(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence says *only*, or *ne … que*; *not only* says the reverse."""
     for at, token in enumerate(tokens):
-        if _only(tokens, at):
+        if _only(tokens, at) or (token.text, text_at(tokens, at + 1)) in _NOT_BEFORE:
             return True
         behind = range(at + 2, min(at + 9, len(tokens)))
         if token.text in ("ne", "n'") and any(_but(tokens, at, k) for k in behind):

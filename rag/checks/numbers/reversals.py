@@ -38,6 +38,7 @@ def figure_reversed(claim: Facts, source: Facts) -> bool:
         said = _senses_beside(claim, quantity)
         turned = {other for sense in said if (other := opposite(sense))}
         held = [other for other in source.quantities if quantities.agrees(quantity, other)]
+        held = [other for other in held if other.counts or not quantity.counts]
         found = [_senses_beside(source, other) for other in held]
         if any(turned & senses and not said & senses for senses in found):
             return True

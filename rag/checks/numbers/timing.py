@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _UNTIL = frozenset(("avant", "before", "until", "till"))
 _SINCE = frozenset(("depuis", "since", "apres", "after"))
+_TELLING = frozenset(("announce", "say"))  # le club annonce le retour de X
 _SEVERAL = 2
 
 
@@ -96,4 +97,6 @@ def _others(source: Facts, at: int, acting: list[Name]) -> bool:
         for name in frame.agents
         if start <= name.start < stop
     ]
+    announced = (f.patients for f in source.frames if not f.term.senses.isdisjoint(_TELLING))
+    agents.extend(name for names in announced for name in names if start <= name.start < stop)
     return bool(agents) and not any(within(name, agents) for name in acting)

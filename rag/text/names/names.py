@@ -37,6 +37,10 @@ THINGS = frozenset(("@ia", "@llm", "@ia generative"))
 _THING_WORDS = frozenset(("ia", "ai", "llm", "llms", "generative", "artificial", "intelligence"))
 TITLES = frozenset(("m", "mme", "mr", "mrs", "ms", "dr", "me", "mlle", "sir", "lord"))
 _NO_NAMES = TITLES | {"the", "le", "la", "les"}
+_NOUNS_IN_CAPITALS = frozenset(
+    ("hr", "rh", "drh", "it", "pr", "tv", "tva", "vat", "pib", "gdp", "ong", "ngo", "ngos", "pme",
+     "sme", "smes", "hlm", "btp", "adn", "dna", "id", "vip", "cv", "agm", "ipo", "opa", "smic")
+)  # fmt: skip
 _MEASURE = 3  # letters of a measure behind its figure
 _SENTENCE_END = (".", "!", "?", "…", ":", "«", "»", "“", "”", '"', "(", "—", "–", "•", "\n")
 
@@ -176,7 +180,8 @@ def _named(tokens: Sequence[Token], at: int, taken: Collection[int]) -> bool:
     token = tokens[at]
     if at in taken or not token.capital or token.text.endswith("'"):
         return False
-    if token.text in _NO_NAMES or is_role(token.text):
+    noun = token.raw.isupper() and token.text in _NOUNS_IN_CAPITALS
+    if noun or token.text in _NO_NAMES or is_role(token.text):
         return False
     if len(token.raw) == 1 and token.raw in "LDCSNMTJYAIÀÉ":
         return False

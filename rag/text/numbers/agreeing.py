@@ -51,8 +51,7 @@ def _one_figure(claim: Quantity, source: Quantity) -> bool:
         )
     if claim.unit in MONEY and source.bare:
         source = replace(source, unit=claim.unit)
-    if claim.unit and claim.unit == source.shared:
-        source = replace(source, unit=claim.unit)
+    claim, source = _sharing(claim, source)
     other = claim.unit != source.unit
     if other and (claim.unit or source.unit == "rank" or _counts(claim, source)):
         return False
@@ -63,6 +62,15 @@ def _one_figure(claim: Quantity, source: Quantity) -> bool:
         return False
     slack = _SLACK if claim.bound in ("about", "near") else _EQUAL
     return isclose(claim.value, source.value, rel_tol=slack)
+
+
+def _sharing(claim: Quantity, source: Quantity) -> tuple[Quantity, Quantity]:
+    """Give a figure without a unit the one it may have, where the other has it."""
+    if claim.unit and claim.unit == source.shared:
+        source = replace(source, unit=claim.unit)
+    if source.unit and source.unit == claim.shared:
+        claim = replace(claim, unit=source.unit, counts=False)
+    return claim, source
 
 
 def _of_parts(claim: Quantity, source: Quantity) -> bool:

@@ -201,6 +201,8 @@ def shared_length(tokens: Sequence[Token], left: Quantity, right: Quantity) -> b
     """Tell whether two ages or lengths share the unit of one: *24 et 31 ans*, *aged 24 and 31*."""
     if [token.text for token in tokens[left.stop : right.start]] not in (["et"], ["and"]):
         return False
+    if right.counts:
+        return False  # two years and nine books
     units = {left.unit, right.unit}
     return "" in units and len(units) > 1 and not units.isdisjoint(LENGTHS)
 

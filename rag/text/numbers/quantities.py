@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "agrees", "quantities"]
 
 _PARTICIPLE = "ed"  # the fifty stated in the file
+_PARTICIPLES = ("és", "ées")  # les huit proposés par X
 _NO_NOUNS = frozenset(
     ("auparavant", "actuellement", "today", "before", "previously", "earlier", "avant", "apres",
      "contre", "depuis", "pendant", "selon", "cette", "against", "chacun", "chacune", "after",
@@ -42,6 +43,7 @@ _NO_NOUNS = frozenset(
 _NOUN = 5  # letters, so that a preposition is none
 _LARGE = 1e5  # an amount though no currency is told
 _FEW = 12
+_TWICE = 2
 _SIGNS = frozenset(("$", "€", "£", "eur", "usd", "gbp", "chf"))
 
 
@@ -135,9 +137,18 @@ def _measure(tokens: Sequence[Token], at: int, numeral: Numeral) -> Quantity | N
         unit = "year"
     if times := _times(tokens, start, numeral, unit, stop):
         return times
+    if _may_be_books(tokens, numeral, stop):
+        return Quantity(numeral.value, "", bound, start, numeral.stop, counts=True, shared=unit)
     counts = not unit and not numeral.scaled and _counts_things(tokens, stop)
     bare = not unit and numeral.scaled and is_bare(tokens, stop)
     return Quantity(numeral.value * scale, unit, bound, start, stop, counts=counts, bare=bare)
+
+
+def _may_be_books(tokens: Sequence[Token], numeral: Numeral, stop: int) -> bool:
+    """Whether *neuf livres* may be pounds as well as books: neither millions, nor *sterling*."""
+    word = text_at(tokens, numeral.stop)
+    told = word in ("livre", "livres") and text_at(tokens, stop) != "sterling"
+    return told and stop == numeral.stop + 1 and not numeral.scaled
 
 
 def _times(
@@ -149,8 +160,8 @@ def _times(
     if unit != "times" and (unit or not (divides or verb.startswith("multipl"))):
         return None
     less = unit and text_at(tokens, stop) in ("moins", "less", "fewer", "lower", "smaller")
-    if numeral.value == 2 and (divides or less):
-        return Quantity(0.5, "fraction", bound_before(tokens, start), start, stop)
+    if numeral.value >= _TWICE and (divides or less):
+        return Quantity(1 / numeral.value, "fraction", bound_before(tokens, start), start, stop)
     return Quantity(numeral.value, "times", bound_before(tokens, start), start, stop)
 
 
@@ -166,6 +177,8 @@ def _counts_things(tokens: Sequence[Token], stop: int) -> bool:
     """Whether a noun stands right behind a number."""
     after = text_at(tokens, stop)
     noun = len(after) >= _NOUN and after.isalpha() and after not in _NO_NOUNS
+    led = text_at(tokens, stop + 1) in ("par", "a", "au", "aux", "en")
+    noun = noun and not (led and tokens[stop].raw.endswith(_PARTICIPLES))
     return noun and not after.endswith(_PARTICIPLE) and not tokens[stop].gap.strip()
 
 

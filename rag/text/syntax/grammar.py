@@ -35,6 +35,7 @@ PRONOUNS = frozenset(
     ("il", "elle", "ils", "elles", "on", "he", "she", "it", "they", "nous", "we", "je", "i",
      "celui", "celle", "qui", "who", "which", "that")
 )  # fmt: skip
+OURS = frozenset(("nous", "notre", "nos", "we", "our", "us"))
 PRONOUNS_BACK = frozenset(
     ("il", "ils", "elle", "elles", "lui", "celui", "celle", "ceux", "celles", "son", "sa", "ses",
      "leur", "leurs", "he", "she", "it", "they", "him", "its", "his", "her", "their", "them")

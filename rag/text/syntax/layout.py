@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rag.text.names.abbreviations import full_initials
 from rag.text.syntax.clauses import zones
 from rag.text.syntax.grammar import (
     ARTICLES,
     AUXILIARIES,
     NOUN_MARKS,
+    OF,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATE,
@@ -83,13 +85,19 @@ class Layout:
         closed = name.stop < len(self.tokens) and ")" in self.tokens[name.stop].gap
         if not closed or not self.tokens[name.start].gap.endswith("("):
             return None
-        ahead = [other for other in self.names if other.stop <= name.start]
-        whole = ahead[-1] if ahead else None
-        if whole is None or any(
-            self.tokens[at].gap.strip() for at in range(whole.stop, name.start)
-        ):
-            return None
-        return whole
+        ahead = [
+            other
+            for other in self.names
+            if other.stop <= name.start
+            and not any(self.tokens[at].gap.strip() for at in range(other.stop, name.start))
+        ]
+        spelled = (
+            other
+            for other in ahead
+            if full_initials([t.text for t in self.tokens[other.start : name.start]])
+            == self.tokens[name.start].text
+        )
+        return next(spelled, ahead[-1] if ahead else None)
 
     def acts(self, name: Name) -> bool:
         """Whether a name may be a subject: not *the Toulouse company*."""
@@ -169,13 +177,21 @@ class Layout:
     def _joined(self, left: Name, right: Name) -> bool:
         between = [token.text for token in self.tokens[left.stop : right.start]]
         if not between:
-            return self.tokens[right.start].gap.strip() == ","
+            listed = self.tokens[right.start].gap.strip() == ","
+            return listed and not self._bears(left, right)
         kinds = range(left.stop, right.start)
         if len(between) <= 2 and text_at(self.tokens, left.start - 1) == "the":
             nouns = wordlist("anaphora")
             if all(self.tokens[at].text in nouns or at in self.nominal for at in kinds):
                 return True
         return len(between) == 1 and between[0] in _AND
+
+    def _bears(self, left: Name, right: Name) -> bool:
+        """Whether a name is whoever holds an office in the one before it: *le maire de X, Y*."""
+        of = left.start - 1
+        of -= text_at(self.tokens, of) in ARTICLES
+        office = text_at(self.tokens, of) in OF and of - 1 in self.nominal
+        return office and text_at(self.tokens, right.stop) not in _AND
 
     def _listed(self, at: int) -> bool:
         """Whether a comma only separates two names of a list."""

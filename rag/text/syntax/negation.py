@@ -30,6 +30,7 @@ CONTRACTED = frozenset(
 )  # fmt: skip
 DETERMINING = frozenset(("aucun", "aucune", "sans", "no", "without", "nul", "nulle", "zero"))
 _NOBODY = frozenset("personne rien nul nulle aucun aucune".split())
+_QUESTION = ("contest", "disput")
 _DOUBT = ("dout", "doubt")
 _PLANS = ("intention", "plan", "projet", "desire", "envie", "souhait", "wish", "interest")
 _LIGHT = (  # verbs that say little without their object
@@ -112,6 +113,8 @@ def denials(tokens: Sequence[Token], terms: Sequence[Term]) -> list[Denial]:
             words, heads = _of_no(tokens, at, places)
         else:
             continue
+        if questioned := {k for k in heads if tokens[k].text.startswith(_QUESTION)}:
+            words, heads = questioned, questioned  # does not contest a sale: there is one
         if words and not any(tokens[k].text.startswith(_DOUBT) for k in words):
             found.append(Denial(frozenset(words), frozenset(heads), at, clause_end(tokens, at)))
     return found
@@ -168,9 +171,9 @@ def shaded(
     """Return the words just behind a denied one, of which the denial may be, or not.
 
     >>> from rag.text.facts import Facts
-    >>> facts = Facts("Il n'est pas mis en vente libre.")
+    >>> facts = Facts("Il n'est pas mis en téléchargement libre.")
     >>> [facts.tokens[at].raw for at in sorted(facts.shaded)]
-    ['vente', 'libre']
+    ['téléchargement', 'libre']
     """
     found = set()
     for start in denied:

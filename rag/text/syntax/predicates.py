@@ -12,6 +12,7 @@ from rag.text.syntax.grammar import (
     BY,
     OF,
     PARTICIPLE,
+    PREPOSITIONS,
     PRONOUNS,
     is_light,
     is_verb,
@@ -47,6 +48,8 @@ _NOUNS = ("tion", "sion", "ement", "ence", "ity", "ness")
 _ADJECTIVES = ("iaire", "iaires", "uelle", "ionnelle", "ible", "ibles", "able", "ables")
 _BETWEEN = frozenset("le la l' les un une the an a ancien ancienne former de d' du des of".split())
 _IMPERFECT = re.compile(r"[a-z]{4,}(?:ait|aient|eront|erait|eraient)")  # figurait, no souhait
+_REMAINING = ("rest", "demeur", "sembl", "parai", "devi", "jug", "estim", "dit", "sera", "soi")
+_OPENING = PREPOSITIONS | {"according"}
 _FAR = 8  # words between a participle and its *par*
 
 
@@ -56,7 +59,7 @@ def predicates(layout: Layout, at: int) -> bool:
         return False
     if layout.is_noun(at):
         return True
-    if _resumes(layout, at) or _qualifies(layout, at):
+    if _resumes(layout, at) or _qualifies(layout, at) or _heads_clause(layout, at):
         return False
     before = at - 1
     while before >= 0 and before + 1 not in layout.ends and is_light(layout.tokens[before].text):
@@ -94,8 +97,26 @@ def _past(layout: Layout, at: int) -> bool:
 def _resumes(layout: Layout, at: int) -> bool:
     """Whether a bare noun only sums up the clause before it: *…, accusation que X rejette*."""
     opens = at > 0 and any(first == at for first, _ in layout.zones)
+    if opens and layout.language == "fr" and _called(layout, at):
+        return True
     noun = layout.tokens[at].text.endswith(_NOUNS)
     return opens and noun and text_at(layout.tokens, at + 1) in _RESUMED
+
+
+def _called(layout: Layout, at: int) -> bool:
+    """Whether a noun with its participle tells what something is: *un crapaud, espèce protégée*."""
+    behind = layout.tokens[at + 1] if at + 1 < len(layout.tokens) else None
+    apposed = behind is not None and behind.gap == " " and behind.raw.endswith(("ée", "ées"))
+    return apposed and not layout.tokens[at].text.startswith(_REMAINING)
+
+
+def _heads_clause(layout: Layout, at: int) -> bool:
+    """Whether an English word in *-s* is the subject behind an opening: *in Lyon, rents rose*."""
+    if layout.language != "en" or not layout.tokens[at].text.endswith("s"):
+        return False
+    before = [first for first, _ in layout.zones if first < at]
+    opens = any(first == at for first, _ in layout.zones) and before
+    return bool(opens) and all(text_at(layout.tokens, k) in _OPENING for k in before)
 
 
 def _qualifies(layout: Layout, at: int) -> bool:
@@ -141,11 +162,12 @@ def does(layout: Layout, name: Name, at: int) -> bool:
         return False
     if BY.isdisjoint([token.text for token in layout.tokens[at + 1 : name.start]]):
         return False
-    if any(
-        token.text in ("et", "and") and text_at(layout.tokens, k + 1) in AUXILIARIES
-        for k, token in enumerate(layout.tokens[at + 1 : name.start], start=at + 1)
-    ):
-        return False  # stepped down and was replaced by X
+    by = next(k for k in range(at + 1, name.start) if layout.tokens[k].text in BY)
+    for k in range(at + 1, name.start):
+        if layout.tokens[k].text in ("et", "and"):
+            behind = text_at(layout.tokens, k + 1)
+            if behind in AUXILIARIES or (behind in ARTICLES and k < by):
+                return False  # stepped down and was replaced by X; licencié et la reprise par X
     helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
     having = _HAVING - {"a"} if layout.language == "en" else _HAVING
     return helpers.isdisjoint(having) or not helpers.isdisjoint(_BEEN)
@@ -183,14 +205,26 @@ def passive(layout: Layout, at: int) -> bool:
     """Tell whether a participle turns its subject into the one who undergoes."""
     marks = ("ete", "been", "being", "was", "were", "fut", "furent")
     near = {text_at(layout.tokens, k) for k in range(max(0, at - 3), at)}
-    if not layout.tokens[at].text.endswith(PARTICIPLE):
+    if layout.tokens[at].text == "blame" and text_at(layout.tokens, at - 1) == "to":
+        return True  # X is to blame
+    word = layout.tokens[at].text
+    if not word.endswith(PARTICIPLE) or word in PREPOSITIONS:
         return False
-    if _undergoes(layout, at):
+    if _undergoes(layout, at) or _of_noun(layout, at):
         return True
     after = {token.text for token in layout.tokens[at + 1 : at + 4]}
-    if text_at(layout.tokens, at + 1) in BY:
-        return True
+    if text_at(layout.tokens, at + 1) in BY and (near.isdisjoint(_HAVING) or near & _BEEN):
+        return True  # not of who has warned by e-mail
     return not near.isdisjoint(marks) or bool(near & BE and after & BY)
+
+
+def _of_noun(layout: Layout, at: int) -> bool:
+    """Whether a French participle stands between its noun and a verb: *la loi votée est floue*."""
+    if text_at(layout.tokens, at + 1) not in AUXILIARIES:
+        return False
+    held = layout.language == "fr" and at - 1 in layout.contents and layout.is_noun(at - 1)
+    ends = layout.tokens[at].raw.endswith(("é", "ée", "és", "ées"))
+    return held and ends and layout.tokens[at].gap == " "
 
 
 def _undergoes(layout: Layout, at: int) -> bool:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _GOVERNING = (  # heads of verbs that deny what they govern
     "nient", "niait", "dement", "refus", "evite", "empech", "renonc", "exclut", "exclur", "exclua",
     "ecarte", "recuse", "refut", "rejett", "denie", "deny", "avoid", "prevent",
-    "echapp", "escap", "waiv", "ceas", "cesse", "cessa", "stopped", "renounc", "spared",
+    "echapp", "escap", "exempt", "waiv", "ceas", "cesse", "cessa", "stopped", "renounc", "spared",
 )  # fmt: skip
+_WORK = frozenset(("travail", "work"))
 _GOVERNS = frozenset(("nie", "nier", "nia", "fails", "failed"))
 
 
@@ -34,4 +35,6 @@ def governs(tokens: Sequence[Token], at: int) -> bool:
         return "out" in (text_at(tokens, at + 1), text_at(tokens, at + 2))
     if word == "stopped":
         return text_at(tokens, at + 1).endswith("ing")  # stopped 38% of shots
+    if word.startswith(("cess", "ceas")) and _WORK & {text_at(tokens, at + k) for k in (1, 2)}:
+        return False  # to strike
     return word in _GOVERNS or word.startswith(_GOVERNING)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rag.text.names.names import TITLES
+from rag.text.syntax.clauses import relative
 from rag.text.syntax.grammar import ARTICLES, OF, PRONOUNS
+from rag.text.syntax.layout import OWNING
 from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def speakers(
     ([], ['roux'])
     """
     said = [name for frame in found if "say" in frame.term.senses for name in frame.agents]
+    names = [name for name in names if not _owning(tokens, name)]
     for at, name in enumerate(names[:2]):
         if text_at(tokens, name.start - 1) in OF and any(
             _set_off(tokens, other) for other in names[at + 1 : at + 2]
@@ -51,17 +54,17 @@ def speakers(
         headed = start == 0 and opening[:1] == ["pour"] and (not cut or _set_off(tokens, name))
         heads = _BY & set(opening[:3]) and ("apres" not in opening or "d'" in opening[:1])
         if headed or (cut <= 1 and heads and not (cut and _goes_on(tokens, name))):
-            said.append(name)
+            said.append(_bearer(tokens, names, name))
             break
     said.extend(_relayed(tokens, names))
     for name in names:
         near = range(max(0, name.start - _LED), name.start)
         led = next((at for at in near if tokens[at].text in ("selon", "according")), None)
-        if led is None:
-            continue
+        if led is None or any(relative(tokens, at) for at in range(led, name.start)):
+            continue  # selon X, qui défend Y
         cut = sum("," in tokens[at].gap for at in range(led + 1, name.start + 1))
         if not (cut and _goes_on(tokens, name)):
-            said.append(name)
+            said.append(_bearer(tokens, names, name))
     return tuple(dict.fromkeys(said))
 
 
@@ -83,6 +86,21 @@ def _set_off(tokens: Sequence[Token], name: Name) -> bool:
         return False
     after = tokens[name.stop]
     return after.capital or after.text in ARTICLES or after.text in PRONOUNS
+
+
+def _owning(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a name only tells whose somebody is: *according to Acme's founder*."""
+    return name.stop < len(tokens) and tokens[name.stop].gap.startswith(OWNING)
+
+
+def _bearer(tokens: Sequence[Token], names: Sequence[Name], body: Name) -> Name:
+    """Return who holds the office told before a name, else the name: *selon le maire de X, Y,*."""
+    of = body.start - 1
+    of -= text_at(tokens, of) in ARTICLES
+    behind = next((name for name in names if name.start == body.stop), None)
+    if behind is None or text_at(tokens, of) not in OF or tokens[body.stop].gap.strip() != ",":
+        return body
+    return body if _goes_on(tokens, behind) else behind
 
 
 def _goes_on(tokens: Sequence[Token], name: Name) -> bool:

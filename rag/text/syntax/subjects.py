@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rag.text.names.names import TITLES
 from rag.text.syntax.clauses import clauses, relative
-from rag.text.syntax.grammar import AUXILIARIES, OF, PREPOSITIONS, PRONOUNS, is_verb
+from rag.text.syntax.grammar import AUXILIARIES, OF, PREPOSITIONS, PRONOUNS, is_light, is_verb
 from rag.text.words.tables import wordlist
 from rag.text.words.tokens import text_at
 
@@ -26,6 +26,8 @@ _FORWARD = 4  # words from *c'est* to whom it puts forward
 _ITS = frozenset(("celui", "celle", "ceux", "celles"))  # celle de X: the lawyer, the mayor of X
 _LAST = frozenset(("dernier", "derniere", "latter"))
 _TOWARDS = frozenset(("vers", "dans", "en", "in", "at", "near", "from", "depuis"))
+_GERUNDS = ("ant", "ing")  # tuant X, killing X: whom the clause before kills
+_TITLED = 3  # places from an article to the name behind it: le docteur X
 _PLACING = frozenset(("in", "at", "near", "a", "pres", "dans"))
 _AHEAD = frozenset(
     ("jeune", "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "ancien", "ancienne",
@@ -107,11 +109,13 @@ def _begin(layout: Layout, start: int, at: int) -> int:
 
 def _coordinated(layout: Layout, start: int, at: int) -> bool:
     """Whether a verb shares the subject of one before it: *said it had won and would stay*."""
-    before = at - 1
-    while before > start and layout.tokens[before].text in AUXILIARIES:
+    before, french = at - 1, layout.language == "fr"
+    while before > start and (
+        (word := layout.tokens[before].text) in AUXILIARIES or (french and is_light(word))
+    ):
         before -= 1
     joined = text_at(layout.tokens, before) in ("et", "and")
-    verb = layout.language == "en" and is_verb(layout.tokens[at].text)
+    verb = not french and is_verb(layout.tokens[at].text)
     return joined and (before < at - 1 or verb) and before > start + 1
 
 
@@ -144,7 +148,14 @@ def _apposed(layout: Layout, start: int) -> Name | None:
     ):
         at += 1
     name = layout.starts.get(at)
-    return name if name is not None and (start, name.stop) in layout.zones else None
+    if name is not None and (start, name.stop) in layout.zones:
+        return name
+    stop = next((last for first, last in layout.zones if first == start), start)
+    name = layout.ends.get(stop)
+    if name is None or name.start < start:
+        return None
+    titled = layout.article(start) and name.start - start <= _TITLED
+    return name if name.start == start or (titled and layout.bare(name)) else None
 
 
 def _named(layout: Layout, at: int, stop: int) -> tuple[Name | None, int | None]:

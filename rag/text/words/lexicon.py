@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 
 _LANGUAGES = ("fr", "en")
 _NONE: frozenset[str] = frozenset()
+_SHORT = 6  # letters of a word in *-ient* that may be a verb: *étudient*
+_IN_IENT = frozenset(
+    ("patient", "recipient", "ingredient", "inconvenient", "coefficient", "quotient", "efficient",
+     "conscient", "inconscient", "impatient", "deficient", "expedient", "convient", "revient")
+)  # fmt: skip
+_IN_NAMES = frozenset(("the", "la", "le", "les", "de", "du", "des"))  # Ana de Roux, in English
+_APART = {  # English words that the stemmer takes for others: authorise, police, new
+    "author": "writer", "authors": "writer", "policy": "politics", "policies": "politics",
+    "news": "press", "army": "military", "armies": "military",
+}  # fmt: skip
 _KNOWN = 0.1  # a word of the language has a translation at least so likely
 
 
@@ -72,7 +82,7 @@ def terms_of(
     [('hauss', ['rise+']), ('vent', ['revenue', 'sell'])]
     """
     sides = stances(tokens)
-    whole = phrasal(tokens) if language == "en" else {}
+    whole = phrasal(tokens, language)
     skipped = {*taken, *sides, *whole}
     found = [
         Term(*told, at)
@@ -115,14 +125,16 @@ _SAYS = frozenset(("say",))
 @lru_cache(maxsize=1 << 14)
 def _told(word: str, language: str) -> tuple[str, frozenset[str]] | None:
     """Return the stem and the senses of a word of content, None for any other."""
-    return (root(word, language), senses(word, language)) if _tells(word, language) else None
+    if not _tells(word, language):
+        return None
+    return root(word, language), senses(word, language)
 
 
 def _tells(word: str, language: str) -> bool:
     """Whether a word is one of content: neither a stop word nor one that only frames a claim."""
     if len(word) < 2 or not word[0].isalpha() or word.endswith(("'", "n't")):
         return False
-    if is_stop(word, language) or word in ("the", "la", "le", "les"):
+    if is_stop(word, language) or word in _IN_NAMES:
         return False
     frame = wordlist("frame")
     return word not in frame and (language == "fr" or lemma(word, language) not in frame)
@@ -134,13 +146,24 @@ def root(word: str, language: str) -> str:
 
     >>> root("penchent", "fr"), root("penche", "fr"), root("licenciement", "fr")
     ('pench', 'pench', 'licenc')
+    >>> [root(word, "fr") for word in ("confie", "confiees", "confient", "client")]
+    ['conf', 'conf', 'conf', 'client']
     """
+    word = _APART.get(word, word) if language == "en" else word
     verb = lemma(word, language)
     if verb != word:
         return stem(verb, language)
-    if language == "fr" and len(word) > 5 and word.endswith("ent") and word[-4] not in "mi":
-        word = word[:-2]
-    return stem(word, language)
+    return stem(_lone(word) if language == "fr" and len(word) > 5 else word, language)
+
+
+def _lone(word: str) -> str:
+    """Return a French verb of several, or of a woman, as one man's: *ils confient*, *confiée*."""
+    if word.endswith(("iee", "iees")):
+        return word.rstrip("s")[:-1]
+    plural = word.endswith("ent") and word[-4] not in "mi"
+    if plural or (word.endswith("ient") and len(word) > _SHORT and word not in _IN_IENT):
+        return word[:-2]
+    return word
 
 
 @cache
