@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from index.sentences import sentence_spans
 from rag.extract import Extract
 from rag.extracts import framed
+from rag.heads import without_head
 from rag.hits import Hit, Source
 from rag.leading import leads_in, led_on
 from rag.leaning import leaning
 from rag.preceding import within_passage
 from rag.question import read_question
 from rag.quotable import useful
-from rag.standing import stood, without_head
+from rag.standing import stood
 
 SOURCE = Source(
     path="a.txt", title="Le port", outlet="Le Phare", date="2025-03-04", language="fr", url=None,

@@ -1,0 +1,76 @@
+"""The title of a page as what its sentences go back to: the affair that *cet accord* speaks of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from index.analysis import fold
+from rag.checks.facts import Facts
+from rag.checks.names import same
+from rag.resting import listed
+from rag.someone import is_person
+
+if TYPE_CHECKING:
+    from rag.before import Before
+    from rag.hits import Source
+    from rag.leaning import Lean
+
+_MOST: Final = 12  # words of a title shown
+_PARTIES: Final = 2
+_TELLS: Final = 5  # words of a title without a name that tells what a page is of
+_ENDS: Final = re.compile(r"\s*[,:;?!–—|]\s+")
+_WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_TAIL: Final = re.compile(
+    r"(?:\s+(?:de|du|des|d[’']|à|au|aux|le|la|les|l[’']|et|en|un|une|avec|pour|qui|que|alors|"
+    r"of|the|a|an|to|in|on|and|with|for|as|that|its|his|her))+$",
+    re.IGNORECASE,
+)
+_ANY: Final = frozenset(("event", "place", "both"))
+_ONE: Final = frozenset(("noun", "owner", "subject", "object"))
+
+
+def title_for(source: Source, lean: Lean, before: Before, opening: str = "") -> str:
+    """Return the title that tells what a word goes back to, short; empty where it may mislead.
+
+    What was told needs the title of its page; a thing the one name in it that the quote lacks, or
+    the one asked about. No title tells who speaks. A page without a title has its opening words.
+    """
+    title = source.title or opening
+    if not title or lean.said or is_person(lean.word.lower().partition(" ")[0]):
+        return ""
+    names = Facts(title, language=source.language).layout.names
+    if lean.kind in _ANY:
+        tells = names or len(title.split()) >= _TELLS
+    else:
+        missing = [name for name in names if not any(same(name, own) for own in before.names)]
+        asked = [name for name in missing if any(same(name, other) for other in before.asked)]
+        tells = lean.kind in _ONE and 1 in (len(missing), len(asked))
+    return shortened(title) if tells else ""
+
+
+def tells_of(lean: Lean) -> bool:
+    """Tell whether a word stands for what a page is about: *ce rapprochement*, *this deal*."""
+    noun = lean.word.split()[-1]
+    return lean.kind == "event" and fold(noun) in listed("affairs")
+
+
+def asks_of_two(before: Before) -> bool:
+    """Tell whether a question names two parties, so that *this deal* is the one between them."""
+    houses = [n for n in before.asked if not n.keys and n.words[-1] not in before.people]
+    return len({name.words for name in houses}) >= _PARTIES
+
+
+def shortened(title: str) -> str:
+    """Return a title of over twelve words cut at its last sign, or word, within them.
+
+    >>> shortened("Le pont rouvre"), shortened("Le pont de Vernou va rouvrir, " + "enfin " * 20)
+    ('Le pont rouvre', 'Le pont de Vernou va rouvrir…')
+    """
+    words = list(_WORD.finditer(title))
+    if len(words) <= _MOST:
+        return title
+    ends = [m.start() for m in _ENDS.finditer(title)]
+    fitting = [at for at in ends if words[_TELLS - 1].end() <= at <= words[_MOST - 1].end()]
+    last = fitting[-1] if fitting else words[_MOST - 1].end()
+    return f"{_TAIL.sub('', title[:last])}…"
