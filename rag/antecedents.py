@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rag.before import Before
 from rag.checks.names import same
 from rag.holders import holder
 from rag.leaning import leaning
@@ -18,6 +17,7 @@ from rag.referents import MANY, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rag.before import Before
     from rag.checks.facts import Facts
     from rag.checks.names import Name
     from rag.leaning import Lean
@@ -36,6 +36,7 @@ def antecedent(lean: Lean, before: Before) -> tuple[str, ...]:
     Examples
     --------
     >>> from rag.checks.facts import Facts
+    >>> from rag.before import Before
     >>> from rag.leaning import leaning
     >>> def meant(before, quote, language="fr"):
     ...     units = Facts(before, language=language), Facts(quote, language=language)
@@ -75,6 +76,7 @@ def spoken_of(before: Before) -> str:
     Examples
     --------
     >>> from rag.checks.facts import Facts
+    >>> from rag.before import Before
     >>> asked = Facts("Quel score Vega obtient-il ?").names
     >>> told = [Facts("Vega est sorti mardi."), Facts("Le modèle impressionne.")]
     >>> spoken_of(Before(told, (), asked))

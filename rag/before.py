@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rag.checks.genders import genders
+from rag.checks.names import same
 from rag.resting import listed
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ class Before:
             sayers = (name for name in unit.speakers if len(name.words) > 1 or self._full(name))
             found.update(name.words[-1] for name in (*held, *sayers))
         return frozenset(found)
+
+    def tells(self, name: Name) -> bool:
+        """Tell whether the sentences before the quote hold a name."""
+        return any(same(name, other) for unit in self.units for other in unit.layout.names)
 
     def _full(self, surname: Name) -> bool:
         """Tell whether a word is the last of a full name, in the page or the question."""

@@ -42,7 +42,9 @@ _SUBJECTS: Final = frozenset(("il", "elle", "ils", "elles", "he", "she", "it", "
 _OWNERS: Final = frozenset(("son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"))
 _DISJOINT: Final = frozenset(("lui", "eux", "him", "them"))
 _DEFINITE: Final = frozenset(("le", "la", "l'", "du", "au", "the", "cette", "cet", "ce", "this"))
-_BOTH: Final = frozenset((("les", "deux"), ("des", "deux"), ("the", "two"), ("its", "two")))
+_BOTH: Final = frozenset(
+    (("les", "deux"), ("des", "deux"), ("les", "2"), ("des", "2"), ("the", "two"), ("its", "two"))
+)
 _OPENING: Final = frozenset(
     ("et", "mais", "or", "donc", "car", "puis", "ainsi", "and", "but", "so", "yet", "because")
 )

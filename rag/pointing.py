@@ -26,6 +26,7 @@ _LATE: Final = frozenset(
     ("dernier", "derniere", "derniers", "dernieres", "prochain", "prochains", "prochaines",
      "last", "past", "coming", "same", "meme", "memes")
 )  # fmt: skip
+_EARLY: Final = 12  # words behind which *cela* goes back to the sentence's own
 _CLEFT: Final = 14  # words from *c'est* to the *que* or *qui* of *c'est Paul Roux qui …*
 _BINDS: Final = frozenset(("que", "qu'", "as", "de", "d'"))
 _PLAIN: Final = frozenset(("chose", "thing", "temps", "way", "facon"))
@@ -106,7 +107,7 @@ def _pointed(unit: Facts, at: int) -> int:
     if at + 1 >= len(tokens):
         return 0
     if word in ("cela", "ceci"):
-        return at + 1
+        return at + 1 if at < _EARLY else 0
     if word in _SINCE:
         return 0 if unit.moments or tokens[at + 1].text in OF else at + 1
     if word in ("le", "la", "les", "the") and tokens[at + 1].text in ("meme", "memes", "same"):

@@ -160,8 +160,9 @@ def owned(unit: Facts, at: int, *, named: bool) -> bool:
 
 
 def _is_person(unit: Facts, name: Name) -> bool:
-    """Tell whether an office stands right beside a name: *la maire, Ana Roux*; *Roux, élu*."""
-    return any(-2 <= role.start - name.stop <= 2 or 0 <= name.start - role.stop <= 1
+    """Tell whether a name is full or has an office beside it: *la maire, Ana Roux*; *Roux, élu*."""
+    full = len(name.words) > 1 and not unit.tokens[name.stop - 1].raw.isupper()
+    return full or any(-2 <= role.start - name.stop <= 2 or 0 <= name.start - role.stop <= 1
                for role in unit.roles)  # fmt: skip
 
 

@@ -19,12 +19,16 @@ _RELATIVES: Final = frozenset(("qui", "who", "that", "which", "dont", "que", "qu
 _NATION: Final = re.compile(r"(?:ain|ais|ien|ienn|ois)(?:e|s|es)?$")
 _CLAUSE: Final = frozenset(("que", "qu'", "that", "et", "and", "mais", "but"))
 _SMALL: Final = frozenset(("meme", "same", "petite", "petit", "french", "young", "jeune"))
+_COUPLED: Final = frozenset(
+    ("cas", "cases", "hommes", "femmes", "men", "women", "elus", "elues", "projets", "textes")
+)
 
 
 def both(unit: Facts, at: int) -> int:
     """Return where *les deux sociétés* or *both companies* ends, 0 where it is neither."""
     noun = at + 1 if unit.tokens[at].text == "both" else at + 2
-    return noun + 1 if text_at(unit.tokens, noun) in listed("stand_ins") else 0
+    word = text_at(unit.tokens, noun)
+    return noun + 1 if word in listed("stand_ins") or word in _COUPLED else 0
 
 
 def of_a_nation(noun: str) -> bool:

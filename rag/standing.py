@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from rag.question import Question
 
 _UNTOLD: Final = frozenset(("event", "both", "place", "object"))  # what no name can tell
+_HEAD: Final = 8  # words behind which *ce prix* goes back further than to the sentence before
 _MILD: Final = frozenset(("event", "both", "place", "noun"))
 _MOST_NAMED: Final = 2  # words that get their antecedent in brackets
 _BACK: Final = 2  # sentences brought at most
 _PAIR: Final = 55  # words of a quote with the sentence before it
-_TITLE: Final = 6  # words that a title may add to the most
+_TITLE: Final = 8  # words that a title may add to the most
 _WIDE: Final = 68  # and where no shorter one will do
 
 
@@ -99,7 +100,7 @@ def stood(extract: Extract, question: Question, preceding: Preceding, most: int)
     """
     alone = with_opening_line(without_head(extract), most)
     best = _named(alone, question, preceding)
-    if not _is_of_the_affair(best, question, preceding):
+    if not (_is_late(best) or _is_of_the_affair(best, question, preceding)):
         best = _with_sentences(best, alone, _Asked(question, preceding, min(most, _PAIR)))
     if any(lean.kind != "event" for lean in best.open):
         best = _with_sentences(best, alone, _Asked(question, preceding, min(most, _WIDE)))
@@ -108,7 +109,7 @@ def stood(extract: Extract, question: Question, preceding: Preceding, most: int)
     earlier = preceding(best.lead or best.extract)
     before = _before(best.lead or best.extract, question, earlier)
     name = spoken_of(before)
-    single = len(before.asked) == 1  # *the company* answers who asked about one
+    single = len(before.asked) == 1 and before.tells(before.asked[0])  # *the company* is that one
     left = [
         lean
         for lean in best.open
@@ -182,6 +183,14 @@ def _leans_less(there: Standing, here: Standing) -> bool:
     event = bool(there.open) and all(lean.kind == "event" for lean in there.open)
     less = _weight(here.open) - _weight(there.open)
     return less > 0 or (less == 0 and new and event)
+
+
+def _is_late(here: Standing) -> bool:
+    """Tell whether what leans is only told of in the middle of a quote: *a jugé que ce prix …*."""
+    return bool(here.open) and all(
+        lean.kind == "event" and len(here.extract.text[: lean.start].split()) > _HEAD
+        for lean in here.open
+    )
 
 
 def _weight(leans: Sequence[Lean]) -> int:

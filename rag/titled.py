@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
@@ -46,7 +47,7 @@ def title_for(source: Source, lean: Lean, before: Before, opening: str = "") -> 
         missing = [name for name in names if not any(same(name, own) for own in before.names)]
         asked = [name for name in missing if any(same(name, other) for other in before.asked)]
         tells = lean.kind in _ONE and 1 in (len(missing), len(asked))
-    return shortened(title) if tells else ""
+    return shortened(title, source.language) if tells else ""
 
 
 def tells_of(lean: Lean) -> bool:
@@ -61,16 +62,21 @@ def asks_of_two(before: Before) -> bool:
     return len({name.words for name in houses}) >= _PARTIES
 
 
-def shortened(title: str) -> str:
-    """Return a title of over twelve words cut at its last sign, or word, within them.
+def shortened(title: str, language: str = "fr") -> str:
+    """Return a title of over twelve words cut at its signs to the part with most names.
 
-    >>> shortened("Le pont rouvre"), shortened("Le pont de Vernou va rouvrir, " + "enfin " * 20)
-    ('Le pont rouvre', 'Le pont de Vernou va rouvrir…')
+    >>> shortened("Le pont rouvre"), shortened("Enfin : le pont de Vernou va rouvrir, " + "si " * 20)
+    ('Le pont rouvre', 'le pont de Vernou va rouvrir…')
     """
-    words = list(_WORD.finditer(title))
-    if len(words) <= _MOST:
+    if len(_WORD.findall(title)) <= _MOST:
         return title
-    ends = [m.start() for m in _ENDS.finditer(title)]
-    fitting = [at for at in ends if words[_TELLS - 1].end() <= at <= words[_MOST - 1].end()]
-    last = fitting[-1] if fitting else words[_MOST - 1].end()
-    return f"{_TAIL.sub('', title[:last])}…"
+    unit = Facts(title, language=language)
+    named = [unit.tokens[name.start].start for name in unit.layout.names]
+    cuts = [0, *(match.end() for match in _ENDS.finditer(title)), len(title)]
+    parts = [slice(*ends) for ends in pairwise(cuts)]
+    held = [sum(part.start <= at < part.stop for at in named) for part in parts]
+    best = title[parts[held.index(max(held))]].rstrip(" \u00a0\u202f,:;?!–—|")
+    words = list(_WORD.finditer(best))
+    if len(words) > _MOST:
+        best = _TAIL.sub("", best[: words[_MOST - 1].end()])
+    return f"{best}…"
