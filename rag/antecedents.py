@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rag.checks.grammar import OF
 from rag.checks.names import same
 from rag.holders import holder
 from rag.leaning import leaning
 from rag.referents import MANY, Place
+from rag.stand_ins import may_be_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from rag.leaning import Lean
 
 _REACH: Final = 4  # sentences looked at
+_COUPLE: Final = 2
 _CHAIN: Final = 6  # and where each goes on about the same
+_ONGOING: Final = frozenset(("subject", "owner", "event", "noun"))
 _UNNAMED: Final = frozenset(("event", "place", "object"))  # no name before is surely that
 _STOPS: Final = frozenset('.!?…»”",;:—–')
 
@@ -57,8 +61,10 @@ def antecedent(lean: Lean, before: Before) -> tuple[str, ...]:
                 break
             continue  # a heading
         place = Place(lean, unit, before, adjacent=near == 0)
-        if lean.kind == "both" and not before.names:
-            return _spelled(place.held, unit, before) if len(place.held) == 2 else ()
+        if lean.kind == "both" and place.pair:
+            return _spelled(place.pair, unit, before)
+        if lean.kind == "both" and len(place.houses) < _COUPLE:
+            continue
         if lean.kind == "both" or place.word in MANY:
             break
         if place.held or place.is_taken:
@@ -84,7 +90,8 @@ def spoken_of(before: Before) -> str:
     >>> spoken_of(Before([Facts("Vega est sorti avant Lyra.")], (), asked))
     ''
     """
-    chained = bool(before.own) and _goes_on(before.own[0])
+    opening = leaning(before.own[0].text, before.own[0].language) if before.own else ()
+    chained = bool(opening) and opening[0].kind in ("subject", "owner")
     for near, unit in enumerate(reversed(before.units[-_CHAIN:])):
         held = [name for name in unit.layout.names if name not in unit.speakers]
         known = any(same(name, other) for name in held for other in before.names)
@@ -92,7 +99,8 @@ def spoken_of(before: Before) -> str:
             alone = all(same(held[0], other) for other in held) and not known
             full = len(held[0].words) > 1 or unit.layout.bare(held[0])  # no place
             asked = near < _REACH and any(same(held[0], name) for name in before.asked)
-            told = asked or (chained and near > 0 and not held[0].keys)
+            led = unit.layout.before(held[0])
+            told = asked or (chained and near > 0 and may_be_house(held[0]) and led in {"", *OF})
             return _full(held[0], unit, before) if alone and full and told else ""
         chained = chained and _goes_on(unit)
     return ""
@@ -106,7 +114,7 @@ def _goes_on(unit: Facts) -> bool:
     (True, False)
     """
     leans = leaning(unit.text, unit.language)
-    return bool(leans) and leans[0].kind in ("subject", "owner", "event", "noun")
+    return bool(leans) and leans[0].kind in _ONGOING
 
 
 def _spelled(names: Iterable[Name], unit: Facts, before: Before) -> tuple[str, ...]:

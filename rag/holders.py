@@ -37,8 +37,9 @@ def holder(lean: Lean, before: Before) -> tuple[str, ...]:
                 return (_text(unit, people[0].start, people[0].stop),) if len(people) == 1 else ()
             continue
         same = [role for role in unit.roles if role.key == held[0].key]
-        if same:
-            return _told(unit, same[0].start, same[0].stop) if len(same) == 1 else ()
+        found = _told(unit, same[0].start, same[0].stop) if len(same) == 1 else ()
+        if found or len(same) > 1:
+            return found
     return ()
 
 

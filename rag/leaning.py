@@ -29,7 +29,7 @@ from rag.resting import (
     verb,
 )
 from rag.someone import heralds, is_person, may_be_person, office, someone_before
-from rag.stand_ins import both, meant_before, stand_in
+from rag.stand_ins import both, may_be_house, meant_before, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +121,7 @@ def _in_sentence(unit: Facts, earlier: Sequence[Facts]) -> Iterator[Lean]:
     known = _Earlier(
         any(introduces(other, len(other.tokens)) for other in earlier),
         sum(len(other.layout.names) for other in earlier),
-        any(not name.keys for other in earlier for name in other.layout.names),
+        any(may_be_house(name) for other in earlier for name in other.layout.names),
         any(someone_before(other, len(other.tokens)) for other in earlier),
         any(other.layout.bare(name) for other in earlier for name in other.layout.names),
     )
@@ -183,9 +183,9 @@ def _two(unit: Facts, at: int, known: _Earlier) -> Lean | None:
     ):
         return None
     stop = both(unit, at)
-    behind = (name for name in unit.layout.names if name.start >= stop)
-    houses = sum(not may_be_person(unit, name) for name in behind)
-    missing = stop and len(names_before(unit, at)) + known.names + houses < _COUPLE
+    houses = (name for name in unit.layout.names if may_be_house(name))
+    here = sum(name.stop <= at or not may_be_person(unit, name) for name in houses)
+    missing = stop and here + known.names < _COUPLE
     return _lean(unit, at, stop, "both") if missing else None
 
 

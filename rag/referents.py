@@ -14,6 +14,7 @@ from rag.checks.names import same
 from rag.checks.tables import wordlist
 from rag.checks.tokens import text_at
 from rag.resting import is_head
+from rag.stand_ins import may_be_house
 
 if TYPE_CHECKING:
     from rag.before import Before
@@ -35,6 +36,7 @@ _ARTICLES: Final = {
     **dict.fromkeys(("le", "un", "ce", "cet"), "m"), **dict.fromkeys(("la", "une", "cette"), "f"),
     **dict.fromkeys(("l'", "the", "a", "an", "this"), ""),
 }  # fmt: skip
+_COUPLE: Final = 2
 _PLACING: Final = frozenset(("a", "au", "en", "in", "at", "from", "near", "vers", "depuis"))
 _SMALL: Final = frozenset(
     ("start-up", "startup", "pousse", "pépite", "licorne", "unicorn", "model", "modèle")
@@ -104,6 +106,25 @@ class Place:
         small = last.lower().rstrip("s") in _SMALL
         return self.held if self._is_house(self.held[0], called=small) else []
 
+    @cached_property
+    def houses(self) -> list[Name]:
+        """The companies that it may name, each once."""
+        found: list[Name] = []
+        for name in filter(self._may_be_house, self.unit.layout.names):
+            if not any(same(name, other) for other in found):
+                found.append(name)
+        return found
+
+    @property
+    def pair(self) -> list[Name]:
+        """Two companies, where it names no others and the quote's first sentence names none."""
+        here = self.before.own[0].layout.names if self.before.own else []
+        known = any(map(self._may_be_house, here))
+        return self.houses if len(self.houses) == _COUPLE and not known else []
+
+    def _may_be_house(self, name: Name) -> bool:
+        return may_be_house(name) and name.words[-1] not in self.before.people
+
     @property
     def is_taken(self) -> bool:
         """Whether the word more likely goes back to something else in the sentence."""
@@ -162,9 +183,12 @@ class Place:
         return not article or not self.gender or article == self.gender
 
     def _held_by(self, start: int, stop: int) -> bool:
-        new = text_at(self.unit.tokens, start - 1) in ("un", "une", "a", "an")
+        tokens = self.unit.tokens
+        new = text_at(tokens, start - 1) in ("un", "une", "a", "an")
+        apart = new and "," not in tokens[start - 1].gap
         return any(
-            (not new and -1 <= start - name.stop <= 3) or 0 <= name.start - stop <= 3
+            (not apart and -1 <= start - name.stop <= (1 if new else 3))
+            or 0 <= name.start - stop <= 3
             for name in self.unit.layout.names
         )
 

@@ -19,9 +19,15 @@ _RELATIVES: Final = frozenset(("qui", "who", "that", "which", "dont", "que", "qu
 _NATION: Final = re.compile(r"(?:ain|ais|ien|ienn|ois)(?:e|s|es)?$")
 _CLAUSE: Final = frozenset(("que", "qu'", "that", "et", "and", "mais", "but"))
 _SMALL: Final = frozenset(("meme", "same", "petite", "petit", "french", "young", "jeune"))
+_FIRMS: Final = frozenset(("@microsoft", "@apple", "@google", "@meta"))
 _COUPLED: Final = frozenset(
     ("cas", "cases", "hommes", "femmes", "men", "women", "elus", "elues", "projets", "textes")
 )
+
+
+def may_be_house(name: Name) -> bool:
+    """Tell whether a name may be a company's: no country, town or body that the lists know."""
+    return set(name.keys) <= _FIRMS
 
 
 def both(unit: Facts, at: int) -> int:
@@ -97,7 +103,7 @@ def meant_before(unit: Facts, at: int) -> bool:
     before = [
         name
         for name in names_before(unit, at)
-        if not name.keys and not _of_an_institution(unit, name)
+        if may_be_house(name) and not _of_an_institution(unit, name)
     ]
     if len(before) != 1:
         return bool(before)

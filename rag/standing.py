@@ -19,6 +19,7 @@ from rag.checks.tokens import tokenise
 from rag.heads import asked_for, is_orphan, with_opening_line, without_head
 from rag.leads import last_of, with_before
 from rag.leaning import Lean, leaning
+from rag.lessening import has_names, is_late, leans_less
 from rag.stand_ins import of_a_nation
 from rag.titled import asks_of_two, tells_of, title_for
 from rag.voices import voice_of
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from rag.question import Question
 
 _UNTOLD: Final = frozenset(("event", "both", "place", "object"))  # what no name can tell
-_HEAD: Final = 8  # words behind which *ce prix* goes back further than to the sentence before
-_MILD: Final = frozenset(("event", "both", "place", "noun"))
 _MOST_NAMED: Final = 2  # words that get their antecedent in brackets
 _BACK: Final = 2  # sentences brought at most
 _PAIR: Final = 55  # words of a quote with the sentence before it
@@ -100,7 +99,7 @@ def stood(extract: Extract, question: Question, preceding: Preceding, most: int)
     """
     alone = with_opening_line(without_head(extract), most)
     best = _named(alone, question, preceding)
-    if not (_is_late(best) or _is_of_the_affair(best, question, preceding)):
+    if not (is_late(best.open, best.extract.text) or _is_of_the_affair(best, question, preceding)):
         best = _with_sentences(best, alone, _Asked(question, preceding, min(most, _PAIR)))
     if any(lean.kind != "event" for lean in best.open):
         best = _with_sentences(best, alone, _Asked(question, preceding, min(most, _WIDE)))
@@ -134,13 +133,14 @@ def _is_of_the_affair(here: Standing, question: Question, preceding: Preceding) 
 
     By its title, or by the question where it names two parties to it.
     """
-    if not here.open or not all(map(tells_of, here.open)):
+    leans = [lean for lean in here.open if not of_a_nation(lean.word)]
+    if not leans or not all(map(tells_of, leans)):
         return False
     earlier = preceding(here.extract)
     before = _before(here.extract, question, earlier)
     source = here.extract.hit.source
     return asks_of_two(before) or all(
-        title_for(source, lean, before, earlier.opening) for lean in here.open
+        title_for(source, lean, before, earlier.opening) for lean in leans
     )
 
 
@@ -163,7 +163,9 @@ def _with_sentences(best: Standing, alone: Extract, asked: _Asked) -> Standing:
         if wider.start >= alone.start:
             break
         there = _named(wider, asked.question, asked.preceding)
-        if _leans_less(there, best):
+        if leans_less(there.open, best.open) and has_names(
+            wider.text[: alone.start - wider.start], wider
+        ):
             best = there
     if not best.open or best.lead:
         return best
@@ -172,30 +174,9 @@ def _with_sentences(best: Standing, alone: Extract, asked: _Asked) -> Standing:
         return best
     both = replace(lead, text=f"{lead.text} {best.extract.text}", end=best.extract.end)
     there = _named(both, asked.question, asked.preceding)
-    if not _leans_less(there, best):
+    if not leans_less(there.open, best.open) or not has_names(lead.text, lead):
         return best
     return replace(there, extract=best.extract, lead=lead)
-
-
-def _leans_less(there: Standing, here: Standing) -> bool:
-    """Tell whether a longer quote leans in fewer words, or in others that its page may tell."""
-    new = not {lean.word for lean in there.open} & {lean.word for lean in here.open}
-    event = bool(there.open) and all(lean.kind == "event" for lean in there.open)
-    less = _weight(here.open) - _weight(there.open)
-    return less > 0 or (less == 0 and new and event)
-
-
-def _is_late(here: Standing) -> bool:
-    """Tell whether what leans is only told of in the middle of a quote: *a jugé que ce prix …*."""
-    return bool(here.open) and all(
-        lean.kind == "event" and len(here.extract.text[: lean.start].split()) > _HEAD
-        for lean in here.open
-    )
-
-
-def _weight(leans: Sequence[Lean]) -> int:
-    """Return how much some words leave unsaid: *il* twice what *l'entreprise* does."""
-    return sum(1 if lean.kind in _MILD else 2 for lean in leans)
 
 
 def _named(extract: Extract, question: Question, preceding: Preceding) -> Standing:

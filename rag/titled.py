@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import fold
@@ -11,6 +11,7 @@ from rag.checks.facts import Facts
 from rag.checks.names import same
 from rag.resting import listed
 from rag.someone import is_person
+from rag.stand_ins import may_be_house
 
 if TYPE_CHECKING:
     from rag.before import Before
@@ -21,6 +22,7 @@ _MOST: Final = 12  # words of a title shown
 _PARTIES: Final = 2
 _TELLS: Final = 5  # words of a title without a name that tells what a page is of
 _ENDS: Final = re.compile(r"\s*[,:;?!–—|]\s+")
+_LOOSE: Final = " \u00a0\u202f,:;?!–—|"
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _TAIL: Final = re.compile(
     r"(?:\s+(?:de|du|des|d[’']|à|au|aux|le|la|les|l[’']|et|en|un|une|avec|pour|qui|que|alors|"
@@ -40,6 +42,7 @@ def title_for(source: Source, lean: Lean, before: Before, opening: str = "") -> 
     title = source.title or opening
     if not title or lean.said or is_person(lean.word.lower().partition(" ")[0]):
         return ""
+    title = shortened(title, source.language)
     names = Facts(title, language=source.language).layout.names
     if lean.kind in _ANY:
         tells = names or len(title.split()) >= _TELLS
@@ -47,7 +50,7 @@ def title_for(source: Source, lean: Lean, before: Before, opening: str = "") -> 
         missing = [name for name in names if not any(same(name, own) for own in before.names)]
         asked = [name for name in missing if any(same(name, other) for other in before.asked)]
         tells = lean.kind in _ONE and 1 in (len(missing), len(asked))
-    return shortened(title, source.language) if tells else ""
+    return title if tells else ""
 
 
 def tells_of(lean: Lean) -> bool:
@@ -58,25 +61,29 @@ def tells_of(lean: Lean) -> bool:
 
 def asks_of_two(before: Before) -> bool:
     """Tell whether a question names two parties, so that *this deal* is the one between them."""
-    houses = [n for n in before.asked if not n.keys and n.words[-1] not in before.people]
+    houses = [n for n in before.asked if may_be_house(n) and n.words[-1] not in before.people]
     return len({name.words for name in houses}) >= _PARTIES
 
 
 def shortened(title: str, language: str = "fr") -> str:
-    """Return a title of over twelve words cut at its signs to the part with most names.
+    """Return a title of over twelve words cut to the shortest part between signs that names most.
 
-    >>> shortened("Le pont rouvre"), shortened("Enfin : le pont de Vernou va rouvrir, " + "si " * 20)
-    ('Le pont rouvre', 'le pont de Vernou va rouvrir…')
+    >>> shortened("Le pont rouvre"), shortened("Enfin : le pont de Vernou rouvre, " + "si " * 20)
+    ('Le pont rouvre', 'le pont de Vernou rouvre…')
     """
     if len(_WORD.findall(title)) <= _MOST:
         return title
     unit = Facts(title, language=language)
     named = [unit.tokens[name.start].start for name in unit.layout.names]
     cuts = [0, *(match.end() for match in _ENDS.finditer(title)), len(title)]
-    parts = [slice(*ends) for ends in pairwise(cuts)]
-    held = [sum(part.start <= at < part.stop for at in named) for part in parts]
-    best = title[parts[held.index(max(held))]].rstrip(" \u00a0\u202f,:;?!–—|")
-    words = list(_WORD.finditer(best))
-    if len(words) > _MOST:
-        best = _TAIL.sub("", best[: words[_MOST - 1].end()])
-    return f"{best}…"
+    runs = [slice(*ends) for ends in combinations(cuts, 2)]
+    fitting = [run for run in runs if len(_WORD.findall(title[run])) <= _MOST]
+    if fitting:
+        best = max(fitting, key=lambda run: (_within(run, named), -len(title[run])))
+        return f"{title[best].rstrip(_LOOSE)}…"
+    words = list(_WORD.finditer(title))
+    return f"{_TAIL.sub('', title[: words[_MOST - 1].end()])}…"
+
+
+def _within(run: slice, places: list[int]) -> int:
+    return sum(run.start <= place < run.stop for place in places)
