@@ -84,7 +84,7 @@ def compose(
         if len(parts) > 1 and part is None:
             continue
         quote = told.of(extract, part, MAX_WORDS - spent)
-        if quote is None or (shown and part is None and quote.open):
+        if quote is None or (shown and part is None and (quote.open or quote.vague)):
             continue
         if any(extract.hit.document_id == other.hit.document_id for other in titled):
             quote = replace(quote, title="")

@@ -22,6 +22,7 @@ from rag.resting import (
     goes_back,
     impersonal,
     introduces,
+    listed,
     names_before,
     owned,
     parted,
@@ -141,7 +142,8 @@ def _pronoun(unit: Facts, at: int, known: _Earlier) -> Lean | None:
         there = known.someone or someone_before(unit, at)
         return None if there else replace(_lean(unit, at, at + 1, "subject"), said=True)
     if latter(word, after):
-        there = _may_be_before(unit, at, known) or bool(names_before(unit, at))
+        when = text_at(unit.tokens, at + 2) in listed("times")  # ces derniers mois
+        there = when or _may_be_before(unit, at, known) or bool(names_before(unit, at))
         return None if there else _lean(unit, at, at + 2, "latter")
     if word in _DISJOINT:
         alone = according_to(unit, at) and not _may_be_before(unit, at, known)

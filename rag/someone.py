@@ -80,8 +80,8 @@ def office(unit: Facts, at: int) -> int:
     stop = at + 2 if role is None else role.stop
     near = any(stop <= name.start <= stop + _NEAR for name in unit.layout.names)
     spoke = at - 1 in unit.layout.saying and text_at(tokens, stop) in TO  # a dit l'élu à Lou
-    led = (text_at(tokens, k) for k in (stop, stop + 1))
-    owned = not spoke and any(word in OF or word in _AT for word in led)
+    led = (token for token in tokens[stop : stop + 2] if token.raw != "a")  # no *a dit*
+    owned = not spoke and any(token.text in OF or token.text in _AT for token in led)
     near = near and not spoke
     apposed = any(name.stop == at and "," in tokens[at].gap for name in unit.layout.names)
     plural = tokens[stop - 1].text.endswith("s")

@@ -129,17 +129,18 @@ def stood(extract: Extract, question: Question, preceding: Preceding, most: int)
 
 
 def _is_of_the_affair(here: Standing, question: Question, preceding: Preceding) -> bool:
-    """Tell whether a quote only leans on what its page is about, and that is told.
+    """Tell whether a quote only leans on what its page is about, or on its one company, as told.
 
     By its title, or by the question where it names two parties to it.
     """
     leans = [lean for lean in here.open if not of_a_nation(lean.word)]
-    if not leans or not all(map(tells_of, leans)):
+    affair = all(map(tells_of, leans))
+    if not leans or not (affair or all(lean.kind == "noun" for lean in leans)):
         return False
     earlier = preceding(here.extract)
     before = _before(here.extract, question, earlier)
     source = here.extract.hit.source
-    return asks_of_two(before) or all(
+    return (affair and asks_of_two(before)) or all(
         title_for(source, lean, before, earlier.opening) for lean in leans
     )
 
