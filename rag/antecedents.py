@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _REACH: Final = 4  # sentences looked at
 _COUPLE: Final = 2
 _CHAIN: Final = 6  # and where each goes on about the same
-_ONGOING: Final = frozenset(("subject", "owner", "event", "noun"))
+_ONGOING: Final = frozenset(("subject", "owner", "event"))
 _UNNAMED: Final = frozenset(("event", "place", "object"))  # no name before is surely that
 _STOPS: Final = frozenset('.!?…»”",;:—–')
 
@@ -101,7 +101,8 @@ def spoken_of(before: Before) -> str:
             asked = near < _REACH and any(same(held[0], name) for name in before.asked)
             led = unit.layout.before(held[0])
             told = asked or (chained and near > 0 and may_be_house(held[0]) and led in {"", *OF})
-            return _full(held[0], unit, before) if alone and full and told else ""
+            person = held[0].words[-1] in before.people and not asked
+            return _full(held[0], unit, before) if alone and full and told and not person else ""
         chained = chained and _goes_on(unit)
     return ""
 

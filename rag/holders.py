@@ -32,7 +32,8 @@ def holder(lean: Lean, before: Before) -> tuple[str, ...]:
     held = roles(tokenise(lean.word))
     for unit in reversed(before.units[-_REACH:]):
         if not held:
-            people = [n for n in unit.layout.names if n.words[-1] in before.people]
+            full = (name for name in unit.layout.names if len(name.words) > 1)
+            people = [name for name in full if name.words[-1] in before.people]
             if people:
                 return (_text(unit, people[0].start, people[0].stop),) if len(people) == 1 else ()
             continue

@@ -123,7 +123,8 @@ class Place:
         return self.houses if len(self.houses) == _COUPLE and not known else []
 
     def _may_be_house(self, name: Name) -> bool:
-        return may_be_house(name) and name.words[-1] not in self.before.people
+        person = len(name.words) > 1 and name.words[-1] in self.before.people
+        return may_be_house(name) and not person
 
     @property
     def is_taken(self) -> bool:
@@ -182,12 +183,16 @@ class Place:
         article = _ARTICLES.get(text_at(self.unit.tokens, noun - 1), "")
         return not article or not self.gender or article == self.gender
 
+    def _full(self, name: Name, new: bool) -> bool:
+        """Tell whether a name may hold an office told anew behind it: *Ana Roux, une élue*."""
+        return not new or len(name.words) > 1
+
     def _held_by(self, start: int, stop: int) -> bool:
         tokens = self.unit.tokens
         new = text_at(tokens, start - 1) in ("un", "une", "a", "an")
         apart = new and "," not in tokens[start - 1].gap
         return any(
-            (not apart and -1 <= start - name.stop <= (1 if new else 3))
+            (not apart and -1 <= start - name.stop <= (1 if new else 3) and self._full(name, new))
             or 0 <= name.start - stop <= 3
             for name in self.unit.layout.names
         )

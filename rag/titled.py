@@ -61,12 +61,13 @@ def tells_of(lean: Lean) -> bool:
 
 def asks_of_two(before: Before) -> bool:
     """Tell whether a question names two parties, so that *this deal* is the one between them."""
-    houses = [n for n in before.asked if may_be_house(n) and n.words[-1] not in before.people]
+    told = (name for name in before.asked if may_be_house(name) and before.tells(name))
+    houses = [name for name in told if name.words[-1] not in before.people]
     return len({name.words for name in houses}) >= _PARTIES
 
 
 def shortened(title: str, language: str = "fr") -> str:
-    """Return a title of over twelve words cut to the shortest part between signs that names most.
+    """Return a title of over twelve words cut to the first part between signs that names most.
 
     >>> shortened("Le pont rouvre"), shortened("Enfin : le pont de Vernou rouvre, " + "si " * 20)
     ('Le pont rouvre', 'le pont de Vernou rouvre…')
@@ -79,7 +80,7 @@ def shortened(title: str, language: str = "fr") -> str:
     runs = [slice(*ends) for ends in combinations(cuts, 2)]
     fitting = [run for run in runs if len(_WORD.findall(title[run])) <= _MOST]
     if fitting:
-        best = max(fitting, key=lambda run: (_within(run, named), -len(title[run])))
+        best = max(fitting, key=lambda run: (_within(run, named), -run.stop, run.start))
         return f"{title[best].rstrip(_LOOSE)}…"
     words = list(_WORD.finditer(title))
     return f"{_TAIL.sub('', title[: words[_MOST - 1].end()])}…"
