@@ -129,7 +129,10 @@ class Place:
     @property
     def is_taken(self) -> bool:
         """Whether the word more likely goes back to something else in the sentence."""
-        if self.word in _PERSONS and any(map(self._acts, self.unit.layout.names)):
+        names = self.unit.layout.names
+        if self.word in _PERSONS and any(map(self._acts, names)):
+            return True
+        if self.lean.said and any(map(self._may_be_someone, names)):
             return True
         return self.lean.kind == "latter" or (self.lean.kind != "noun" and self._competing)
 

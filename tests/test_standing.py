@@ -203,6 +203,14 @@ def test_a_spokesperson_is_told_by_whom_he_speaks_for():
     assert here.named == (("Le porte-parole", ("Un porte-parole du ministère de l'Eau",)),)
 
 
+def test_who_may_have_spoken_since_is_not_passed_over():
+    text = (
+        "La directrice, Odile Kerguen, promet un quai. Le compte est faux, maugrée Luc Rey. "
+        "« On efface les quais », accuse-t-il."
+    )
+    assert not told(text, "« On efface les quais », accuse-t-il.", most=7).named
+
+
 def test_two_companies_are_named_and_the_countries_beside_them_are_not():
     text = "Vega surveille Lyra. Le Canada s'intéresse à la relation entre les deux sociétés."
     here = told(text, "Le Canada s'intéresse à la relation entre les deux sociétés.")
