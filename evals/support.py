@@ -73,7 +73,9 @@ def only_quotes(text: str, citations: Sequence[Citation], language: Language) ->
         quote = " ".join(citation.quote.split())
         if quote in left:
             left = left.replace(quote, " ", 1)
-            named.update(word.text for word in words(attribution(citation.source, language)))
+            source = citation.source
+            said = attribution(source, language, source.title or "")
+            named.update(word.text for word in words(said))
     return len(left) < len(text) and {word.text for word in words(left)} <= named
 
 

@@ -93,8 +93,17 @@ def of_name(name: str) -> str:
     return f"d’{name}" if fold(name)[:1] in "aeiouy" else f"de {name}"
 
 
-def attribution(source: Source, language: Language) -> str:
+def attribution(source: Source, language: Language, title: str = "") -> str:
     """Return the whole attribution: who, where for a reader, and the date.
+
+    Parameters
+    ----------
+    source
+        Who published it, and when.
+    language
+        That of the words around.
+    title
+        The page's, to be named as well; the words that a page without one opens on.
 
     Examples
     --------
@@ -108,9 +117,19 @@ def attribution(source: Source, language: Language) -> str:
     parts = [speaker(source, language)]
     if source.kind == "comment" and (source.outlet or source.title):
         parts.append(_under(source, language))
+    if title and not source.title:
+        parts.append(_opens_on(title, language))
+    elif title and source.outlet:
+        parts.append(f"«\u00a0{title}\u00a0»" if language == "fr" else f"“{title}”")
     if source.date:
         parts.append(spoken_date(source.date, language))
     return ", ".join(parts)
+
+
+def _opens_on(words: str, language: Language) -> str:
+    if language == "fr":
+        return f"qui s’ouvre sur «\u00a0{words}\u00a0»"
+    return f"which opens on “{words}”"
 
 
 def _under(source: Source, language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rag.answer import Sentence
@@ -71,27 +71,33 @@ def compose(
     most = _MOST_SEVERAL if several else _MOST
     left = list(parts) if len(parts) > 1 else []
     shown: list[Extract] = []
-    spent = 0
+    titled: list[Extract] = []
+    spent = titles = 0
     told = _Told(wanted, preceding)
     for extract in fitting(chosen) if left else told.standing_first(chosen):
-        if (len(shown) == most or spent >= _ENOUGH_WORDS) and not left:
+        if (len(shown) == most or spent - titles >= _ENOUGH_WORDS) and not left:
             return
-        near = _NEAR_BEST if spent < _BRIEF_ANSWER else _AS_GOOD
+        near = _NEAR_BEST if spent - titles < _BRIEF_ANSWER else _AS_GOOD
         if shown and (extract.score < near * chosen[0].score or _repeats(extract, shown)):
             continue
         part = next((part for part in left if part.is_told_in(extract)), None)
         if len(parts) > 1 and part is None:
             continue
         quote = told.of(extract, part, MAX_WORDS - spent)
-        if quote is None or (shown and part is None and quote.open):
+        if quote is None or (shown and part is None and (quote.open or quote.vague)):
             continue
+        if any(extract.hit.document_id == other.hit.document_id for other in titled):
+            quote = replace(quote, title="")
         text = framed(quote.extract, language, quote)
         if shown and spent + len(text.split()) > MAX_WORDS:
             continue
         also = _elsewhere(extract, chosen)
-        citations = dict.fromkeys(numbering.cite(cited) for cited in (quote.extract, *also))
+        led = (quote.lead,) if quote.lead else ()
+        citations = dict.fromkeys(numbering.cite(c) for c in (*led, quote.extract, *also))
         spent += len(text.split())
+        titles += len(quote.title.split())
         shown.append(extract)
+        titled += [extract] * bool(quote.title)
         left = [other for other in left if other is not part]
         yield Sentence(text, tuple(citations), *voice_of(_whose(extract, quote, wanted)))
 
@@ -132,7 +138,7 @@ class _Told:
 
     def _stands(self, extract: Extract) -> bool:
         quote = self.of(extract, None, MAX_WORDS)
-        return quote is not None and not quote.open
+        return quote is not None and not quote.open and not quote.vague
 
 
 def fitting(chosen: Sequence[Extract]) -> list[Extract]:
@@ -151,9 +157,11 @@ def framed(extract: Extract, language: Language, standing: Standing | None = Non
     What the quote goes back to, where that is known, stands before it in brackets.
     """
     source = extract.hit.source
-    who = attribution(source, language)
+    who = attribution(source, language, standing.title if standing else "")
     foreign = source.language != language
     quote = quoted(extract)
+    if standing and standing.lead:
+        quote = f"{quoted(standing.lead)} {quote}"
     tongue = ("en anglais" if language == "fr" else "in French") if foreign else ""
     if not (source.kind == "comment" and source.author):
         who = _capitalised(who)  # a pseudonym is written as its reader writes it

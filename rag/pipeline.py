@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -107,7 +108,8 @@ def answering(
     draft = drafted(opened, wanted, hits, parts)
     draft.filters, draft.numbering = filters, numbering
     draft.barred = opened.index.facets.barring(filters) if filters and not hits else {}
-    draft.preceding = within_document(opened.generation.ledger)
+    passage = partial(opened.index.hit, score=0.0)
+    draft.preceding = within_document(opened.generation.ledger, passage)
     events = (
         _sentences(opened.scorers, draft, choice, holdings) if told is None else _told(draft, told)
     )

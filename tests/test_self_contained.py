@@ -13,9 +13,10 @@ from rag.hits import Hit, Source
 from rag.questions.question import read_question
 from rag.quoting.anaphora import leaning
 from rag.quoting.announcements import leads_in, led_on
-from rag.quoting.context_before import within_passage
+from rag.quoting.context_before import Earlier, within_passage
+from rag.quoting.heads import without_head
 from rag.quoting.quotable import useful
-from rag.quoting.self_contained import stood, without_head
+from rag.quoting.self_contained import stood
 
 SOURCE = Source(
     path="a.txt", title="Le port", outlet="Le Phare", date="2025-03-04", language="fr", url=None,
@@ -158,6 +159,62 @@ def test_what_was_told_before_is_no_name():
     here = told(text, "Ce choix inquiète la mairie.", "Que dit Vega ?")
     assert not here.named
     assert here.extract.text == text
+
+
+AFFAIR = "Vega signe avec Lyra : le port s'inquiète"
+
+
+def test_the_title_tells_the_affair_that_a_quote_speaks_of():
+    text = "Les élus s'en vont. Commentant ce rapprochement, Luc Rey a ri."
+    here = told(text, "Commentant ce rapprochement, Luc Rey a ri.", title=AFFAIR)
+    assert here.title == AFFAIR
+    assert not here.open
+    assert framed(here.extract, "fr", here).startswith(f"Le Phare, «\u00a0{AFFAIR}\u00a0», 4 mars")
+    assert not told(text, "Commentant ce rapprochement, Luc Rey a ri.", title="Le port").title
+
+
+def test_no_title_tells_who_speaks_nor_which_of_two_companies_is_meant():
+    assert not told("Il refuse, dit-il.", "Il refuse, dit-il.", title=AFFAIR).title
+    assert not told("La start-up recule.", "La start-up recule.", title=AFFAIR).title
+    one = told("La start-up recule devant Lyra.", "La start-up recule devant Lyra.", title=AFFAIR)
+    assert one.title == AFFAIR
+
+
+def test_the_last_sentence_of_the_passage_before_is_brought_from_there():
+    first = passage("Vega a vendu un brevet.")
+    here = passage("Il porte sur un moteur.", start=125)
+    one = Extract(hit=here, text=here.text, start=here.start, end=here.end, score=1.0)
+    brought = stood(one, asked("Quoi ?"), lambda _: Earlier(first.text, first), 60)
+    assert brought.lead is not None
+    assert is_slice(brought.lead)
+    assert brought.lead.hit is first
+    assert brought.extract.text == here.text
+    assert framed(brought.extract, "fr", brought).endswith(
+        "«\u00a0Vega a vendu un brevet. Il porte sur un moteur.\u00a0»"
+    )
+
+
+def test_a_spokesperson_is_told_by_whom_he_speaks_for():
+    text = (
+        "Un porte-parole du ministère de l'Eau affirme l'inverse. "
+        "Le porte-parole a ajouté que le quai ferme."
+    )
+    here = told(text, "Le porte-parole a ajouté que le quai ferme.")
+    assert here.named == (("Le porte-parole", ("Un porte-parole du ministère de l'Eau",)),)
+
+
+def test_who_may_have_spoken_since_is_not_passed_over():
+    text = (
+        "La directrice, Odile Kerguen, promet un quai. Le compte est faux, maugrée Luc Rey. "
+        "« On efface les quais », accuse-t-il."
+    )
+    assert not told(text, "« On efface les quais », accuse-t-il.", most=7).named
+
+
+def test_two_companies_are_named_and_the_countries_beside_them_are_not():
+    text = "Vega surveille Lyra. Le Canada s'intéresse à la relation entre les deux sociétés."
+    here = told(text, "Le Canada s'intéresse à la relation entre les deux sociétés.")
+    assert here.named == (("les deux sociétés", ("Vega", "Lyra")),)
 
 
 def test_a_country_behind_a_preposition_is_not_what_a_quote_is_about():

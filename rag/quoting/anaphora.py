@@ -13,46 +13,43 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from rag.quoting.local_antecedents import (
     according_to,
-    both,
+    among,
     goes_back,
     impersonal,
     introduces,
     listed,
-    meant_before,
     names_before,
     owned,
+    parted,
     placed,
-    stand_in,
+    verb,
 )
+from rag.quoting.objects import undergoes
+from rag.quoting.pointing import event, latter
+from rag.quoting.someone import heralds, is_person, may_be_person, office, someone_before
+from rag.quoting.stand_ins import both, may_be_house, meant_before, stand_in
 from rag.text.facts import Facts
 from rag.text.sentence import spans_of
-from rag.text.syntax.grammar import BE
 from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Kind: TypeAlias = Literal["subject", "owner", "latter", "noun", "both", "event", "place"]
+Kind: TypeAlias = Literal[
+    "subject", "owner", "latter", "noun", "both", "event", "place", "office", "object"
+]
 
 _SUBJECTS: Final = frozenset(("il", "elle", "ils", "elles", "he", "she", "it", "they"))
 _OWNERS: Final = frozenset(("son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"))
 _DISJOINT: Final = frozenset(("lui", "eux", "him", "them"))
-_LATTER: Final = frozenset(
-    (("celui", "ci"), ("celle", "ci"), ("ceux", "ci"), ("celles", "ci"), ("ce", "dernier"),
-     ("cette", "derniere"), ("ces", "derniers"), ("ces", "dernieres"), ("the", "latter"))
-)  # fmt: skip
-_POINTING: Final = frozenset(("ce", "cet", "cette", "ces", "this", "these", "such"))
 _DEFINITE: Final = frozenset(("le", "la", "l'", "du", "au", "the", "cette", "cet", "ce", "this"))
-_BOTH: Final = frozenset((("les", "deux"), ("des", "deux"), ("the", "two"), ("its", "two")))
-_IS: Final = BE | {"was", "ete", "fut", "serait", "means", "meant", "has", "had", "will", "would"}
+_BOTH: Final = frozenset(
+    (("les", "deux"), ("des", "deux"), ("les", "2"), ("des", "2"), ("the", "two"), ("its", "two"))
+)
 _OPENING: Final = frozenset(
     ("et", "mais", "or", "donc", "car", "puis", "ainsi", "and", "but", "so", "yet", "because")
 )
-_THAT: Final = frozenset(("cela", "ca", "ceci", "this", "that"))
-_OBJECT_WORDS: Final = frozenset(("que", "qu'", "qui", "dont", "quoi", "dit", "soit", "point"))
 _COUPLE: Final = 2
-_CLEFT: Final = 14  # words from *c'est* to the *que* or *qui* of *c'est Paul Roux qui …*
-_EARLY: Final = 12  # words in which *cet accord* opens a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class Lean:
     kind
         ``subject`` a pronoun, ``owner`` a possessive, ``latter`` *celui-ci*, ``noun`` a noun that
         stands for a company or a model, ``both`` for two of them, ``event`` something told,
-        ``place`` *y*.
+        ``place`` *y*, ``office`` *le porte-parole*, ``object`` *l'a rachetée*.
     start
         Its offset in the quote.
     said
@@ -109,21 +106,30 @@ def leaning(text: str, language: str) -> tuple[Lean, ...]:
 
 
 class _Earlier(NamedTuple):
-    """What the quote's sentences before one give: whether anything is told, and how many names."""
+    """What the quote's sentences before one give: anything told, how many names, a person.
+
+    ``housed``: whether one of the names is no place's; ``named``: whether one may be a subject.
+    """
 
     told: bool
     names: int
+    housed: bool
+    someone: bool
+    named: bool
 
 
 def _in_sentence(unit: Facts, earlier: Sequence[Facts]) -> Iterator[Lean]:
     known = _Earlier(
         any(introduces(other, len(other.tokens)) for other in earlier),
         sum(len(other.layout.names) for other in earlier),
+        any(may_be_house(name) for other in earlier for name in other.layout.names),
+        any(someone_before(other, len(other.tokens)) for other in earlier),
+        any(other.layout.bare(name) for other in earlier for name in other.layout.names),
     )
-    if not earlier and (event := _event(unit)):
-        yield event
+    if not earlier and (pointed := event(unit)):
+        yield _lean(unit, *pointed, "event")
     for at in range(len(unit.tokens)):
-        for find in (_pronoun, _possessive, _place, _two, _noun):
+        for find in (_pronoun, _possessive, _place, _two, _noun, _office, _object):
             if lean := find(unit, at, known):
                 yield lean
                 break
@@ -131,18 +137,32 @@ def _in_sentence(unit: Facts, earlier: Sequence[Facts]) -> Iterator[Lean]:
 
 def _pronoun(unit: Facts, at: int, known: _Earlier) -> Lean | None:
     """Return *il*, *she*, *celui-ci* where nothing before it may be meant."""
-    word = unit.tokens[at].text
-    speaks = unit.tokens[at].gap == "-" and _said(unit, at)  # relève-t-il: no thing does
-    someone = names_before(unit, at) or any(role.stop <= at for role in unit.roles)
-    if known.told or known.names or (someone if speaks else introduces(unit, at)):
-        return None
-    if (word, text_at(unit.tokens, at + 1)) in _LATTER:
-        return None if names_before(unit, at) else _lean(unit, at, at + 2, "latter")
-    if word not in _SUBJECTS and not (word in _DISJOINT and according_to(unit, at)):
-        return None
-    if goes_back(unit, at) or impersonal(unit, at) or (word == "it" and not _heads(unit, at)):
-        return None
-    return replace(_lean(unit, at, at + 1, "subject"), said=_said(unit, at))
+    word, after = unit.tokens[at].text, text_at(unit.tokens, at + 1)
+    if word in _SUBJECTS and heralds(unit, at):  # relève-t-il: no thing does
+        there = known.someone or someone_before(unit, at)
+        return None if there else replace(_lean(unit, at, at + 1, "subject"), said=True)
+    if latter(word, after):
+        when = text_at(unit.tokens, at + 2) in listed("times")  # ces derniers mois
+        there = when or _may_be_before(unit, at, known) or bool(names_before(unit, at))
+        return None if there else _lean(unit, at, at + 2, "latter")
+    if word in _DISJOINT:
+        alone = according_to(unit, at) and not _may_be_before(unit, at, known)
+        alone = alone or (among(unit, at) and not known.told)
+    else:
+        alone = word in _SUBJECTS and not _may_be_before(unit, at, known)
+        alone = alone and not goes_back(unit, at) and not impersonal(unit, at)
+        alone = alone and (word != "it" or _heads(unit, at))
+    lean = _lean(unit, at, at + 1, "subject")
+    return replace(lean, said=_said(unit, at)) if alone else None
+
+
+def _may_be_before(unit: Facts, at: int, known: _Earlier) -> bool:
+    """Tell whether something in the quote before a pronoun may be what it goes back to."""
+    someone = bool(names_before(unit, at)) or any(role.stop <= at for role in unit.roles)
+    if is_person(unit.tokens[at].text):
+        return known.someone or known.named or someone
+    speaks = unit.tokens[at].gap == "-" and _said(unit, at)
+    return known.told or known.names > 0 or (someone if speaks else introduces(unit, at))
 
 
 def _possessive(unit: Facts, at: int, known: _Earlier) -> Lean | None:
@@ -165,28 +185,38 @@ def _two(unit: Facts, at: int, known: _Earlier) -> Lean | None:
     ):
         return None
     stop = both(unit, at)
-    missing = stop and len(names_before(unit, at)) + known.names < _COUPLE
+    houses = (name for name in unit.layout.names if may_be_house(name))
+    here = sum(name.stop <= at or not may_be_person(unit, name) for name in houses)
+    missing = stop and here + known.names < _COUPLE
     return _lean(unit, at, stop, "both") if missing else None
 
 
 def _noun(unit: Facts, at: int, known: _Earlier) -> Lean | None:
     """Return *la start-up*, *the company* where it is not named."""
-    if known.names or unit.tokens[at].text not in _DEFINITE:
+    if known.housed or unit.tokens[at].text not in _DEFINITE:
         return None
     stop = stand_in(unit, at)
     return _lean(unit, at, stop, "noun") if stop and not meant_before(unit, at) else None
 
 
+def _office(unit: Facts, at: int, known: _Earlier) -> Lean | None:
+    """Return *le porte-parole* where neither he nor his house is told."""
+    stop = 0 if known.someone else office(unit, at)
+    return _lean(unit, at, stop, "office") if stop else None
+
+
+def _object(unit: Facts, at: int, known: _Earlier) -> Lean | None:
+    """Return the *l'* of *l'a rachetée* where nothing before it may be meant."""
+    told = known.told or known.names or not undergoes(unit, at)
+    return None if told else _lean(unit, at, at + 1, "object")
+
+
 def _lean(unit: Facts, at: int, stop: int, kind: Kind) -> Lean:
     tokens = unit.tokens
-    while stop > at + 1 and (stop > len(tokens) or _parted(unit, stop - 1)):
+    while stop > at + 1 and (stop > len(tokens) or parted(unit, stop - 1)):
         stop -= 1
     text = unit.text[tokens[at].start : tokens[stop - 1].end]
     return Lean(" ".join(text.split()), kind, tokens[at].start)
-
-
-def _parted(unit: Facts, at: int) -> bool:
-    return unit.tokens[at].gap.strip(" \u00a0\n-’'") != ""
 
 
 def _heads(unit: Facts, at: int) -> bool:
@@ -204,45 +234,4 @@ def _is_possessive(unit: Facts, at: int) -> bool:
     """Tell *leur projet* and *her plan* from *il leur dit* and *to her.*."""
     if unit.tokens[at].text not in ("leur", "her"):
         return True
-    return at + 1 < len(unit.tokens) and not _parted(unit, at + 1) and not _verb(unit, at + 1)
-
-
-def _verb(unit: Facts, at: int) -> bool:
-    return any(frame.term.at == at for frame in unit.frames) and not unit.layout.is_noun(at)
-
-
-def _event(unit: Facts) -> Lean | None:
-    """Return the *c'est*, *cela* or *cet accord* that opens a quote before anything is told."""
-    tokens, at = unit.tokens, 0
-    while text_at(tokens, at) in _OPENING:
-        at += 1
-    word, after = text_at(tokens, at), text_at(tokens, at + 1)
-    is_it = word in ("c'", "ce") and after in _IS
-    if is_it or (word in _THAT and (after in _IS or _verb(unit, at + 1))):
-        return None if _cleft(unit, at) else _lean(unit, at, at + 1, "event")
-    for place in range(at, min(len(tokens) - 1, _EARLY)):
-        if tokens[place].text in _POINTING and _points(unit, place):
-            return _lean(unit, place, place + 2, "event")
-        if _verb(unit, place):
-            return None
-    return None
-
-
-def _cleft(unit: Facts, at: int) -> bool:
-    """Tell whether *c'est* only lays stress on a name or place: *c'est Paul Roux qui part*."""
-    tokens = unit.tokens
-    ahead = {token.text for token in tokens[at + 2 : at + _CLEFT]}
-    named = any(at + 2 <= name.start <= at + 4 for name in unit.layout.names)
-    return named and not ahead.isdisjoint(("qui", "que", "qu'", "who", "that", "which", "dont"))
-
-
-def _points(unit: Facts, at: int) -> bool:
-    """Tell whether *ce*, *this* points at a noun already told of, not at a day or at a *que*."""
-    noun = unit.tokens[at + 1]
-    if _parted(unit, at + 1) or (unit.tokens[at].text, noun.text) in _LATTER:
-        return False
-    if noun.text in listed("times") or noun.text in _OBJECT_WORDS or noun.text in _IS:
-        return False
-    if noun.text.isdigit() or stand_in(unit, at):
-        return False
-    return not any(text_at(unit.tokens, k) in ("qui", "que", "dont") for k in (at + 2, at + 3))
+    return at + 1 < len(unit.tokens) and not parted(unit, at + 1) and not verb(unit, at + 1)

@@ -43,7 +43,12 @@ def led_on(extract: Extract, wanted: Wanted, most: int) -> Extract:
         return _with_announced(extract, most, alone=promised is not None)
     if wanted.question.type in POINTED or len(extract.text.split()) > _BRIEF:
         return extract
-    return with_next(extract) or extract
+    longer = with_next(extract)
+    if longer is None:
+        return extract
+    if announces(longer.text):
+        longer = _with_announced(longer, most, alone=True)
+    return extract if announces(longer.text) else longer
 
 
 def leads_in(text: str) -> bool:

@@ -9,17 +9,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rag.quoting.referents import MANY, Before, Place
+from rag.quoting.anaphora import leaning
+from rag.quoting.holders import holder
+from rag.quoting.referents import MANY, Place
+from rag.quoting.stand_ins import may_be_house
 from rag.text.names.names import same
+from rag.text.syntax.grammar import OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rag.quoting.anaphora import Lean
+    from rag.quoting.before import Before
     from rag.text.facts import Facts
     from rag.text.names.names import Name
 
 _REACH: Final = 4  # sentences looked at
+_COUPLE: Final = 2
+_CHAIN: Final = 6  # and where each goes on about the same
+_ONGOING: Final = frozenset(("subject", "owner", "event"))
+_UNNAMED: Final = frozenset(("event", "place", "object"))  # no name before is surely that
 _STOPS: Final = frozenset('.!?…»”",;:—–')
 
 
@@ -31,6 +40,7 @@ def antecedent(lean: Lean, before: Before) -> tuple[str, ...]:
     Examples
     --------
     >>> from rag.text.facts import Facts
+    >>> from rag.quoting.before import Before
     >>> from rag.quoting.anaphora import leaning
     >>> def meant(before, quote, language="fr"):
     ...     units = Facts(before, language=language), Facts(quote, language=language)
@@ -42,32 +52,37 @@ def antecedent(lean: Lean, before: Before) -> tuple[str, ...]:
     >>> meant("Acme bought Vega.", "It frees both companies.", "en")
     ()
     """
-    unnamed = lean.kind in ("event", "place")  # what was told, where it was: no name is that
-    for near, unit in enumerate(() if unnamed else reversed(before.units[-_REACH:])):
+    if lean.kind == "office":
+        return holder(lean, before)
+    reach = () if lean.kind in _UNNAMED else reversed(before.units[-_REACH:])
+    for near, unit in enumerate(reach):
         if unit.text.rstrip()[-1:] not in _STOPS:
             if lean.kind == "noun":
-                return ()
+                break
             continue  # a heading
         place = Place(lean, unit, before, adjacent=near == 0)
-        if lean.kind == "both" and not before.names:
-            return _spelled(place.held, unit, before) if len(place.held) == 2 else ()
+        if lean.kind == "both" and place.pair:
+            return _spelled(place.pair, unit, before)
+        if lean.kind == "both" and len(place.houses) < _COUPLE:
+            continue
         if lean.kind == "both" or place.word in MANY:
-            return ()
-        if place.held:
-            return _spelled(place.meant, unit, before)
-        if place.is_taken:
-            return ()
+            break
+        if place.held or place.is_taken:
+            return _spelled(place.meant if place.held else (), unit, before)
     return ()
 
 
 def spoken_of(before: Before) -> str:
     """Return the name asked about that the nearest sentence with names speaks of, alone.
 
+    Where each sentence behind that one goes on about the same, it need not be asked about.
+
     A lone word behind a preposition may be a place's (*venus de Corée*), and is passed over.
 
     Examples
     --------
     >>> from rag.text.facts import Facts
+    >>> from rag.quoting.before import Before
     >>> asked = Facts("Quel score Vega obtient-il ?").names
     >>> told = [Facts("Vega est sorti mardi."), Facts("Le modèle impressionne.")]
     >>> spoken_of(Before(told, (), asked))
@@ -75,15 +90,32 @@ def spoken_of(before: Before) -> str:
     >>> spoken_of(Before([Facts("Vega est sorti avant Lyra.")], (), asked))
     ''
     """
-    for unit in reversed(before.units[-_REACH:]):
+    opening = leaning(before.own[0].text, before.own[0].language) if before.own else ()
+    chained = bool(opening) and opening[0].kind in ("subject", "owner")
+    for near, unit in enumerate(reversed(before.units[-_CHAIN:])):
         held = [name for name in unit.layout.names if name not in unit.speakers]
         known = any(same(name, other) for name in held for other in before.names)
         if held:
             alone = all(same(held[0], other) for other in held) and not known
-            alone = alone and (len(held[0].words) > 1 or unit.layout.bare(held[0]))  # no place
-            asked = any(same(held[0], name) for name in before.asked)
-            return _full(held[0], unit, before) if alone and asked else ""
+            full = len(held[0].words) > 1 or unit.layout.bare(held[0])  # no place
+            asked = near < _REACH and any(same(held[0], name) for name in before.asked)
+            led = unit.layout.before(held[0])
+            told = asked or (chained and near > 0 and may_be_house(held[0]) and led in {"", *OF})
+            person = held[0].words[-1] in before.people and not asked
+            return _full(held[0], unit, before) if alone and full and told and not person else ""
+        chained = chained and _goes_on(unit)
     return ""
+
+
+def _goes_on(unit: Facts) -> bool:
+    """Tell whether a sentence goes on about what the one before is about: *Il …*, *Ce modèle …*.
+
+    >>> from rag.text.facts import Facts
+    >>> _goes_on(Facts("Ses concepteurs sont fiers.")), _goes_on(Facts("Les prix montent."))
+    (True, False)
+    """
+    leans = leaning(unit.text, unit.language)
+    return bool(leans) and leans[0].kind in _ONGOING
 
 
 def _spelled(names: Iterable[Name], unit: Facts, before: Before) -> tuple[str, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from rag.text.syntax.grammar import ARTICLES, BE, OF, PREPOSITIONS, PRONOUNS
+from rag.text.syntax.grammar import ARTICLES, BE, PREPOSITIONS, PRONOUNS
 from rag.text.words.tables import rows
 from rag.text.words.tokens import text_at
 
@@ -31,10 +30,7 @@ _HAVING: Final = frozenset(("a", "avait", "aura", "aurait", "ait", "eu", "compri
 _FEW: Final = 7  # words between *il est* and the *de* or *que* that it announces
 _RELATIVES: Final = frozenset(("qui", "who", "that", "which", "dont", "que", "qu'"))
 _WHOEVER: Final = frozenset(("celui", "celle", "ceux", "celles", "those", "anyone", "quiconque"))
-_NATION: Final = re.compile(r"(?:ain|ais|ien|ienn|ois)(?:e|s|es)?$")
 _MANY: Final = frozenset(("ils", "elles", "they"))
-_CLAUSE: Final = frozenset(("que", "qu'", "that", "et", "and", "mais", "but"))
-_SMALL: Final = frozenset(("meme", "same", "petite", "petit", "french", "young", "jeune"))
 
 
 @cache
@@ -68,6 +64,16 @@ def is_head(unit: Facts, at: int) -> bool:
     return article and led not in PREPOSITIONS and led not in PRONOUNS  # nous le ferons
 
 
+def parted(unit: Facts, at: int) -> bool:
+    """Tell whether a sign stands before a word."""
+    return unit.tokens[at].gap.strip(" \u00a0\n-’'") != ""
+
+
+def verb(unit: Facts, at: int) -> bool:
+    """Tell whether a word is a verb of the sentence."""
+    return any(frame.term.at == at for frame in unit.frames) and not unit.layout.is_noun(at)
+
+
 def names_before(unit: Facts, at: int) -> list[Name]:
     """Return the names that stand before a place."""
     return [name for name in unit.layout.names if name.stop <= at]
@@ -77,6 +83,14 @@ def according_to(unit: Facts, at: int) -> bool:
     """Whether *lui* or *him* is the one according to whom it is so: *selon lui*."""
     before = text_at(unit.tokens, at - 1) if at else ""
     return before == "selon" or (before == "to" and text_at(unit.tokens, at - 2) == "according")
+
+
+def among(unit: Facts, at: int) -> bool:
+    """Whether *eux* or *them* are those one of whom is told: *one of them*, *l'un d'eux*."""
+    led = text_at(unit.tokens, at - 1) in ("of", "d'", "entre") and at > 1
+    return led and not any(
+        k < at and unit.tokens[k].text.endswith(("s", "x")) for k in unit.layout.contents
+    )
 
 
 def goes_back(unit: Facts, at: int) -> bool:
@@ -93,7 +107,7 @@ def goes_back(unit: Facts, at: int) -> bool:
         return True
     if text_at(tokens, 0) == "quant" or text_at(tokens, 0) == "as":
         return True
-    many = tokens[at].text in _MANY and unit.language == "en"
+    many = tokens[at].text in _MANY
     return many and any(k < at and tokens[k].text.endswith("s") for k in unit.layout.contents)
 
 
@@ -109,7 +123,8 @@ def impersonal(unit: Facts, at: int) -> bool:
     if tokens[at].text not in ("il", "it"):
         return False
     around = [text_at(tokens, at - 1), text_at(tokens, at - 2)] if tokens[at].gap == "-" else []
-    there = text_at(tokens, at + 1) == "y" and text_at(tokens, at + 2) in _HAVING
+    place = at + 1 + (text_at(tokens, at + 1) == "n'")
+    there = text_at(tokens, place) == "y" and text_at(tokens, place + 1) in _HAVING
     there = there or tuple(text_at(tokens, at + k) for k in (1, 2)) == ("en", "coute")
     if there or "y" in around or not _IMPERSONAL.isdisjoint(around):
         return True
@@ -145,8 +160,9 @@ def owned(unit: Facts, at: int, *, named: bool) -> bool:
 
 
 def _is_person(unit: Facts, name: Name) -> bool:
-    """Tell whether an office stands right beside a name: *la maire, Ana Roux*; *Roux, élu*."""
-    return any(-2 <= role.start - name.stop <= 2 or 0 <= name.start - role.stop <= 1
+    """Tell whether a name is full or has an office beside it: *la maire, Ana Roux*; *Roux, élu*."""
+    full = len(name.words) > 1 and not unit.tokens[name.stop - 1].raw.isupper()
+    return full or any(-2 <= role.start - name.stop <= 2 or 0 <= name.start - role.stop <= 1
                for role in unit.roles)  # fmt: skip
 
 
@@ -158,58 +174,3 @@ def placed(unit: Facts, at: int) -> bool:
     if "il" in (text_at(tokens, at - 1), text_at(tokens, at - 2)):
         return True
     return introduces(unit, at) or bool(names_before(unit, at))
-
-
-def both(unit: Facts, at: int) -> int:
-    """Return where *les deux sociétés* or *both companies* ends, 0 where it is neither."""
-    noun = at + 1 if unit.tokens[at].text == "both" else at + 2
-    return noun + 1 if text_at(unit.tokens, noun) in listed("stand_ins") else 0
-
-
-def stand_in(unit: Facts, at: int) -> int:
-    """Return where a noun that stands for a name ends, 0 where none does or its name is there.
-
-    Parameters
-    ----------
-    unit, at
-        The sentence and the place of a definite article.
-
-    Examples
-    --------
-    >>> from rag.text.facts import Facts
-    >>> said = "La start-up part.", "La société Acme part.", "Le groupe de travail part."
-    >>> [stand_in(Facts(text), 0) for text in said]
-    [3, 0, 0]
-    """
-    tokens, noun = unit.tokens, at + 1
-    if text_at(tokens, noun) in _SMALL and text_at(tokens, noun + 1) != "pousse":
-        noun += 1
-    word = text_at(tokens, noun)
-    two = (word, text_at(tokens, noun + 1)) in (("start", "up"), ("jeune", "pousse"))
-    if not two and word not in listed("stand_ins"):
-        return 0
-    stop = noun + 1 + two
-    near = any(stop <= name.start <= stop + 2 for name in unit.layout.names)
-    told = text_at(tokens, stop) in OF or any(
-        text_at(tokens, k) in _RELATIVES for k in range(stop, stop + 2)
-    )
-    joined = stop < len(tokens) and tokens[stop].gap == "-"
-    stop += stop < len(tokens) and not joined and bool(_NATION.search(tokens[stop].text))
-    return 0 if near or told or joined else stop
-
-
-def meant_before(unit: Facts, at: int) -> bool:
-    """Tell whether a name before a noun may be what it stands for.
-
-    Not whoever does something to it: *Acme a investi dans la start-up*.
-    """
-    before = names_before(unit, at)
-    if len(before) != 1:
-        return bool(before)
-    between = range(before[0].stop, at)
-    gaps = "".join(unit.tokens[k].gap for k in (*between, at))
-    apart = any(mark in gaps for mark in ",;:") or any(
-        unit.tokens[k].text in _CLAUSE for k in between
-    )
-    led = text_at(unit.tokens, at - 1) in PREPOSITIONS or unit.tokens[at].text in ("du", "au")
-    return apart or not led

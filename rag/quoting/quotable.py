@@ -28,6 +28,7 @@ _BYLINE: Final = re.compile(
     r"(?:[^\W\d]+, )?(?:[Pp]ar|[Bb]y) (?:[A-ZÀ-Þ][\w’'-]* (?:d[eu] |van |von )?){1,3}"
     r"[A-ZÀ-Þ][\w’'-]*(?:, [^.!?:;]{2,40})?\.?"
 )
+ENDED: Final = re.compile(r"[.!?…:;,»”\")\]]\s*$")  # no heading, nor a line left open
 _SAME: Final = 0.6  # shared terms from which two extracts say the same
 _REPEATED: Final = 0.8  # and from which a reader repeats an article
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rag.once import cached_property
-from rag.quoting.local_antecedents import is_head, listed
+from rag.quoting.local_antecedents import is_head
+from rag.quoting.stand_ins import may_be_house
 from rag.text.acting import acting_in
-from rag.text.genders import SUBJECTS, genders
+from rag.text.genders import SUBJECTS
 from rag.text.names.names import same
+from rag.text.syntax.grammar import ARTICLES
 from rag.text.words.tables import wordlist
 from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from rag.quoting.anaphora import Lean
+    from rag.quoting.before import Before
     from rag.text.facts import Facts
     from rag.text.names.names import Name
 
@@ -35,6 +36,7 @@ _ARTICLES: Final = {
     **dict.fromkeys(("le", "un", "ce", "cet"), "m"), **dict.fromkeys(("la", "une", "cette"), "f"),
     **dict.fromkeys(("l'", "the", "a", "an", "this"), ""),
 }  # fmt: skip
+_COUPLE: Final = 2
 _PLACING: Final = frozenset(("a", "au", "en", "in", "at", "from", "near", "vers", "depuis"))
 _SMALL: Final = frozenset(
     ("start-up", "startup", "pousse", "pépite", "licorne", "unicorn", "model", "modèle")
@@ -42,62 +44,6 @@ _SMALL: Final = frozenset(
 _NATION: Final = re.compile(
     r"(?:ain|aine|ais|aise|ien|ienne|ois|oise)s?$|\b(?:French|American|British|German|Chinese)\b"
 )
-
-
-@dataclass(frozen=True)
-class Before:
-    """What a quote goes back to.
-
-    Attributes
-    ----------
-    units
-        The sentences of the document before the quote, in order.
-    own
-        Those of the quote.
-    asked
-        The names that the question holds.
-    """
-
-    units: Sequence[Facts]
-    own: Sequence[Facts] = ()
-    asked: Sequence[Name] = ()
-
-    @cached_property
-    def genders(self) -> Mapping[str, str]:
-        """The gender that the sentences tell of people, by last name."""
-        return genders([*self.units, *self.own])
-
-    @cached_property
-    def names(self) -> list[Name]:
-        """The names of the quote."""
-        return [name for unit in self.own for name in unit.layout.names]
-
-    @cached_property
-    def people(self) -> frozenset[str]:
-        """Last names of those who hold an office, have a gender or say something."""
-        found = set(self.genders)
-        for unit in (*self.units, *self.own):
-            held = (name for name in unit.layout.names if _office(name, unit))
-            sayers = (name for name in unit.speakers if len(name.words) > 1)
-            found.update(name.words[-1] for name in (*held, *sayers))
-        return frozenset(found)
-
-    @cached_property
-    def houses(self) -> list[Name]:
-        """The names that one of the sentences calls a company or a model."""
-        return [
-            name
-            for unit in (*self.units, *self.own)
-            for noun, name in unit.labels
-            if noun in listed("stand_ins") or noun in ("up", "pousse", "societe")
-        ]
-
-
-def _office(name: Name, unit: Facts) -> bool:
-    """Tell whether an office stands right beside a name."""
-    return any(
-        0 <= role.start - name.stop <= 1 or 0 <= name.start - role.stop <= 1 for role in unit.roles
-    )
 
 
 @dataclass(frozen=True)
@@ -140,8 +86,9 @@ class Place:
         if self._competing:
             return []
         if self._sole:
-            sure = (self._acts(self.held[0]) or self._one_asked) and self._alone(self.held[0])
-            return self.held if sure else []
+            one = self.held[0]
+            told = self._acts(one) or self._one_asked or (self.lean.said and self._speaks(one))
+            return self.held if told and self._alone(one) else []
         first = min(acting_in(self.unit), key=lambda names: names[0].start, default=())
         lone = len(first) == 1 and any(same(first[0], name) for name in self._one_asked)
         return [first[0]] if lone and self._alone(first[0]) else []
@@ -159,10 +106,33 @@ class Place:
         small = last.lower().rstrip("s") in _SMALL
         return self.held if self._is_house(self.held[0], called=small) else []
 
+    @cached_property
+    def houses(self) -> list[Name]:
+        """The companies that it may name, each once."""
+        found: list[Name] = []
+        for name in filter(self._may_be_house, self.unit.layout.names):
+            if not any(same(name, other) for other in found):
+                found.append(name)
+        return found
+
+    @property
+    def pair(self) -> list[Name]:
+        """Two companies, where it names no others and the quote's first sentence names none."""
+        here = self.before.own[0].layout.names if self.before.own else []
+        known = any(map(self._may_be_house, here))
+        return self.houses if len(self.houses) == _COUPLE and not known else []
+
+    def _may_be_house(self, name: Name) -> bool:
+        person = len(name.words) > 1 and name.words[-1] in self.before.people
+        return may_be_house(name) and not person
+
     @property
     def is_taken(self) -> bool:
         """Whether the word more likely goes back to something else in the sentence."""
-        if self.word in _PERSONS and any(map(self._acts, self.unit.layout.names)):
+        names = self.unit.layout.names
+        if self.word in _PERSONS and any(map(self._acts, names)):
+            return True
+        if self.lean.said and any(map(self._may_be_someone, names)):
             return True
         return self.lean.kind == "latter" or (self.lean.kind != "noun" and self._competing)
 
@@ -202,23 +172,39 @@ class Place:
         if not self.gender or told.get(name.words[-1]) or self.lean.kind == "owner":
             return True
         others = [n for n in self.unit.layout.names if not same(n, name)]
-        people = (n for n in others if len(n.words) > 1 or n.words[-1] in self.before.people)
+        people = (n for n in others if self._may_be_someone(n))
         kin = any(token.text in wordlist("kin") for token in self.unit.tokens)
         return not kin and all(told.get(n.words[-1], self.gender) != self.gender for n in people)
+
+    def _may_be_someone(self, name: Name) -> bool:
+        """Tell whether a name may be a person's: known as one, or full; no article, no initials."""
+        tokens = self.unit.tokens
+        thing = text_at(tokens, name.start - 1) in ARTICLES or tokens[name.stop - 1].raw.isupper()
+        return name.words[-1] in self.before.people or (len(name.words) > 1 and not thing)
 
     def _fits(self, noun: int) -> bool:
         article = _ARTICLES.get(text_at(self.unit.tokens, noun - 1), "")
         return not article or not self.gender or article == self.gender
 
+    def _full(self, name: Name, new: bool) -> bool:
+        """Tell whether a name may hold an office told anew behind it: *Ana Roux, une élue*."""
+        return not new or len(name.words) > 1
+
     def _held_by(self, start: int, stop: int) -> bool:
-        new = text_at(self.unit.tokens, start - 1) in ("un", "une", "a", "an")
+        tokens = self.unit.tokens
+        new = text_at(tokens, start - 1) in ("un", "une", "a", "an")
+        apart = new and "," not in tokens[start - 1].gap
         return any(
-            (not new and -1 <= start - name.stop <= 3) or 0 <= name.start - stop <= 3
+            (not apart and -1 <= start - name.stop <= (1 if new else 3) and self._full(name, new))
+            or 0 <= name.start - stop <= 3
             for name in self.unit.layout.names
         )
 
     def _acts(self, name: Name) -> bool:
         return any(same(name, other) for names in acting_in(self.unit) for other in names)
+
+    def _speaks(self, name: Name) -> bool:
+        return name in self.unit.speakers
 
     def _is_house(self, name: Name, *, called: bool) -> bool:
         """Tell whether a name may be a company's: called one, or of one word."""

@@ -7,31 +7,37 @@ where the page leaves no doubt; failing that the quote brings the sentence befor
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rag.quoting.anaphora import Lean, leaning
 from rag.quoting.antecedents import antecedent, spoken_of
-from rag.quoting.referents import Before
+from rag.quoting.before import Before
+from rag.quoting.heads import asked_for, is_orphan, with_opening_line, without_head
+from rag.quoting.leads import last_of, with_before
+from rag.quoting.lessening import has_names, is_late, leans_less
+from rag.quoting.stand_ins import of_a_nation
+from rag.quoting.titled import asks_of_two, tells_of, title_for
 from rag.text.facts import Facts
 from rag.text.passages import Passage
 from rag.text.sentence import spans_of
+from rag.text.words.tokens import tokenise
 from rag.voices import voice_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from rag.extract import Extract
     from rag.questions.question import Question
-    from rag.quoting.context_before import Preceding
+    from rag.quoting.context_before import Earlier, Preceding
+    from rag.text.names.names import Name
 
-_ITEM: Final = re.compile(r"(?:\(?\d{1,2}[).]|[a-h]\)|[-•–—*])\s+(?=\S)")
-_ORPHAN: Final = 3  # words of a sentence without a verb that only heads what follows
-_LINE: Final = 12  # words of a heading on a line of its own
-_ENDED: Final = re.compile(r"[.!?…:;,»”\")\]]\s*$")
-_UNTOLD: Final = frozenset(("event", "both", "place"))  # what no name can tell
+_UNTOLD: Final = frozenset(("event", "both", "place", "object"))  # what no name can tell
 _MOST_NAMED: Final = 2  # words that get their antecedent in brackets
 _BACK: Final = 2  # sentences brought at most
 _PAIR: Final = 55  # words of a quote with the sentence before it
+_TITLE: Final = 8  # words that a title may add to the most
+_WIDE: Final = 68  # and where no shorter one will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,13 @@ class Standing:
         words that lean are all named, or where it speaks of others.
     open
         The words that lean and are not named.
+    lead
+        The sentence before the quote, in the passage before its own, that tells what it goes
+        back to; None for none.
+    title
+        That of the page, where it tells what the quote goes back to; empty for none.
+    vague
+        Whether it may not tell it all.
     """
 
     extract: Extract
@@ -58,12 +71,16 @@ class Standing:
     said_by: str | None = None
     about: str = ""
     open: tuple[Lean, ...] = ()
+    lead: Extract | None = None
+    title: str = ""
+    vague: bool = False
 
     @property
     def words(self) -> int:
         """How many words the quote has, with those in brackets."""
         told = [word for pair in self.named for word in (pair[0], *pair[1])]
-        return sum(len(t.split()) for t in (self.extract.text, *told, self.said_by or "")) + 2
+        lead = self.lead.text if self.lead else ""
+        return sum(len(t.split()) for t in (lead, self.extract.text, *told, self.said_by or ""))
 
 
 def stood(extract: Extract, question: Question, preceding: Preceding, most: int) -> Standing:
@@ -82,94 +99,85 @@ def stood(extract: Extract, question: Question, preceding: Preceding, most: int)
     """
     alone = with_opening_line(without_head(extract), most)
     best = _named(alone, question, preceding)
-    wider = _with_before(alone, min(most, _PAIR))
-    for _ in range(_BACK):
-        if wider is None or not best.open:
-            break
-        there = _named(wider, question, preceding)
-        if len(there.open) < len(best.open):
-            best = there
-        wider = _with_before(wider, min(most, _PAIR))
+    if not (is_late(best.open, best.extract.text) or _is_of_the_affair(best, question, preceding)):
+        best = _with_sentences(best, alone, _Asked(question, preceding, min(most, _PAIR)))
+    if any(lean.kind != "event" for lean in best.open):
+        best = _with_sentences(best, alone, _Asked(question, preceding, min(most, _WIDE)))
     if not best.open:
         return best
-    before = _before(best.extract, question, preceding)
+    earlier = preceding(best.lead or best.extract)
+    before = _before(best.lead or best.extract, question, earlier)
     name = spoken_of(before)
-    single = len(before.asked) == 1  # *the company* answers who asked about one
-    settled = tuple(
+    single = len(before.asked) == 1 and before.tells(before.asked[0])  # *the company* is that one
+    left = [
         lean
         for lean in best.open
-        if lean.kind in _UNTOLD or not (name or (single and lean.kind == "noun"))
-    )
-    return replace(best, about=name, open=settled)
+        if (lean.kind in _UNTOLD and not (tells_of(lean) and asks_of_two(before)))
+        or not (
+            lean.kind in _UNTOLD
+            or name
+            or (lean.kind == "noun" and (single or of_a_nation(lean.word)))
+        )
+    ]
+    titles = [title_for(extract.hit.source, lean, before, earlier.opening) for lean in left]
+    title = next(filter(None, titles), "")
+    if len(title.split()) + best.words > most + _TITLE:
+        return replace(best, about=name, open=tuple(left))
+    open_ = tuple(lean for lean, found in zip(left, titles, strict=True) if not found)
+    vague = bool(title) and not all(map(tells_of, left))
+    return replace(best, about=name, open=open_, title=title, vague=vague)
 
 
-def without_head(extract: Extract) -> Extract:
-    """Return a quote without the heading or list's number that it opens on.
+def _is_of_the_affair(here: Standing, question: Question, preceding: Preceding) -> bool:
+    """Tell whether a quote only leans on what its page is about, or on its one company, as told.
 
-    An orphan word that answers the question just before it on the page stays.
+    By its title, or by the question where it names two parties to it.
     """
-    text = extract.text
-    if item := _ITEM.match(text):
-        return without_head(_from(extract, item.end()))
-    line, _, rest = text.partition("\n")
-    article = extract.hit.source.kind == "article"
-    heading = article and not _ENDED.search(line) and len(line.split()) <= _LINE
-    if rest.strip() and heading and not any(map(str.isdigit, line)) and rest[:1].isupper():
-        return without_head(_from(extract, len(line)))
-    spans = spans_of(text, extract.hit.source.language)
-    if len(spans) > 1 and article and _is_orphan(spans[0].of(text)) and not _asked_for(extract):
-        return without_head(_from(extract, spans[1].start))
-    return extract
-
-
-def with_opening_line(extract: Extract, most: int) -> Extract:
-    """Return a reader's sentence with the line above it, where that one has no end.
-
-    "For the MEP quoted by the agency", a line break, "One more expert".
-    """
-    hit, offset = extract.hit, extract.start - extract.hit.start
-    above, _, gap = hit.text[:offset].rpartition("\n")
-    line = above.rpartition("\n")[2]
-    open_ = bool(line.strip()) and not gap.strip() and not _ENDED.search(line)
-    told = f"{line} {extract.text}".split()
-    if hit.source.kind != "comment" or not open_ or "://" in line or len(told) > most:
-        return extract
-    start = hit.start + len(above) - len(line.lstrip())
-    text = hit.text[start - hit.start : extract.end - hit.start]
-    return replace(extract, text=text, start=start, before="")
-
-
-def _is_orphan(sentence: str) -> bool:
-    words = sentence.split()
-    return len(words) <= _ORPHAN and sentence.endswith(".") and not Facts(sentence).frames
-
-
-def _asked_for(extract: Extract) -> bool:
-    said = extract.hit.text[: extract.start - extract.hit.start].rstrip(" \n\u00a0»”")
-    return said.endswith("?")
-
-
-def _from(extract: Extract, at: int) -> Extract:
-    """Return a quote from one of its places on."""
-    rest = extract.text[at:].lstrip()
-    return replace(
-        extract, text=rest, start=extract.start + len(extract.text) - len(rest), before=""
+    leans = [lean for lean in here.open if not of_a_nation(lean.word)]
+    affair = all(map(tells_of, leans))
+    if not leans or not (affair or all(lean.kind == "noun" for lean in leans)):
+        return False
+    earlier = preceding(here.extract)
+    before = _before(here.extract, question, earlier)
+    source = here.extract.hit.source
+    return (affair and asks_of_two(before)) or all(
+        title_for(source, lean, before, earlier.opening) for lean in leans
     )
 
 
-def _with_before(extract: Extract, most: int) -> Extract | None:
-    """Return a quote from the beginning of its sentence, or with the one before it.
+class _Asked(NamedTuple):
+    """What a quote is given its sentences before for, and how many words it may have with them."""
 
-    A heading between them is no sentence: what stands above it is of something else.
-    """
-    hit, offset = extract.hit, extract.start - extract.hit.start
-    spans = [s for s in spans_of(hit.text, hit.source.language) if s.start < offset]
-    if not spans or not (spans[-1].end > offset or _ENDED.search(spans[-1].of(hit.text))):
-        return None
-    text = hit.text[spans[-1].start : extract.end - hit.start]
-    if len(text.split()) > most:
-        return None
-    return replace(extract, text=text, start=hit.start + spans[-1].start, before="")
+    question: Question
+    preceding: Preceding
+    most: int
+
+
+def _with_sentences(best: Standing, alone: Extract, asked: _Asked) -> Standing:
+    """Return a quote with up to two sentences before it where fewer of its words then lean."""
+    wider = alone
+    for _ in range(_BACK):
+        longer = with_before(wider, asked.most) if best.open else None
+        if longer is None:
+            break
+        wider = without_head(longer)
+        if wider.start >= alone.start:
+            break
+        there = _named(wider, asked.question, asked.preceding)
+        if leans_less(there.open, best.open) and has_names(
+            wider.text[: alone.start - wider.start], wider
+        ):
+            best = there
+    if not best.open or best.lead:
+        return best
+    lead = last_of(asked.preceding(best.extract).passage, best.extract, asked.most)
+    if lead is None:
+        return best
+    both = replace(lead, text=f"{lead.text} {best.extract.text}", end=best.extract.end)
+    there = _named(both, asked.question, asked.preceding)
+    if not leans_less(there.open, best.open) or not has_names(lead.text, lead):
+        return best
+    return replace(there, extract=best.extract, lead=lead)
 
 
 def _named(extract: Extract, question: Question, preceding: Preceding) -> Standing:
@@ -183,7 +191,7 @@ def _named(extract: Extract, question: Question, preceding: Preceding) -> Standi
         leans.append(Lean(extract.text.split()[0], "event", 0))
     if not leans:
         return Standing(extract, said_by=said_by)
-    before = _before(extract, question, preceding)
+    before = _before(extract, question, preceding(extract))
     named: dict[tuple[str, ...], str] = {}
     left: list[Lean] = []
     for lean in leans:
@@ -201,14 +209,24 @@ def _is_answer(extract: Extract) -> bool:
     """Tell whether a quote opens on the bare answer to a question that it leaves out."""
     spans = spans_of(extract.text, extract.hit.source.language)
     article = extract.hit.source.kind == "article"
-    return article and _is_orphan(spans[0].of(extract.text)) and _asked_for(extract)
+    return article and is_orphan(spans[0].of(extract.text)) and asked_for(extract)
 
 
-def _before(extract: Extract, question: Question, preceding: Preceding) -> Before:
+def _before(extract: Extract, question: Question, earlier: Earlier) -> Before:
     source = extract.hit.source
     own = [
         Facts(span.of(extract.text), language=source.language)
         for span in spans_of(extract.text, source.language)
     ]
+    units = Passage(earlier.text, source).units
     asked = Facts(question.text, language=question.language).names
-    return Before(Passage(preceding(extract), source).units, own, asked)
+    return Before(units, own, (*asked, *_unmarked(question.text, [*units, *own])))
+
+
+def _unmarked(question: str, units: Sequence[Facts]) -> Iterator[Name]:
+    """Yield the names of some sentences that a question writes without capitals."""
+    said = f" {' '.join(token.text for token in tokenise(question))} "
+    if question != question.lower():
+        return
+    for unit in units:
+        yield from (name for name in unit.layout.names if f" {' '.join(name.words)} " in said)
