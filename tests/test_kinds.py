@@ -29,6 +29,18 @@ def test_questions_asked_in_other_words_are_told(question, kind):
     assert kind_of(question) == kind
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle institution a tracé le canal de Sermange ?",
+        "Which chapel did the weavers paint?",
+        "Quel instrument est joué à la foire ?",
+    ],
+)
+def test_a_thing_asked_for_is_taken_for_no_figure_and_no_name(question):
+    assert kind_of(question) == "other"
+
+
 @given(st.text(max_size=200))
 def test_any_text_has_a_kind_and_probabilities(text):
     likely = probabilities(text)

@@ -42,16 +42,19 @@ _ASKING: Final = re.compile(
 
 _KEPT: Final = 64  # questions: one answer asks this of its own several times
 _UNSURE: Final = 0.35  # the likeliest family so improbable tells less than the words that ask
+_ALONE: Final = 0.4  # what it must be where those words tell nothing: no family is of things
 
 
 def kind_of(text: str) -> AnswerType:
-    """Return what kind of thing a question asks for.
+    """Return what kind of thing a question asks for; ``other`` where little tells it.
 
     Examples
     --------
     >>> asked = ("Who founded it?", "How big was the fine?", "Lucie Armand, c'est qui ?")
     >>> [kind_of(question) for question in asked]
     ['person', 'figure', 'role']
+    >>> kind_of("What monastery did the monks establish?")
+    'other'
     >>> kind_of("Qu'ont dit Kai Zenner et Alexandra Geese ?")
     'opinion'
     """
@@ -59,7 +62,7 @@ def kind_of(text: str) -> AnswerType:
     family = max(FAMILIES, key=lambda name: likely[name])
     within = _WITHIN.get(family)
     ruled = answer_type(text)
-    if likely[family] < _UNSURE and ruled != "other":
+    if likely[family] < (_ALONE if ruled == "other" else _UNSURE):
         return ruled
     if within is None:
         return next(kind for kind in _plain() if kind == family)
