@@ -1,7 +1,7 @@
 """Fitting the scorers that rank sentences and decide whether to answer.
 
-    python -m evals.training.fit GOLD=STORE[=WEIGHT[=GATE_WEIGHT]] ... [--pairs FILE] [--threshold T]
-        [--write]
+    python -m evals.training.fit GOLD=STORE[=WEIGHT[=GATE_WEIGHT]] ... [--pairs FILE]
+        [--threshold T] [--write]
 
 *Sentence*: each sentence of the passages found for a gold question is one example; it answers
 when it comes from an expected source and holds one of the facts. Every sentence of an

@@ -192,7 +192,8 @@ def fit_gate(cases: Sequence[Case], sentence: Scorer) -> Scorer:
     Of the questions of one type (*pourquoi*, *combien*), those with an answer and those without
     weigh about the same: how often an author of gold asks *pourquoi* in vain tells nothing of the
     pages, and a gate that learns it refuses most reasons. The rarer, the less they are raised.
-    The cosine has no weight: it tells nearly all of :mod:`evals.training.pairs`, and nothing of dossiers.
+    The cosine has no weight: it tells nearly all of :mod:`evals.training.pairs`, and nothing of
+    dossiers.
     """
     answerable = np.array([case.question.answerable for case in cases])
     types = np.array([case.wanted.question.type for case in cases])
