@@ -147,8 +147,7 @@ def does(layout: Layout, name: Name, at: int) -> bool:
     ):
         return False  # stepped down and was replaced by X
     helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
-    having = _HAVING - {"a"} if layout.language == "en" else _HAVING
-    return helpers.isdisjoint(having) or not helpers.isdisjoint(_BEEN)
+    return helpers.isdisjoint(_HAVING) or not helpers.isdisjoint(_BEEN)
 
 
 def _ruled_out(layout: Layout, name: Name, at: int) -> bool:
