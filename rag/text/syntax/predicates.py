@@ -169,8 +169,7 @@ def does(layout: Layout, name: Name, at: int) -> bool:
             if behind in AUXILIARIES or (behind in ARTICLES and k < by):
                 return False  # stepped down and was replaced by X; licencié et la reprise par X
     helpers = {token.text for token in layout.tokens[max(0, at - 3) : at]}
-    having = _HAVING - {"a"} if layout.language == "en" else _HAVING
-    return helpers.isdisjoint(having) or not helpers.isdisjoint(_BEEN)
+    return helpers.isdisjoint(_HAVING) or not helpers.isdisjoint(_BEEN)
 
 
 def _ruled_out(layout: Layout, name: Name, at: int) -> bool:
