@@ -6,6 +6,7 @@ Its agreement with labels made by hand, without looking at what it says, is Cohe
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from index.analysis import words
@@ -14,13 +15,14 @@ from rag.checks import check_sentence
 from rag.extract import Extract
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from evals.metrics import Supports
     from index.documents import Language
     from rag.answer import Citation
     from rag.hits import Hit
 
+_OPENING = 14  # words of a page without a title that may stand for one
 _TONGUES = ("en", "in", "francais", "anglais", "french", "english")  # "(en anglais)"
 
 
@@ -37,7 +39,12 @@ def supporting(passage: Callable[[str], Hit]) -> Supports:
     passages: dict[str, Hit] = {}
 
     def supports(text: str, citations: Sequence[Citation], language: Language) -> bool:
-        if only_quotes(text, citations, language):
+        opens = {
+            cited.document_id: _opening(passage(f"{cited.document_id}.1").text)
+            for cited in citations
+            if not cited.source.title
+        }
+        if only_quotes(text, citations, language, opens):
             return True
         for cited in citations:
             for name in (cited.passage_id, *before(cited.passage_id)):
@@ -62,10 +69,21 @@ def before(passage_id: str) -> tuple[str, ...]:
     return (f"{document}.{int(ordinal) - 1}",) if int(ordinal) > 1 else ()
 
 
-def only_quotes(text: str, citations: Sequence[Citation], language: Language) -> bool:
+def _opening(text: str) -> str:
+    """Return the words by which a page without a title may be named."""
+    return " ".join(text.split()[:_OPENING])
+
+
+def only_quotes(
+    text: str,
+    citations: Sequence[Citation],
+    language: Language,
+    opens: Mapping[str, str] = MappingProxyType({}),
+) -> bool:
     """Tell whether a sentence is a verbatim quote and the naming of its source, no word more.
 
-    Such a sentence claims nothing of its own, in whatever language its quote is.
+    Such a sentence claims nothing of its own, in whatever language its quote is. ``opens`` gives
+    the words that a document without a title opens on, by its id.
     """
     left = " ".join(text.split())
     named = set(_TONGUES)
@@ -74,7 +92,8 @@ def only_quotes(text: str, citations: Sequence[Citation], language: Language) ->
         if quote in left:
             left = left.replace(quote, " ", 1)
             source = citation.source
-            said = attribution(source, language, source.title or "")
+            title = source.title or opens.get(citation.document_id, "")
+            said = attribution(source, language, title)
             named.update(word.text for word in words(said))
     return len(left) < len(text) and {word.text for word in words(left)} <= named
 

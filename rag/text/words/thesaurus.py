@@ -17,12 +17,15 @@ _LANGUAGES = ("fr", "en")
 
 @cache
 def kindred(word: str, language: str) -> frozenset[str]:
-    """Return the lines of the list on which a folded word, or a word of its root, stands.
+    """Return the lines of the list on which a folded word stands, else one of its root.
 
     >>> sorted(kindred("ardoise", "fr") & kindred("debts", "en"))
     ['~owe money']
+    >>> kindred("fonds", "fr") & kindred("fonde", "fr")
+    frozenset()
     """
-    return frozenset(_lines()[language].get(root(word, language), ()))
+    lines = _lines()[language]
+    return frozenset(lines.get(f"={word}") or lines.get(root(word, language), ()))
 
 
 @cache
@@ -32,5 +35,6 @@ def _lines() -> dict[str, dict[str, set[str]]]:
         for language, side in zip(_LANGUAGES, sides, strict=True):
             for word in words(fold(side)):
                 if not is_stop(word.text, language):
-                    found[language].setdefault(root(word.text, language), set()).add(key)
+                    for form in (root(word.text, language), f"={word.text}"):
+                        found[language].setdefault(form, set()).add(key)
     return found
