@@ -25,7 +25,7 @@ def kindred(word: str, language: str) -> frozenset[str]:
     frozenset()
     """
     lines = _lines()[language]
-    return frozenset(lines.get(f"={word}") or lines.get(root(word, language), ()))
+    return frozenset(lines.get(f"={word}") or lines.get(root(word, language), set()))
 
 
 @cache
