@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rag.quoting.self_contained import Standing
 
 MAX_WORDS: Final = 82  # of the whole answer, framing included
-_ENOUGH_WORDS: Final = 42  # past this an answer takes no further extract
+_ENOUGH_WORDS: Final = 41  # past this an answer takes no further extract
 _MOST: Final = 2
 _MOST_SEVERAL: Final = 3
 _HALF: Final = 30  # words of an extract beside another in one answer

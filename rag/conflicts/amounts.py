@@ -17,6 +17,7 @@ from rag.text.words.tokens import text_at
 
 if TYPE_CHECKING:
     from rag.conflicts.sayings import Saying
+    from rag.text.names.names import Name
 
 _NAMED: Final = 0.6  # share of the question's names that must stand in or around a sentence
 _SPANS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
@@ -90,11 +91,17 @@ def settled(one: Given, figure: Figure) -> Given | None:
 def _of_the_named(topic: Topic, saying: Saying, held: list[Figure]) -> list[Figure]:
     """Leave out figures of other names where one stands with those of the question alone.
 
-    *A scored 81 % against 86 % for B* gives B's score as 86 %.
+    *A scored 81 % against 86 % for B* gives B's score as 86 %, and so does *behind B (86 %)*.
     """
     asked = topic.facts.names
+    names = saying.facts.names
+    bracketed = {f.start: n for f in held for n in names if _in_brackets_behind(saying, f, n)}
+    owners = bracketed.values()
     beside = [
-        [n for n in saying.facts.names if f.stretch[0] <= n.start < f.stretch[1]] for f in held
+        [bracketed[f.start]]
+        if f.start in bracketed
+        else [n for n in names if f.stretch[0] <= n.start < f.stretch[1] and n not in owners]
+        for f in held
     ]
     own = [
         figure
@@ -102,6 +109,11 @@ def _of_the_named(topic: Topic, saying: Saying, held: list[Figure]) -> list[Figu
         if names and all(within(name, asked) for name in names)
     ]
     return own if own and len(held) > 1 else held
+
+
+def _in_brackets_behind(saying: Saying, figure: Figure, name: Name) -> bool:
+    """Whether a figure stands in brackets right behind a name: *GPT-4 (86.4 %)*."""
+    return name.stop == figure.start and "(" in saying.facts.tokens[figure.start].gap
 
 
 def _fits(topic: Topic, saying: Saying, figure: Figure, kind: str) -> bool:
