@@ -94,7 +94,6 @@ class Opened:
             ),
             vector=self._embedder.encode_queries([question.text])[0],
             voices=self._voices(question.text),
-            reranked=self.reranker is not None,
         )
 
     def query(self, wanted: Wanted) -> Query:

@@ -133,7 +133,7 @@ def test_a_day_gone_by_is_no_day_to_come(tmp_path: Path, question: str) -> None:
         ("Quel âge a la halle ?", "1932"),
         ("Quel âge a Achille Morvan ?", "cent ans"),
         ("Quel âge a la mascotte ?", "six mois"),
-        ("Qui sont les 50 % qui ont signé la pétition ?", "moitié"),
+        ("Pourquoi 50 % des commerçants ont-ils signé la pétition ?", "moitié"),
     ],
 )
 def test_what_the_pages_give_is_told(dossier: Dossier, question: str, fact: str) -> None:

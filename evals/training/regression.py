@@ -32,11 +32,9 @@ Array: TypeAlias = npt.NDArray[np.float64]
 
 _SEEN = 30
 _RIDGE = 0.001
-_GATE_RIDGE = 0.0001
-_EVENED = 5000.0  # a label of so many cases gets half of an even share, of many more nearly all
+_EVENED = 500.0  # a label of so many cases gets half of an even share, of many more nearly all
 _STEPS = {"maxiter": 150}
 _TINY = 1e-30
-_LEARNED_BY_HEART = GATE_SIGNS.index("cosine")  # the embedder was trained on the pairs' questions
 _LEFT_OUT = {"summary", "timeline", "count", "injected", "follow-up"}
 
 
@@ -45,7 +43,6 @@ class Case:
     """One gold question, its sentences' signs (n, signs), and which of them answer.
 
     ``exact`` is false where only the passage that answers is known: all its sentences count.
-    ``weight`` is how much it counts for the sentences, ``gate_weight`` for the gate.
     """
 
     question: Question
@@ -57,7 +54,6 @@ class Case:
     missing: bool
     said: str
     weight: int = 1
-    gate_weight: float = 1.0
     exact: bool = True
 
     def seen(self, sentence: Scorer) -> Array:
@@ -72,18 +68,11 @@ class Case:
         return np.array(gate_signs(self.wanted, ranked, self.said))
 
 
-def cases_of(
-    gold: Path, store: Path, weight: int = 1, gate_weight: float | None = None
-) -> list[Case]:
+def cases_of(gold: Path, store: Path, weight: int = 1) -> list[Case]:
     """Return a case for every question that one sentence could answer; each counts ``weight``."""
-    gate_weight = weight if gate_weight is None else gate_weight
     with Dossier.open(store) as dossier:
         return [
-            replace(
-                case_of(question, store.as_posix(), dossier.opened),
-                weight=weight,
-                gate_weight=gate_weight,
-            )
+            replace(case_of(question, store.as_posix(), dossier.opened), weight=weight)
             for question in load(gold).questions
             if question.kind not in _LEFT_OUT and not question.previous
         ]
@@ -192,12 +181,10 @@ def fit_gate(cases: Sequence[Case], sentence: Scorer) -> Scorer:
     Of the questions of one type (*pourquoi*, *combien*), those with an answer and those without
     weigh about the same: how often an author of gold asks *pourquoi* in vain tells nothing of the
     pages, and a gate that learns it refuses most reasons. The rarer, the less they are raised.
-    The cosine has no weight: it tells nearly all of :mod:`evals.training.pairs`, and nothing of
-    dossiers.
     """
     answerable = np.array([case.question.answerable for case in cases])
     types = np.array([case.wanted.question.type for case in cases])
-    counts = np.array([case.gate_weight for case in cases], dtype=float)
+    counts = np.array([case.weight for case in cases], dtype=float)
     for kind in np.unique(types):
         every = counts[types == kind].sum()
         for label in (True, False):
@@ -205,8 +192,7 @@ def fit_gate(cases: Sequence[Case], sentence: Scorer) -> Scorer:
             counts[these] *= 0.5 * every / (counts[these].sum() + _EVENED)
     counts /= counts.sum()
     seen = np.vstack([case.seen(sentence) for case in cases])
-    seen[:, _LEARNED_BY_HEART] = 0.0
-    weights, bias = _logistic(seen, answerable.astype(float), counts, ridge=_GATE_RIDGE)
+    weights, bias = _logistic(seen, answerable.astype(float), counts, ridge=_RIDGE)
     return _scorer(weights, bias)
 
 

@@ -57,8 +57,6 @@ class Wanted:
         The question embedded, a unit row of shape (dimension,).
     voices
         Outlets and readers of the dossier that the question names.
-    reranked
-        Whether a re-ranker scores the passages: its scores tell nothing of the store.
     """
 
     question: Question
@@ -66,7 +64,6 @@ class Wanted:
     weights: Sequence[float]
     vector: npt.NDArray[np.float32]
     voices: frozenset[str] = frozenset()
-    reranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

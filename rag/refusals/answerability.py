@@ -2,9 +2,7 @@
 
 A second logistic scorer looks at the best sentences found: the signs of the first, how probable
 the next are, what kind of question it is, and whether what the question takes for granted
-("Microsoft a racheté Mistral") stands in the sentences found, as the claim checks see it. It also
-looks at how much is told, not only at its share: three rare words found together say more than one
-frequent one, and a passage far above all others of a large store more than the best of twenty.
+("Microsoft a racheté Mistral") stands in the sentences found, as the claim checks see it.
 """
 
 from __future__ import annotations
@@ -31,10 +29,6 @@ _CHECKED: Final = 8  # sentences that the presupposition is held against
 _NEXT_BEST: Final = 30  # sentences whose best share of the question is seen
 _SHARED: Final = 0.25  # share of the question's words; less is next to nothing
 _STEEP: Final = 1.6  # how the threshold rises below it: no foreign question of the gold passes
-_WEIGHED: Final = 10.0  # weight of the words of a usual question
-_USUAL: Final = 5.0  # deviations by which the best passage of a small store is above the others
-_SMALL: Final = 8.0  # more than few small stores can show
-_FAR: Final = 20.0  # what is more is as good
 _NAMED_READER: Final = 0.3  # of the threshold, where who is asked about writes in the dossier
 _TYPES: Final[tuple[str, ...]] = get_args(AnswerType)
 _VERDICTS: Final[tuple[str, ...]] = ("stands", "name-unknown", "no-source", "contradicted")
@@ -47,10 +41,6 @@ GATE_SIGNS: Final[tuple[str, ...]] = (
     "first five",
     "best coverage",
     "best context",
-    "told",
-    "lacking",
-    "above",
-    "apart",
     *(f"likely {family}" for family in FAMILIES),
     *(f"asks-{kind}" for kind in _TYPES),
     *_VERDICTS,
@@ -125,28 +115,14 @@ def _seen(wanted: Wanted, found: Sequence[Candidate]) -> tuple[float, ...]:
     question = wanted.question
     best = found[0]
     first = [candidate.extract.score for candidate in found[:5]]
-    weight = sum(wanted.weights) / _WEIGHED
     return (
         *best.signs.values(),
         *(sum(scores) / len(scores) for scores in (first[:1], first[1:2] or first, first)),
         max(candidate.signs.coverage for candidate in found[:_NEXT_BEST]),
         max(candidate.signs.context for candidate in found[:_NEXT_BEST]),
-        weight * best.signs.context,
-        weight * (1.0 - best.signs.context),
-        *_above(wanted, found),
         *probabilities(question.text).values(),
         *(float(question.type == kind) for kind in _TYPES),
     )
-
-
-def _above(wanted: Wanted, found: Sequence[Candidate]) -> tuple[float, float]:
-    """Return how far the best passage lies above the store's mean, and how far above small stores.
-
-    A usual height where a re-ranker scores.
-    """
-    score = max(candidate.extract.hit.score for candidate in found)
-    height = _USUAL if wanted.reranked else min(max(score, 0.0), _FAR)
-    return height / _USUAL, max(height - _SMALL, 0.0) / _USUAL
 
 
 def _told(said: str) -> tuple[float, ...]:
